@@ -1,0 +1,29 @@
+namespace Sextant;
+
+/// <summary>
+/// Online rows: one packed value per (table, key), read in microseconds, durable when a write completes. An older
+/// (event time, arrival time) never overwrites a newer one, so replays and late events are harmless. Thread-safe.
+/// </summary>
+public interface IRowStore
+{
+    /// <summary>
+    /// Reads many keys of one table at once. <paramref name="rows"/> gets one entry per key, in the keys' order; a key that is not there
+    /// gets the default. The memory of a row stays as it was read, whatever is written later.
+    /// </summary>
+    ValueTask ReadAsync(string table, ReadOnlyMemory<string> keys, Memory<StoredRow> rows, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Writes rows durably, each only if its (event time, arrival time) is greater than the stored one's. Returns how many were
+    /// applied. Within one call a key may come several times; the greatest wins.
+    /// </summary>
+    ValueTask<int> WriteAsync(string table, IReadOnlyList<KeyValuePair<string, StoredRow>> rows, CancellationToken cancellationToken);
+
+    /// <summary>Deletes keys durably; returns how many were there.</summary>
+    ValueTask<int> DeleteAsync(string table, IReadOnlyList<string> keys, CancellationToken cancellationToken);
+
+    /// <summary>Deletes a whole table durably; returns how many rows it had.</summary>
+    ValueTask<long> DropAsync(string table, CancellationToken cancellationToken);
+
+    /// <summary>How many rows a table holds.</summary>
+    ValueTask<long> CountAsync(string table, CancellationToken cancellationToken);
+}

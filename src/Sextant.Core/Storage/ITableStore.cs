@@ -1,0 +1,34 @@
+namespace Sextant;
+
+/// <summary>
+/// Columnar history: append-only tables of immutable files, cut by day, under a manifest that is itself append-only. A reader sees
+/// one <see cref="TableVersion"/> whole; a commit that is killed leaves no trace. Thread-safe; commits are one at a time.
+/// </summary>
+public interface ITableStore
+{
+    /// <summary>The newest committed version.</summary>
+    TableVersion Current { get; }
+
+    /// <summary>All versions from the first to the current one, oldest first.</summary>
+    IReadOnlyList<TableVersion> Versions { get; }
+
+    /// <summary>The files of a version, of one table or (null) of all.</summary>
+    /// <exception cref="InvalidInputException">SXT4031: there is no such version.</exception>
+    IReadOnlyList<TableFile> Files(long version, string? table);
+
+    /// <summary>Starts a commit: rows are staged until <see cref="ITableCommit.CommitAsync"/>.</summary>
+    ITableCommit BeginCommit();
+
+    /// <summary>
+    /// Joins the small files of days that have more than <paramref name="maxFilesPerDay"/> into one, as a new version with the same rows.
+    /// Earlier versions stay readable. Returns how many files were joined.
+    /// </summary>
+    ValueTask<int> CompactAsync(TableDefinition table, int maxFilesPerDay, CancellationToken cancellationToken);
+
+    /// <summary>Scans rows; see <see cref="TableScan"/>.</summary>
+    /// <exception cref="StorageException">SXT4030: a file is missing or damaged; says which.</exception>
+    ITableCursor Scan(TableScan scan, CancellationToken cancellationToken);
+
+    /// <summary>Compares every file of the current version with its recorded size and hash; returns what is wrong, in words, per file.</summary>
+    ValueTask<IReadOnlyList<string>> VerifyAsync(CancellationToken cancellationToken);
+}
