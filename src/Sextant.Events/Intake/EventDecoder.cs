@@ -14,7 +14,7 @@ public sealed class EventDecoder(IEventCatalog catalog, IntakeOptions options)
 
     readonly Dictionary<int, (EventType Type, Row Row)> _rows = [];
     readonly byte[] _id = new byte[EventRecord.MaxIdBytes];
-    readonly FieldDecoder _fields = new(options.MaxEventBytes);
+    readonly FieldDecoder _fields = new();
     int _idLength;
     EventType? _type;
     string? _typeName;

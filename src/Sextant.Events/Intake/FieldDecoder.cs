@@ -4,9 +4,9 @@ using System.Text.Unicode;
 namespace Sextant.Events;
 
 /// <summary>Reads the entities or attributes of an event into its row, each value checked against the field's type.</summary>
-sealed class FieldDecoder(int maxTextBytes)
+sealed class FieldDecoder
 {
-    readonly byte[] _text = new byte[maxTextBytes];
+    byte[] _unescaped = [];
 
     public EventProblem? Read(ReadOnlySpan<byte> json, JsonReaderOptions options, EventType type, Row row, bool areEntities)
     {
@@ -61,8 +61,9 @@ sealed class FieldDecoder(int maxTextBytes)
         var text = reader.ValueSpan;
         if (reader.ValueIsEscaped)
         {
-            if (!JsonWords.TryCopy(ref reader, _text, out var length)) return BadText(field);
-            text = _text.AsSpan(0, length);
+            if (_unescaped.Length < text.Length) _unescaped = new byte[text.Length];
+            if (!JsonWords.TryCopy(ref reader, _unescaped, out var length)) return BadText(field);
+            text = _unescaped.AsSpan(0, length);
         }
         else if (!Utf8.IsValid(text) || text.Contains((byte)0))
         {
