@@ -139,6 +139,7 @@ public abstract partial class TableStoreContract
     [Fact]
     public async Task Commits_at_the_same_time_come_one_after_the_other()
     {
+        Store.Current.Number.ShouldBe(0);
         await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Task.Run(() => CommitAsync(i, Payment(At(i % 2), $"{i}")))));
         Store.Current.Number.ShouldBe(8);
         Ids().Count().ShouldBe(8);

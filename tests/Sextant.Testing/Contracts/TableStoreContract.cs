@@ -3,7 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace Sextant.Testing.Contracts;
 
 /// <summary>What every <see cref="ITableStore"/> does. Derive it and say how a store is opened.</summary>
-public abstract partial class TableStoreContract : IAsyncLifetime
+public abstract partial class TableStoreContract : IDisposable
 {
     /// <summary>2018-04-01, a round day in the tests' data.</summary>
     protected const int FirstDay = 17_622;
@@ -26,29 +26,28 @@ public abstract partial class TableStoreContract : IAsyncLifetime
 
     protected string Folder => _folder.Path;
 
-    protected ITableStore Store => _store!;
+    protected ITableStore Store => _store ??= Open(Folder, Clock);
 
     /// <summary>Opens a store on what a folder holds.</summary>
     protected abstract ITableStore Open(string folder, TimeProvider clock);
 
-    public Task InitializeAsync()
+    public void Dispose()
     {
-        _store = Open(Folder, Clock);
-        return Task.CompletedTask;
+        Dispose(true);
+        GC.SuppressFinalize(this);
     }
 
-    public Task DisposeAsync()
+    protected virtual void Dispose(bool disposing)
     {
         (_store as IDisposable)?.Dispose();
         _folder.Dispose();
-        return Task.CompletedTask;
     }
 
     /// <summary>Closes the store and opens it again, as a restart does.</summary>
     protected void Reopen()
     {
         (_store as IDisposable)?.Dispose();
-        _store = Open(Folder, Clock);
+        _store = null;
     }
 
     protected static Timestamp At(int day, double hours = 0) => new Timestamp((FirstDay + day) * Timestamp.MicrosPerDay).Add(TimeSpan.FromHours(hours));
