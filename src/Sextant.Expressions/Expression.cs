@@ -29,7 +29,7 @@ public sealed class Expression
     public int Cost { get; }
 
     /// <summary>The fields that it reads, each once, by schema name (empty if it has none) and field name.</summary>
-    public ImmutableArray<(string Schema, string Field)> Fields => [.. NodeWalk.Fields(Root).Select(field => (field.ScopeName, field.Name))];
+    public ImmutableArray<(string Schema, string Field)> Fields => [.. NodeWalk.Fields(Root).Select(node => (node.ScopeName, node.Name))];
 
     internal Node Root { get; }
 

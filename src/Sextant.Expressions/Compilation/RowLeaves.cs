@@ -6,7 +6,7 @@ sealed class RowField<T, TAccess>(int scope, int field) : RowNode<T>
 {
     public int Scope => scope;
 
-    public int Field => field;
+    public int Field => @field;
 
     public override bool Evaluate(scoped ReadOnlySpan<Row> rows, out T value)
     {

@@ -26,6 +26,8 @@ sealed class Utf8Dictionary
         }
     }
 
+    public int Count => _texts.Length;
+
     /// <summary>The number of a text, 0 if it is none of them.</summary>
     public int CodeOf(Utf8 text)
     {

@@ -5,7 +5,8 @@ namespace Sextant.Expressions;
 static class ListFunctions
 {
     const string Topic = "Lists and sets";
-    const string MeanSql = "(CAST(TRY_CAST(list_sum({0}) AS BIGINT) AS DOUBLE) / len({0}))";
+    // Not TRY_CAST: DuckDB 1.5 compares TRY_CAST(x AS BIGINT) = 1 as x = 1, which is false instead of null where x does not fit.
+    const string MeanSql = "(CAST(TRY(CAST(list_sum({0}) AS BIGINT)) AS DOUBLE) / len({0}))";
 
     public static ImmutableArray<Function> All { get; } =
     [
@@ -32,7 +33,7 @@ static class ListFunctions
             ]),
         new("sum", Topic, "The sum of the elements, from the first on; null for an empty list and where an integer does not fit.", "sum([1, 2, 3])", "6",
             [
-                Overload.Of<Array, long>("list: integer[] -> integer", "TRY_CAST(list_sum({0}) AS BIGINT)", Lists.Sum),
+                Overload.Of<Array, long>("list: integer[] -> integer", "TRY(CAST(list_sum({0}) AS BIGINT))", Lists.Sum),
                 Overload.Of<Array, double>("list: number[] -> number", "list_sum({0})", Lists.Sum),
             ]),
         new("mean", Topic, "The sum divided by the length; null for an empty list and where a sum of integers does not fit.", "mean([1, 2])", "1.5",
