@@ -15,7 +15,7 @@ sealed class MeasurementStore(string folder)
     {
         var path = PathOf(result.Suite);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        File.WriteAllText(path, JsonSerializer.Serialize(result, CliJson.Default.MeasurementDocument) + "\n");
+        File.WriteAllText(path, CliJson.Write(result, CliJson.Default.MeasurementDocument) + "\n");
     }
 
     /// <summary>The last result, or null; a file that cannot be read counts as none, since a run writes it anew.</summary>

@@ -11,7 +11,7 @@ namespace Sextant.Cli.Output;
 sealed class ProgressDisplay(Terminal terminal, bool bar, bool quiet)
 {
     static readonly TimeSpan Moment = TimeSpan.FromSeconds(1);
-    static readonly TimeSpan BetweenLines = TimeSpan.FromSeconds(10);
+    static readonly TimeSpan BetweenLines = TimeSpan.FromSeconds(5);
     static readonly TimeSpan BetweenFrames = TimeSpan.FromMilliseconds(100);
 
     public static ProgressDisplay Of(CliContext cli, ParseResult parse)

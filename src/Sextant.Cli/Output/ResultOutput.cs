@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Sextant.Cli.Commands;
 using Spectre.Console;
@@ -18,7 +17,7 @@ sealed class ResultOutput(Terminal terminal, bool json)
 
     public void Print<T>(T result, JsonTypeInfo<T> type, Action<TextWriter> forPeople)
     {
-        if (IsJson) terminal.Out.WriteLine(JsonSerializer.Serialize(result, type));
+        if (IsJson) terminal.Out.WriteLine(CliJson.Write(result, type));
         else forPeople(terminal.Out);
     }
 
