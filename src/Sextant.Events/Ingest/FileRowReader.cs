@@ -1,0 +1,107 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace Sextant.Events;
+
+/// <summary>Turns the rows of one file into events: copies values from columns into a row, and says which rows cannot be events.</summary>
+sealed class FileRowReader(FileColumns columns, EventType type, FileIngestRequest request, string idPrefix)
+{
+    readonly byte[] _id = new byte[EventRecord.MaxIdBytes];
+    int _idLength;
+
+    /// <summary>The event's fields.</summary>
+    public Row Row { get; } = new(type.Schema);
+
+    /// <summary>The event's id.</summary>
+    public ReadOnlySpan<byte> Id => _id.AsSpan(0, _idLength);
+
+    /// <summary>When it happened.</summary>
+    public Timestamp EventTime { get; private set; }
+
+    /// <summary>When it reached us.</summary>
+    public Timestamp ArrivalTime { get; private set; }
+
+    /// <summary>Reads one row. Returns why it cannot be an event, or null.</summary>
+    /// <param name="batch">The rows.</param>
+    /// <param name="row">Which of them.</param>
+    /// <param name="number">Its number in the file, from 1.</param>
+    /// <param name="now">Our clock.</param>
+    public EventProblem? Read(ColumnBatch batch, int row, long number, Timestamp now)
+    {
+        CopyFields(batch, row);
+        if (!ReadId(batch, row, number)) return new EventProblem("SXT1011", $"The id must be text of 1 to {EventRecord.MaxIdBytes} bytes.");
+        if (!batch.IsNull(columns.Malformed, row)) return new EventProblem("SXT1017", Encoding.UTF8.GetString(batch.Utf8(columns.Malformed, row)));
+        if (batch.IsNull(columns.Time, row)) return new EventProblem("SXT1011", "The time is missing.");
+        EventTime = new Timestamp(batch.Values<long>(columns.Time)[row]);
+        ArrivalTime = request.Arrival switch
+        {
+            "now" => now,
+            "event" => EventTime,
+            _ => batch.IsNull(columns.Arrival, row) ? EventTime : new Timestamp(batch.Values<long>(columns.Arrival)[row]),
+        };
+        for (var i = 0; i < type.Schema.Count; i++)
+        {
+            if (type.Schema.Fields[i].Required && Row.IsNull(i)) return new EventProblem("SXT1013", $"'{type.Schema.Fields[i].Name}' is required and missing.");
+        }
+
+        return null;
+    }
+
+    /// <summary>What could be read of the row last read, as an event document for the quarantine.</summary>
+    public string ToJson()
+    {
+        var entities = new JsonObject();
+        var attributes = new JsonObject();
+        for (var i = 0; i < type.Schema.Count; i++)
+        {
+            var field = type.Schema.Fields[i].Name;
+            if (!Row.IsNull(i)) (type.Entities.Contains(field) ? entities : attributes).Add(field, EventJson.Value(type.Schema.Fields[i].Type, Row.GetValue(i)));
+        }
+
+        return new JsonObject
+        {
+            ["id"] = Encoding.UTF8.GetString(Id),
+            ["type"] = type.Name,
+            ["time"] = EventTime.ToString(),
+            ["entities"] = entities,
+            ["attributes"] = attributes,
+        }.ToJsonString(EventJson.Plain);
+    }
+
+    void CopyFields(ColumnBatch batch, int row)
+    {
+        Row.Clear();
+        EventTime = default;
+        for (var i = 0; i < columns.Fields.Length; i++)
+        {
+            var column = columns.Fields[i];
+            if (column < 0 || batch.IsNull(column, row)) continue;
+            var fieldType = type.Schema.Fields[i].Type;
+            if (fieldType.IsList) Row.SetList(i, batch.List(column, row));
+            else if (fieldType.Kind == FieldKind.Text) Row.SetUtf8(i, batch.Utf8(column, row));
+            else if (fieldType.Kind == FieldKind.Boolean) Row.SetBoolean(i, batch.Values<bool>(column)[row]);
+            else if (fieldType.Kind == FieldKind.Number) Row.SetNumber(i, batch.Values<double>(column)[row]);
+            else Row.SetInteger(i, batch.Values<long>(column)[row]);
+        }
+    }
+
+    bool ReadId(ColumnBatch batch, int row, long number)
+    {
+        _idLength = 0;
+        if (columns.Id >= 0)
+        {
+            if (batch.IsNull(columns.Id, row)) return false;
+            var id = batch.Utf8(columns.Id, row);
+            if (id.IsEmpty || !id.TryCopyTo(_id)) return false;
+            _idLength = id.Length;
+            return true;
+        }
+
+        _idLength = Encoding.UTF8.GetBytes(idPrefix, _id);
+        _id[_idLength++] = (byte)'-';
+        number.TryFormat(_id.AsSpan(_idLength), out var digits, provider: CultureInfo.InvariantCulture);
+        _idLength += digits;
+        return true;
+    }
+}

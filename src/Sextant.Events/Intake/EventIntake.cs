@@ -1,0 +1,14 @@
+namespace Sextant.Events;
+
+/// <summary>The door of the event log: events come in as JSON and leave stored, set aside or refused, each with its outcome. Thread-safe.</summary>
+public sealed class EventIntake(IEventCatalog catalog, IEventLog log, IQuarantine quarantine, ArrivalClock clock, IntakeOptions options)
+{
+    /// <summary>What is accepted.</summary>
+    public IntakeOptions Options => options;
+
+    /// <summary>Starts taking in events from one request or file.</summary>
+    /// <param name="source">Where they come from; kept with what is set aside.</param>
+    /// <param name="summary">Takes the outcomes.</param>
+    public IntakeSession Begin(string source, IntakeSummary summary) =>
+        new(new EventDecoder(catalog, options), log, quarantine, clock, options, source, summary);
+}

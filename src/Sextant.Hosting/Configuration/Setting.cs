@@ -1,0 +1,32 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace Sextant.Hosting.Configuration;
+
+/// <summary>One key of <c>sextant.yaml</c>: how to read it, and what its page in the documentation says.</summary>
+/// <param name="Key">Path with dots, as in <c>intake.maxFutureSkew</c>.</param>
+/// <param name="Kind">What it takes, in words.</param>
+/// <param name="Default">The default as one would write it.</param>
+/// <param name="Description">What it does.</param>
+/// <param name="Apply">Sets it, or says in words what was expected.</param>
+sealed record Setting(string Key, string Kind, string Default, string Description, Setting.Reader Apply)
+{
+    /// <summary>Returns the options with the value set; null if the value is not of the setting's kind.</summary>
+    public delegate SextantOptions? Reader(SextantOptions options, JsonNode? value);
+
+    public static Setting Count(string key, Func<SextantOptions, long> get, Func<SextantOptions, long, SextantOptions> set, string description, long minimum = 1, long maximum = long.MaxValue) =>
+        new(key, $"a whole number from {minimum.ToString("N0", CultureInfo.InvariantCulture)}{(maximum == long.MaxValue ? "" : $" to {maximum.ToString("N0", CultureInfo.InvariantCulture)}")}", get(new()).ToString(CultureInfo.InvariantCulture), description,
+            (options, value) => value is JsonValue number && number.TryGetValue<long>(out var count) && count >= minimum && count <= maximum ? set(options, count) : null);
+
+    public static Setting Size(string key, Func<SextantOptions, long> get, Func<SextantOptions, long, SextantOptions> set, string description, long minimum = 1) =>
+        new(key, "a size such as 64MB or 1GB", ByteSize.Format(get(new())), description,
+            (options, value) => ByteSize.TryParse(value, out var bytes) && bytes >= minimum ? set(options, bytes) : null);
+
+    public static Setting Duration(string key, Func<SextantOptions, TimeSpan> get, Func<SextantOptions, TimeSpan, SextantOptions> set, string description) =>
+        new(key, "a duration such as 30s, 5m, 2h or 1d", DurationText.Format(get(new())), description,
+            (options, value) => DurationText.TryParse(value, out var duration) ? set(options, duration) : null);
+
+    public static Setting Url(string key, Func<SextantOptions, string> get, Func<SextantOptions, string, SextantOptions> set, string description) =>
+        new(key, "an http address such as http://localhost:7878", get(new()), description,
+            (options, value) => value is JsonValue text && text.TryGetValue<string>(out var url) && Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? set(options, (string)value!) : null);
+}

@@ -1,0 +1,24 @@
+namespace Sextant.Hosting.Configuration;
+
+/// <summary>All keys of <c>sextant.yaml</c>: the one table behind the reader and docs/configuration.md.</summary>
+static class Settings
+{
+    public static readonly IReadOnlyList<Setting> All =
+    [
+        Setting.Url("server.url", o => o.Url, (o, v) => o with { Url = v }, "Where the server listens. `--url` on the command line goes before."),
+        Setting.Duration("intake.maxFutureSkew", o => o.Intake.MaxFutureSkew, (o, v) => o with { Intake = o.Intake with { MaxFutureSkew = v } }, "How far ahead of the server's clock an event's time may lie before the event is set aside."),
+        Setting.Size("intake.maxEventBytes", o => o.Intake.MaxEventBytes, (o, v) => o with { Intake = o.Intake with { MaxEventBytes = (int)Math.Min(v, 16 << 20) } }, "Largest event as JSON; at most 16MB.", minimum: 256),
+        Setting.Count("intake.maxBatchEvents", o => o.Intake.MaxBatchEvents, (o, v) => o with { Intake = o.Intake with { MaxBatchEvents = (int)v } }, "Most events in one JSON array. NDJSON has no such limit.", maximum: 1_000_000),
+        Setting.Size("intake.maxBatchBytes", o => o.Intake.MaxBatchBytes, (o, v) => o with { Intake = o.Intake with { MaxBatchBytes = (int)Math.Min(v, 1 << 30) } }, "Largest JSON body after decompression; at most 1GB. NDJSON has no such limit.", minimum: 1024),
+        Setting.Size("intake.maxBufferedBytes", o => o.Intake.MaxBufferedBytes, (o, v) => o with { Intake = o.Intake with { MaxBufferedBytes = v } }, "Memory for JSON bodies being read, over all requests. Beyond it requests are answered with 429.", minimum: 1 << 20),
+        Setting.Size("log.queueBytes", o => o.LogQueueBytes, (o, v) => o with { LogQueueBytes = v }, "Memory that events waiting for the disk may take. Beyond it requests are answered with 429.", minimum: 1 << 20),
+        Setting.Size("log.databaseBytes", o => o.LogDatabaseBytes, (o, v) => o with { LogDatabaseBytes = v }, "Largest size of the event log's database; 0 for no limit but the disk's.", minimum: 0),
+        Setting.Count("quarantine.maxEvents", o => o.QuarantineEvents, (o, v) => o with { QuarantineEvents = v }, "Most events that are set aside at a time. Further ones are refused."),
+        Setting.Size("quarantine.maxBytes", o => o.QuarantineBytes, (o, v) => o with { QuarantineBytes = v }, "Most bytes that are set aside at a time. Further events are refused.", minimum: 1024),
+        Setting.Count("history.maxPendingEvents", o => o.History.MaxPendingEvents, (o, v) => o with { History = o.History with { MaxPendingEvents = v } }, "How many events may wait in the log before they move to the Parquet history."),
+        Setting.Duration("history.maxPendingAge", o => o.History.MaxPendingAge, (o, v) => o with { History = o.History with { MaxPendingAge = v } }, "How long events may wait in the log before they move to the Parquet history, however few."),
+        Setting.Count("history.maxCommitEvents", o => o.History.MaxCommitEvents, (o, v) => o with { History = o.History with { MaxCommitEvents = v } }, "Most events moved in one step."),
+        Setting.Count("history.maxFilesPerDay", o => o.History.MaxFilesPerDay, (o, v) => o with { History = o.History with { MaxFilesPerDay = (int)v } }, "Most files of one event type and day before they are joined.", maximum: 10_000),
+        Setting.Size("history.memoryBytes", o => o.HistoryMemoryBytes, (o, v) => o with { HistoryMemoryBytes = v }, "Memory that scans and moves may take; beyond it they go to disk.", minimum: 64 << 20),
+    ];
+}

@@ -1,0 +1,31 @@
+using Sextant.Events;
+
+namespace Sextant.Hosting.Configuration;
+
+/// <summary>Everything that <c>sextant.yaml</c> can say; see docs/configuration.md.</summary>
+public sealed record SextantOptions
+{
+    /// <summary>Where the server listens when the command line does not say. Default <c>http://localhost:7878</c>.</summary>
+    public string Url { get; init; } = "http://localhost:7878";
+
+    /// <summary>What the event intake accepts.</summary>
+    public IntakeOptions Intake { get; init; } = new();
+
+    /// <summary>When events move to the history.</summary>
+    public HistoryOptions History { get; init; } = new();
+
+    /// <summary>Memory that events waiting for the disk may take, in bytes. Default 64 MiB; more are answered with 429.</summary>
+    public long LogQueueBytes { get; init; } = 64L * 1024 * 1024;
+
+    /// <summary>Largest size of the event log's database, in bytes; 0 (default) for no limit but the disk's.</summary>
+    public long LogDatabaseBytes { get; init; }
+
+    /// <summary>Most events in the quarantine. Default 100,000.</summary>
+    public long QuarantineEvents { get; init; } = 100_000;
+
+    /// <summary>Most bytes in the quarantine. Default 256 MiB.</summary>
+    public long QuarantineBytes { get; init; } = 256L * 1024 * 1024;
+
+    /// <summary>Memory that scans and compactions of the history may take, in bytes; beyond it they go to disk. Default 1 GiB.</summary>
+    public long HistoryMemoryBytes { get; init; } = 1024L * 1024 * 1024;
+}

@@ -1,0 +1,29 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Sextant.Server.Contracts;
+
+/// <summary>Reads and writes the contracts without reflection. Unknown fields in requests are refused by name.</summary>
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.Web,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    NumberHandling = JsonNumberHandling.Strict)]
+[JsonSerializable(typeof(CompactionAnswer))]
+[JsonSerializable(typeof(DescribeAnswer))]
+[JsonSerializable(typeof(DescribeRequest))]
+[JsonSerializable(typeof(EventPage))]
+[JsonSerializable(typeof(EventRequest))]
+[JsonSerializable(typeof(EventTypeAnswer))]
+[JsonSerializable(typeof(EventTypeRequest))]
+[JsonSerializable(typeof(EventTypesAnswer))]
+[JsonSerializable(typeof(EventsAnswer))]
+[JsonSerializable(typeof(HistoryAnswer))]
+[JsonSerializable(typeof(IngestLine))]
+[JsonSerializable(typeof(IngestRequest))]
+[JsonSerializable(typeof(ProblemAnswer))]
+[JsonSerializable(typeof(QuarantineItem))]
+[JsonSerializable(typeof(QuarantinePage))]
+[JsonSerializable(typeof(ReleaseAnswer))]
+[JsonSerializable(typeof(VerificationAnswer))]
+public sealed partial class ServerJson : JsonSerializerContext;

@@ -1,0 +1,110 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using System.Text.Json;
+using Sextant.Events;
+
+namespace Sextant.Server.Intake;
+
+/// <summary>A JSON body: one event or an array of them, read whole (within limits) and checked to be JSON before any event is looked at.</summary>
+sealed class JsonBody : IDisposable
+{
+    const int FirstBytes = 16 * 1024;
+
+    readonly ByteBudget.Part _budget;
+    readonly List<Range> _events = [];
+    byte[] _bytes = ArrayPool<byte>.Shared.Rent(FirstBytes);
+    int _length;
+
+    JsonBody(ByteBudget.Part budget) => _budget = budget;
+
+    /// <summary>How many events it holds.</summary>
+    public int Count => _events.Count;
+
+    /// <summary>True if the body is one event and not an array.</summary>
+    public bool IsSingle { get; private set; }
+
+    /// <summary>One event as JSON.</summary>
+    public ReadOnlySpan<byte> this[int index] => _bytes.AsSpan(_events[index]);
+
+    /// <summary>Reads the body.</summary>
+    /// <exception cref="InvalidInputException">SXT1010: not JSON. SXT1022: too large, or too many events. Nothing is stored.</exception>
+    /// <exception cref="BusyException">SXT1020: too many bodies are being read.</exception>
+    public static async Task<JsonBody> ReadAsync(PipeReader reader, ByteBudget budget, IntakeOptions options, CancellationToken cancellationToken)
+    {
+        var body = new JsonBody(budget.Take(FirstBytes));
+        try
+        {
+            await body.FillAsync(reader, options.MaxBatchBytes, cancellationToken);
+            body.FindEvents(options.MaxBatchEvents);
+            return body;
+        }
+        catch
+        {
+            body.Dispose();
+            throw;
+        }
+    }
+
+    public void Dispose()
+    {
+        _budget.Dispose();
+        ArrayPool<byte>.Shared.Return(_bytes);
+        _bytes = [];
+    }
+
+    async Task FillAsync(PipeReader reader, int maxBytes, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var read = await reader.ReadAsync(cancellationToken);
+            if (_length + read.Buffer.Length > maxBytes)
+                throw new InvalidInputException("SXT1022", $"The body is larger than {maxBytes} bytes. Send fewer events at a time, or application/x-ndjson, which has no limit.");
+            Append(read.Buffer);
+            reader.AdvanceTo(read.Buffer.End);
+            if (read.IsCompleted) return;
+        }
+    }
+
+    void Append(ReadOnlySequence<byte> buffer)
+    {
+        var needed = _length + (int)buffer.Length;
+        if (needed > _bytes.Length)
+        {
+            var larger = ArrayPool<byte>.Shared.Rent(Math.Max(needed, _bytes.Length * 2));
+            _budget.Grow(larger.Length - _bytes.Length);
+            _bytes.AsSpan(0, _length).CopyTo(larger);
+            ArrayPool<byte>.Shared.Return(_bytes);
+            _bytes = larger;
+        }
+
+        buffer.CopyTo(_bytes.AsSpan(_length));
+        _length = needed;
+    }
+
+    void FindEvents(int maxEvents)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(_bytes.AsSpan(0, _length), new JsonReaderOptions { MaxDepth = 10 });
+            if (!reader.Read()) throw new InvalidInputException("SXT1010", "The body is empty: send one event, or an array of events.");
+            IsSingle = reader.TokenType == JsonTokenType.StartObject;
+            if (IsSingle) AddEvent(ref reader);
+            else if (reader.TokenType != JsonTokenType.StartArray) throw new InvalidInputException("SXT1010", "The body must be one event (an object) or an array of events.");
+            else while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) AddEvent(ref reader);
+
+            if (_events.Count > maxEvents) throw new InvalidInputException("SXT1022", $"The array has {_events.Count} events, more than {maxEvents}. Send fewer at a time, or application/x-ndjson, which has no limit.");
+            reader.Read();
+        }
+        catch (JsonException error)
+        {
+            throw new InvalidInputException("SXT1010", $"The body is not valid JSON at line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1}; nothing of it was stored.", error);
+        }
+    }
+
+    void AddEvent(ref Utf8JsonReader reader)
+    {
+        var start = (int)reader.TokenStartIndex;
+        reader.Skip();
+        _events.Add(start..(int)reader.BytesConsumed);
+    }
+}

@@ -1,0 +1,107 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using Sextant.Events;
+
+namespace Sextant.Server.Intake;
+
+/// <summary>
+/// A stream of events, one a line, of any length: stored step by step in bounded memory. While the log is behind, the stream is read no
+/// further, and the sender waits.
+/// </summary>
+sealed class NdjsonBody(IntakeSession session, IntakeOptions options, TimeProvider clock)
+{
+    /// <summary>Memory that one stream takes at most, about.</summary>
+    public const int BudgetBytes = 2 * 1024 * 1024;
+
+    const int StepEvents = 5000;
+    const int StepBytes = 1024 * 1024;
+    const int MaxWaits = 60;
+
+    long _tooLong;
+
+    /// <summary>Takes in the whole stream.</summary>
+    /// <exception cref="BusyException">SXT1020: the log stayed behind for too long; events up to the last full step are stored.</exception>
+    public async Task TakeInAsync(PipeReader reader, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var read = await reader.ReadAsync(cancellationToken);
+            var rest = read.Buffer;
+            while (TakeLine(ref rest, read.IsCompleted))
+            {
+                if (session.Pending >= StepEvents || session.PendingBytes >= StepBytes) await CommitAsync(cancellationToken);
+            }
+
+            reader.AdvanceTo(rest.Start, rest.End);
+            if (read.IsCompleted) break;
+        }
+
+        await CommitAsync(cancellationToken);
+    }
+
+    bool TakeLine(ref ReadOnlySequence<byte> rest, bool isLast)
+    {
+        if (rest.PositionOf((byte)'\n') is { } end)
+        {
+            Add(rest.Slice(0, end));
+            rest = rest.Slice(rest.GetPosition(1, end));
+            return true;
+        }
+
+        if (isLast)
+        {
+            if (rest.Length > 0 || _tooLong > 0) Add(rest);
+            rest = rest.Slice(rest.End);
+        }
+        else if (rest.Length > options.MaxEventBytes)
+        {
+            // Steps over the line without keeping it.
+            _tooLong += rest.Length;
+            rest = rest.Slice(rest.End);
+        }
+
+        return false;
+    }
+
+    void Add(ReadOnlySequence<byte> line)
+    {
+        if (_tooLong > 0)
+        {
+            session.AddTooLarge(_tooLong + line.Length);
+            _tooLong = 0;
+        }
+        else if (line.IsSingleSegment)
+        {
+            Add(line.FirstSpan);
+        }
+        else
+        {
+            var bytes = ArrayPool<byte>.Shared.Rent((int)line.Length);
+            line.CopyTo(bytes);
+            Add(bytes.AsSpan(0, (int)line.Length));
+            ArrayPool<byte>.Shared.Return(bytes);
+        }
+    }
+
+    void Add(ReadOnlySpan<byte> line)
+    {
+        line = line.Trim(" \t\r"u8);
+        if (!line.IsEmpty) session.Add(line);
+    }
+
+    async ValueTask CommitAsync(CancellationToken cancellationToken)
+    {
+        for (var waits = 0; ; waits++)
+        {
+            try
+            {
+                await session.CommitAsync(cancellationToken);
+                return;
+            }
+            catch (BusyException busy) when (waits < MaxWaits)
+            {
+                await Task.Delay(busy.RetryAfter, clock, cancellationToken);
+            }
+        }
+    }
+}

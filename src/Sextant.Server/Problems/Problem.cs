@@ -1,0 +1,56 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Sextant.Server.Contracts;
+
+namespace Sextant.Server.Problems;
+
+/// <summary>An error as callers see it: RFC 9457 with a stable code. Throw <see cref="SextantException"/>s; this turns them into answers.</summary>
+static class Problem
+{
+    /// <summary>Writes the problem, unless the answer has begun already.</summary>
+    public static Task WriteAsync(HttpContext context, int status, string code, string detail, TimeSpan? retryAfter = null)
+    {
+        if (context.Response.HasStarted)
+        {
+            context.Abort();
+            return Task.CompletedTask;
+        }
+
+        context.Response.Clear();
+        context.Response.StatusCode = status;
+        if (retryAfter is { } wait) context.Response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        var body = new ProblemAnswer($"urn:sextant:error:{code}", Title(status), status, code, detail);
+        return context.Response.WriteAsJsonAsync(body, ServerJson.Default.ProblemAnswer, "application/problem+json", context.RequestAborted);
+    }
+
+    /// <summary>The status that an error stands for.</summary>
+    public static int StatusOf(SextantException error) => (error, error.Code) switch
+    {
+        (BusyException, _) => StatusCodes.Status429TooManyRequests,
+        (_, "SXT4010") => StatusCodes.Status507InsufficientStorage,
+        (StorageException, _) => StatusCodes.Status503ServiceUnavailable,
+        (_, "SXT1030" or "SXT1041") => StatusCodes.Status404NotFound,
+        (_, "SXT1019" or "SXT1022") => StatusCodes.Status413PayloadTooLarge,
+        (_, "SXT1023") => StatusCodes.Status415UnsupportedMediaType,
+        (_, "SXT5003") => StatusCodes.Status403Forbidden,
+        (_, "SXT1010" or "SXT1011" or "SXT1012" or "SXT1013" or "SXT1014" or "SXT1015" or "SXT1016" or "SXT1017" or "SXT1018") => StatusCodes.Status422UnprocessableEntity,
+        (_, "SXT1004" or "SXT1005" or "SXT1006" or "SXT1007" or "SXT1021") => StatusCodes.Status409Conflict,
+        _ => StatusCodes.Status400BadRequest,
+    };
+
+    static string Title(int status) => status switch
+    {
+        StatusCodes.Status400BadRequest => "The request cannot be answered as it is",
+        StatusCodes.Status403Forbidden => "Not allowed",
+        StatusCodes.Status404NotFound => "Not found",
+        StatusCodes.Status405MethodNotAllowed => "Method not allowed",
+        StatusCodes.Status409Conflict => "In conflict with what is stored",
+        StatusCodes.Status413PayloadTooLarge => "Too large",
+        StatusCodes.Status415UnsupportedMediaType => "Content type not supported",
+        StatusCodes.Status422UnprocessableEntity => "The event cannot be stored as it is",
+        StatusCodes.Status429TooManyRequests => "Too busy",
+        StatusCodes.Status503ServiceUnavailable => "Storage not available",
+        StatusCodes.Status507InsufficientStorage => "Disk full",
+        _ => "Internal error",
+    };
+}

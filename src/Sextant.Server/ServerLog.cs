@@ -1,0 +1,13 @@
+using Microsoft.Extensions.Logging;
+
+namespace Sextant.Server;
+
+/// <summary>What the server writes to its log. Never payloads, never personal data.</summary>
+static partial class ServerLog
+{
+    [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "{Code} {Detail}")]
+    public static partial void StorageFailed(ILogger logger, string code, string detail, Exception error);
+
+    [LoggerMessage(EventId = 2, Level = LogLevel.Error, Message = "Unexpected error at {Path}")]
+    public static partial void Bug(ILogger logger, string path, Exception error);
+}
