@@ -1,0 +1,17 @@
+using System.CommandLine;
+
+namespace Sextant.Cli.Commands;
+
+/// <summary>Every command, in the order that help lists them. A new one is a file in this folder and a line here.</summary>
+static class CommandList
+{
+    public static IEnumerable<Command> Create(CliContext cli) =>
+    [
+        UpCommand.Create(cli),
+        ServeCommand.Create(cli),
+        EvalCommand.Create(cli),
+        BenchCommand.Create(cli),
+        VersionCommand.Create(cli),
+        RequestFloorCommand.Create(),
+    ];
+}

@@ -1,0 +1,42 @@
+using System.CommandLine;
+
+namespace Sextant.Cli.Commands;
+
+/// <summary>Options that mean the same wherever they appear. Each call makes a new one, since an option belongs to its command.</summary>
+static class CommonOptions
+{
+    public const string VerboseName = "--verbose";
+    public const string QuietName = "--quiet";
+    public const string JsonName = "--json";
+
+    public static Option<bool> Json() => new(JsonName)
+    {
+        Description = "Print the result as JSON; nothing else goes to standard output.",
+    };
+
+    public static Option<bool> Quiet() => new(QuietName, "-q")
+    {
+        Description = "Print results and errors only, no progress.",
+        Recursive = true,
+    };
+
+    public static Option<bool> Verbose() => new(VerboseName)
+    {
+        Description = "Print what led to an error, stack traces included.",
+        Recursive = true,
+    };
+
+    public static Option<string> Workspace() => new("--workspace", "-w")
+    {
+        Description = "Folder of the workspace; created if it is not there.",
+        HelpName = "DIR",
+        DefaultValueFactory = _ => "workspace",
+    };
+
+    public static Option<string> Url() => new("--url")
+    {
+        Description = "Address to listen on; port 0 takes any free one.",
+        HelpName = "URL",
+        DefaultValueFactory = _ => "http://localhost:7878",
+    };
+}

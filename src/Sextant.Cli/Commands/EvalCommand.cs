@@ -1,0 +1,10 @@
+using System.CommandLine;
+
+namespace Sextant.Cli.Commands;
+
+/// <summary><c>sextant eval</c>.</summary>
+static class EvalCommand
+{
+    public static Command Create(CliContext cli) =>
+        SuiteCommand.Create(cli, SuiteKind.Evaluation, "eval", "Measure quality on data: run suites, or list them.");
+}

@@ -1,0 +1,73 @@
+using System.Text.Json;
+using Sextant.Cli.Output;
+using Sextant.Client;
+using Sextant.Simulation;
+
+namespace Sextant.Cli.Demo;
+
+/// <summary>
+/// Fills a new workspace with demo events, once. A file in the workspace says which events and whether they are all in, so a run
+/// that was cut off is finished by the next: the events are made again and the server knows those that it has.
+/// </summary>
+sealed class DemoSeeding
+{
+    const int Seed = 1;
+    const int BatchSize = 1000;
+    readonly string _path;
+    readonly DemoProgressDocument? _open;
+
+    DemoSeeding(string path, DemoProgressDocument? open)
+    {
+        _path = path;
+        _open = open;
+    }
+
+    /// <summary>Before the server starts: decides whether there is something to seed, and writes the declarations into a new workspace.</summary>
+    public static DemoSeeding Prepare(string workspace, TimeProvider clock)
+    {
+        var path = Path.Combine(workspace, "data", "demo.json");
+        if (File.Exists(path)) return new DemoSeeding(path, Read(path) is { Done: false } open ? open : null);
+        if (Directory.Exists(workspace) && Directory.EnumerateFileSystemEntries(workspace).Any()) return new DemoSeeding(path, null);
+        var fresh = new DemoProgressDocument(Seed, Timestamp.Now(clock).ToString(), Done: false);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        Write(path, fresh);
+        DemoDeclarations.WriteTo(Path.Combine(workspace, "events"));
+        return new DemoSeeding(path, fresh);
+    }
+
+    /// <summary>Sends what is to be sent to the running server; nothing if all is in.</summary>
+    public async Task FinishAsync(string url, ProgressDisplay display, CancellationToken cancellationToken)
+    {
+        if (_open is null) return;
+        using var http = new HttpClient { BaseAddress = new Uri(url) };
+        var client = new SextantClient(http);
+        Timestamp.TryParse(_open.End, out var end);
+        var events = new DemoWorld(_open.Seed, end.ToDateTimeOffset()).Events().ToList();
+        await display.RunAsync("Demo events", progress => SendAsync(client, events, progress, cancellationToken));
+        Write(_path, _open with { Done = true });
+    }
+
+    static async Task<int> SendAsync(SextantClient client, List<ClientEvent> events, IProgress<SuiteProgress> progress, CancellationToken cancellationToken)
+    {
+        var sent = 0;
+        foreach (var batch in events.Chunk(BatchSize))
+        {
+            var answer = await client.SendEventsAsync(batch, cancellationToken);
+            if (answer.Items is [var first, ..])
+                throw new SextantException("SXT6020", $"The server did not take demo event {first.Id}: {first.Code} {first.Detail} Remove the workspace folder and start again.");
+            sent += batch.Length;
+            progress.Report(new SuiteProgress("sending", sent, events.Count));
+        }
+
+        return sent;
+    }
+
+    static DemoProgressDocument? Read(string path) => JsonSerializer.Deserialize(File.ReadAllText(path), CliJson.Default.DemoProgressDocument);
+
+    /// <summary>By renaming, so that a crash leaves either the old file or the new one.</summary>
+    static void Write(string path, DemoProgressDocument document)
+    {
+        File.WriteAllText(path + ".new", JsonSerializer.Serialize(document, CliJson.Default.DemoProgressDocument));
+        File.Move(path + ".new", path, overwrite: true);
+    }
+}

@@ -1,0 +1,4 @@
+using Sextant.Cli;
+using Sextant.Cli.Output;
+
+return await CliApplication.RunAsync(CliContext.OfThisProcess(Terminal.OfThisProcess()), args);

@@ -1,0 +1,9 @@
+using System.Text.Json.Serialization;
+
+namespace Sextant.Client;
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(EventAnswer))]
+[JsonSerializable(typeof(EventTypeDeclaration))]
+[JsonSerializable(typeof(Problem))]
+sealed partial class ClientJson : JsonSerializerContext;

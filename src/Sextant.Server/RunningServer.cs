@@ -1,0 +1,96 @@
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Sextant.Server;
+
+/// <summary>A server that listens, in this process, holding its workspace; for those who must not know ASP.NET.</summary>
+public sealed class RunningServer : IAsyncDisposable
+{
+    readonly WebApplication _app;
+    readonly WorkspaceLock _lock;
+
+    RunningServer(WebApplication app, WorkspaceLock workspaceLock)
+    {
+        _app = app;
+        _lock = workspaceLock;
+        Url = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+    }
+
+    /// <summary>Where it listens, with the port that it got.</summary>
+    public string Url { get; }
+
+    /// <summary>Starts a server; it answers when this completes.</summary>
+    /// <exception cref="InvalidInputException">SXT6003: <see cref="ServerOptions.Url"/> is not an address to listen on.</exception>
+    /// <exception cref="ServerStartException">SXT6004: the address is taken. SXT6005: the workspace is.</exception>
+    public static Task<RunningServer> StartAsync(ServerOptions options, CancellationToken cancellationToken) =>
+        StartAsync(options, _ => { }, cancellationToken);
+
+    internal static async Task<RunningServer> StartAsync(ServerOptions options, Action<IEndpointRouteBuilder> map, CancellationToken cancellationToken)
+    {
+        RequireAddress(options.Url);
+        var workspaceLock = WorkspaceLock.Take(options.Workspace);
+        try
+        {
+            return await ListenAsync(options, workspaceLock, map, cancellationToken);
+        }
+        catch
+        {
+            workspaceLock.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Completes when the server was told to stop (the token, Ctrl-C or SIGTERM) and has finished what was under way.</summary>
+    public Task WaitForStopAsync(CancellationToken cancellationToken) => _app.WaitForShutdownAsync(cancellationToken);
+
+    /// <summary>Stops it and lets the workspace go.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        _lock.Dispose();
+    }
+
+    static async Task<RunningServer> ListenAsync(
+        ServerOptions options, WorkspaceLock workspaceLock, Action<IEndpointRouteBuilder> map, CancellationToken cancellationToken)
+    {
+        var app = SextantServer.Build(options);
+        try
+        {
+            map(app);
+            await app.StartAsync(cancellationToken);
+            var server = new RunningServer(app, workspaceLock);
+            workspaceLock.Announce(server.Url);
+            return server;
+        }
+        catch (IOException error) when (error.InnerException is AddressInUseException or SocketException)
+        {
+            await app.DisposeAsync();
+            throw Taken(options.Url, error);
+        }
+        catch (SocketException error)
+        {
+            await app.DisposeAsync();
+            throw Taken(options.Url, error);
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
+        }
+    }
+
+    static ServerStartException Taken(string url, Exception error) =>
+        new("SXT6004", $"Cannot listen on {url}: {(error.InnerException ?? error).Message}. Stop what uses it, or choose another address: --url http://localhost:7879.", error);
+
+    static void RequireAddress(string url)
+    {
+        var ok = Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.AbsolutePath == "/";
+        if (!ok) throw new InvalidInputException("SXT6003", $"'{url}' is not an address to listen on. Use http://HOST:PORT, for example http://localhost:7878.");
+    }
+}

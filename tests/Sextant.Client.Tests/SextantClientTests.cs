@@ -1,0 +1,161 @@
+using System.Net;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Sextant.Client.Tests;
+
+public sealed class SextantClientTests
+{
+    const string AllAccepted = """{"accepted":1,"duplicates":0,"conflicts":0,"quarantined":0,"refused":0,"items":[]}""";
+
+    static readonly ClientEvent Payment = new("payment", "tx-1", new DateTimeOffset(2018, 4, 1, 2, 0, 31, TimeSpan.FromHours(2)))
+    {
+        Entities = new Dictionary<string, string> { ["customer"] = "596" },
+        Attributes = new Dictionary<string, object?> { ["amount"] = 57.16, ["fraud"] = false, ["tags"] = new[] { "a", "b" }, ["note"] = null },
+    };
+
+    [Fact]
+    public async Task Events_go_out_one_a_line()
+    {
+        await using var server = await StubServer.StartAsync((_, response) => Json(response, AllAccepted));
+
+        var answer = await new SextantClient(server.Http).SendEventsAsync([Payment, Payment with { Id = "tx-2" }]);
+
+        answer.Accepted.ShouldBe(1);
+        var request = server.Requests.ShouldHaveSingleItem();
+        request.Path.ShouldBe("/v1/events");
+        request.ContentType.ShouldBe("application/x-ndjson");
+        request.Body.Split('\n')[0].ShouldBe("""{"id":"tx-1","type":"payment","time":"2018-04-01T00:00:31Z","entities":{"customer":"596"},"attributes":{"amount":57.16,"fraud":false,"tags":["a","b"],"note":null}}""");
+        request.Body.Split('\n')[1].ShouldContain("tx-2");
+    }
+
+    [Fact]
+    public async Task What_was_not_taken_is_named()
+    {
+        await using var server = await StubServer.StartAsync((_, response) => Json(
+            response,
+            """{"accepted":998,"duplicates":1,"conflicts":0,"quarantined":1,"refused":0,"items":[{"index":3,"id":"x","outcome":"quarantined","code":"SXT1011","detail":"No.","quarantineId":"17"}]}"""));
+
+        var answer = await new SextantClient(server.Http).SendEventsAsync([Payment]);
+
+        answer.Quarantined.ShouldBe(1);
+        answer.Items.ShouldBe([new EventOutcome(3, "x", "quarantined", "SXT1011", "No.", "17")]);
+    }
+
+    [Fact]
+    public async Task A_busy_server_is_asked_again_after_the_time_that_it_says()
+    {
+        var clock = new FakeTimeProvider();
+        var times = new List<DateTimeOffset>();
+        await using var server = await StubServer.StartAsync((attempt, response) =>
+        {
+            times.Add(clock.GetUtcNow());
+            return attempt < 3 ? Busy(response, "7") : Json(response, AllAccepted);
+        });
+
+        var answer = await Finish(new SextantClient(server.Http, new SextantClientOptions { Clock = clock }).SendEventsAsync([Payment]), clock);
+
+        answer.Accepted.ShouldBe(1);
+        times.Count.ShouldBe(3);
+        (times[1] - times[0]).ShouldBeGreaterThanOrEqualTo(TimeSpan.FromSeconds(7));
+        server.Requests[2].Body.ShouldBe(server.Requests[0].Body);
+    }
+
+    [Fact]
+    public async Task A_server_that_stays_busy_is_given_up()
+    {
+        var clock = new FakeTimeProvider();
+        await using var server = await StubServer.StartAsync((_, response) => Busy(response, "1"));
+        var client = new SextantClient(server.Http, new SextantClientOptions { Clock = clock, Attempts = 4 });
+
+        var error = await Should.ThrowAsync<SextantProblemException>(Finish(client.SendEventsAsync([Payment]), clock));
+
+        error.Status.ShouldBe(HttpStatusCode.TooManyRequests);
+        error.Code.ShouldBe("SXT1020");
+        error.IsTransient.ShouldBeTrue();
+        server.Requests.Count.ShouldBe(4);
+    }
+
+    [Fact]
+    public async Task A_mistake_is_not_repeated_and_says_what_the_server_says()
+    {
+        await using var server = await StubServer.StartAsync((_, response) => Problem(response, 400, "SXT1005", "Unknown event type 'x'."));
+
+        var error = await Should.ThrowAsync<SextantProblemException>(new SextantClient(server.Http).SendEventsAsync([Payment]));
+
+        error.Code.ShouldBe("SXT1005");
+        error.Message.ShouldBe("Unknown event type 'x'.");
+        error.IsTransient.ShouldBeFalse();
+        server.Requests.ShouldHaveSingleItem();
+    }
+
+    [Theory]
+    [InlineData(200)]
+    [InlineData(502)]
+    public async Task Something_else_than_a_Sextant_server_is_told_apart(int status)
+    {
+        await using var server = await StubServer.StartAsync((_, response) =>
+        {
+            response.StatusCode = status;
+            response.ContentType = "text/html";
+            return response.WriteAsync("<html>");
+        });
+
+        (await Should.ThrowAsync<SextantProblemException>(new SextantClient(server.Http).SendEventsAsync([Payment]))).Code.ShouldBe("SXT0000");
+    }
+
+    [Fact]
+    public async Task No_server_at_all_is_said_so()
+    {
+        var server = await StubServer.StartAsync((_, response) => Json(response, AllAccepted));
+        var address = server.Http.BaseAddress;
+        await server.DisposeAsync();
+        using var http = new HttpClient { BaseAddress = address };
+
+        var error = await Should.ThrowAsync<SextantProblemException>(new SextantClient(http).SendEventsAsync([Payment]));
+
+        error.Status.ShouldBeNull();
+        error.Message.ShouldContain("sextant up");
+    }
+
+    [Fact]
+    public async Task A_type_is_declared_under_its_name()
+    {
+        await using var server = await StubServer.StartAsync((_, response) => Json(response, "{}"));
+        var declaration = new EventTypeDeclaration
+        {
+            Entities = ["customer", "terminal?"],
+            Attributes = new Dictionary<string, AttributeDeclaration> { ["amount"] = new("number", Required: true) },
+        };
+
+        await new SextantClient(server.Http).DeclareEventTypeAsync("payment", declaration);
+
+        server.Requests.Single().ShouldBe(("PUT", "/v1/event-types/payment", "application/json; charset=utf-8", """{"entities":["customer","terminal?"],"attributes":{"amount":{"type":"number","required":true}}}"""));
+    }
+
+    /// <summary>Lets fake time pass until the work is done.</summary>
+    static async Task<T> Finish<T>(Task<T> work, FakeTimeProvider clock)
+    {
+        while (await Task.WhenAny(work, Task.Delay(5)) != work) clock.Advance(TimeSpan.FromSeconds(1));
+        return await work;
+    }
+
+    static Task Json(HttpResponse response, string body)
+    {
+        response.ContentType = "application/json";
+        return response.WriteAsync(body);
+    }
+
+    static Task Busy(HttpResponse response, string seconds)
+    {
+        response.Headers.RetryAfter = seconds;
+        return Problem(response, 429, "SXT1020", "Too much is waiting.");
+    }
+
+    static Task Problem(HttpResponse response, int status, string code, string detail)
+    {
+        response.StatusCode = status;
+        response.ContentType = "application/problem+json";
+        return response.WriteAsync($$"""{"type":"about:blank","title":"Problem","status":{{status}},"code":"{{code}}","detail":"{{detail}}"}""");
+    }
+}

@@ -1,0 +1,32 @@
+using Sextant.Testing;
+using YamlDotNet.Serialization;
+
+namespace Sextant.Simulation.Tests;
+
+public sealed class DemoDeclarationsTests
+{
+    [Fact]
+    public void Every_event_says_only_what_its_type_declares()
+    {
+        var declared = DemoDeclarations.Types.ToDictionary(type => type, type => new DeserializerBuilder().Build().Deserialize<Dictionary<string, object>>(DemoDeclarations.Yaml(type)));
+
+        foreach (var one in new DemoWorld(1, new DateTimeOffset(2026, 11, 25, 0, 0, 0, TimeSpan.Zero)).Events())
+        {
+            var entities = ((List<object>)declared[one.Type]["entities"]).Cast<string>().ToList();
+            one.Entities.Keys.Except(entities.Select(name => name.TrimEnd('?'))).ShouldBeEmpty();
+            entities.Where(name => !name.EndsWith('?')).Except(one.Entities.Keys).ShouldBeEmpty();
+            one.Attributes.Keys.Except(((Dictionary<object, object>)declared[one.Type]["attributes"]).Keys.Cast<string>()).ShouldBeEmpty();
+        }
+    }
+
+    [Fact]
+    public void A_workspace_gets_one_file_a_type()
+    {
+        using var folder = new TemporaryFolder();
+
+        DemoDeclarations.WriteTo(folder.File("events"));
+
+        Directory.GetFiles(folder.File("events")).Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal).ShouldBe(DemoDeclarations.Types);
+        File.ReadAllText(folder.File("events/payment.yaml")).ShouldStartWith("type: payment\n");
+    }
+}
