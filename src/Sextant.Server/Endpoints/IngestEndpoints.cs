@@ -27,7 +27,7 @@ static class IngestEndpoints
             .Produces<DescribeAnswer>();
     }
 
-    static DescribeAnswer Describe(Schema schema) => new([.. schema.Fields.Select(field => new DescribedColumn(field.Name, field.Type.ToString()))]);
+    static DescribeAnswer Describe(IReadOnlyList<TabularColumn> columns) => new([.. columns.Select(column => new DescribedColumn(column.Source, column.Target, column.Type.ToString()))]);
 
     static async Task IngestAsync(IngestRequest request, HttpContext context, FileIngest ingest)
     {
