@@ -7,6 +7,12 @@ namespace Sextant.Adapters.DuckDb;
 /// <param name="translate">Makes the port's exception of DuckDB's.</param>
 sealed class DuckDbTableCursor(DuckDbConnection connection, DuckDbResult result, Schema schema, Func<DuckDbException, SextantException> translate) : ITableCursor
 {
+    /// <summary>Called at the end of the rows; may still find that they are not all.</summary>
+    public Action? AtEnd { get; init; }
+
+    /// <summary>Disposed with the cursor.</summary>
+    public IDisposable? Closing { get; init; }
+
     public Schema Schema { get; } = schema;
 
     public ColumnBatch Current { get; } = new DuckDbColumnBatch(result);
@@ -15,7 +21,9 @@ sealed class DuckDbTableCursor(DuckDbConnection connection, DuckDbResult result,
     {
         try
         {
-            return result.Read();
+            if (result.Read()) return true;
+            AtEnd?.Invoke();
+            return false;
         }
         catch (DuckDbException error)
         {
@@ -25,6 +33,7 @@ sealed class DuckDbTableCursor(DuckDbConnection connection, DuckDbResult result,
 
     public void Dispose()
     {
+        Closing?.Dispose();
         result.Dispose();
         connection.Dispose();
     }
