@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Sextant.Hosting.Workspaces;
 
 namespace Sextant.Server;
 
@@ -13,12 +14,12 @@ namespace Sextant.Server;
 public sealed class RunningServer : IAsyncDisposable
 {
     readonly WebApplication _app;
-    readonly WorkspaceLock _lock;
+    readonly Workspace _workspace;
 
-    RunningServer(WebApplication app, WorkspaceLock workspaceLock)
+    RunningServer(WebApplication app, Workspace workspace)
     {
         _app = app;
-        _lock = workspaceLock;
+        _workspace = workspace;
         Url = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
     }
 
@@ -27,21 +28,22 @@ public sealed class RunningServer : IAsyncDisposable
 
     /// <summary>Starts a server; it answers when this completes.</summary>
     /// <exception cref="InvalidInputException">SXT6003: <see cref="ServerOptions.Url"/> is not an address to listen on.</exception>
-    /// <exception cref="ServerStartException">SXT6004: the address is taken. SXT6005: the workspace is.</exception>
+    /// <exception cref="ServerStartException">SXT6004: the address is taken.</exception>
+    /// <exception cref="WorkspaceInUseException">SXT5001: another process holds the workspace.</exception>
     public static Task<RunningServer> StartAsync(ServerOptions options, CancellationToken cancellationToken) =>
         StartAsync(options, _ => { }, cancellationToken);
 
     internal static async Task<RunningServer> StartAsync(ServerOptions options, Action<IEndpointRouteBuilder> map, CancellationToken cancellationToken)
     {
         RequireAddress(options.Url);
-        var workspaceLock = WorkspaceLock.Take(options.Workspace);
+        var workspace = Workspace.Open(options.Workspace, options.Clock);
         try
         {
-            return await ListenAsync(options, workspaceLock, map, cancellationToken);
+            return await ListenAsync(options, workspace, map, cancellationToken);
         }
         catch
         {
-            workspaceLock.Dispose();
+            workspace.Dispose();
             throw;
         }
     }
@@ -53,19 +55,19 @@ public sealed class RunningServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _app.DisposeAsync();
-        _lock.Dispose();
+        _workspace.Dispose();
     }
 
     static async Task<RunningServer> ListenAsync(
-        ServerOptions options, WorkspaceLock workspaceLock, Action<IEndpointRouteBuilder> map, CancellationToken cancellationToken)
+        ServerOptions options, Workspace workspace, Action<IEndpointRouteBuilder> map, CancellationToken cancellationToken)
     {
         var app = SextantServer.Build(options);
         try
         {
             map(app);
             await app.StartAsync(cancellationToken);
-            var server = new RunningServer(app, workspaceLock);
-            workspaceLock.Announce(server.Url);
+            var server = new RunningServer(app, workspace);
+            workspace.Announce(server.Url);
             return server;
         }
         catch (IOException error) when (error.InnerException is AddressInUseException or SocketException)

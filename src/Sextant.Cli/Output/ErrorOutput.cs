@@ -1,5 +1,6 @@
 using System.Net;
 using Sextant.Client;
+using Sextant.Hosting.Workspaces;
 using Sextant.Server;
 
 namespace Sextant.Cli.Output;
@@ -29,6 +30,7 @@ sealed class ErrorOutput(Terminal terminal, bool verbose)
         OperationCanceledException => ("SXT6130", ExitCodes.Cancelled),
         InvalidInputException input => (input.Code, ExitCodes.BadInput),
         ServerStartException taken => (taken.Code, ExitCodes.NotAvailable),
+        WorkspaceInUseException held => (held.Code, ExitCodes.NotAvailable),
         BusyException busy => (busy.Code, ExitCodes.NotAvailable),
         StorageException storage => (storage.Code, ExitCodes.NotAvailable),
         SextantProblemException { IsTransient: true } problem => (problem.Code, ExitCodes.NotAvailable),
