@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Help;
-using System.CommandLine.Parsing;
 using Sextant.Cli.Commands;
 using Sextant.Cli.Output;
 

@@ -5,5 +5,7 @@ namespace Sextant.Client;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(EventAnswer))]
 [JsonSerializable(typeof(EventTypeDeclaration))]
+[JsonSerializable(typeof(DeclaredEventTypes))]
+[JsonSerializable(typeof(AttributeObject))]
 [JsonSerializable(typeof(Problem))]
 sealed partial class ClientJson : JsonSerializerContext;

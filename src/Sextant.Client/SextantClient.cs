@@ -39,6 +39,14 @@ public sealed class SextantClient(HttpClient http, SextantClientOptions? options
         using var response = await _retries.SendAsync(http, Put, cancellationToken);
     }
 
+    /// <summary>Every declared event type, by name.</summary>
+    /// <exception cref="SextantProblemException">The request failed.</exception>
+    public async Task<IReadOnlyList<DeclaredEventType>> GetEventTypesAsync(CancellationToken cancellationToken = default)
+    {
+        static HttpRequestMessage Get() => new(HttpMethod.Get, "/v1/event-types");
+        return (await AskAsync(Get, ClientJson.Default.DeclaredEventTypes, cancellationToken)).EventTypes;
+    }
+
     static HttpRequestMessage Lines(ReadOnlyMemory<byte> bytes)
     {
         var content = new ReadOnlyMemoryContent(bytes);

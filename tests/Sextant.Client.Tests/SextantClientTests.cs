@@ -133,6 +133,22 @@ public sealed class SextantClientTests
         server.Requests.Single().ShouldBe(("PUT", "/v1/event-types/payment", "application/json; charset=utf-8", """{"entities":["customer","terminal?"],"attributes":{"amount":{"type":"number","required":true}}}"""));
     }
 
+    [Fact]
+    public async Task Declared_types_are_read_in_short_and_long_form()
+    {
+        await using var server = await StubServer.StartAsync((_, response) => Json(
+            response,
+            """{"eventTypes":[{"type":"payment","version":2,"declaration":{"type":"payment","entities":["card"],"attributes":{"amount":{"type":"number","required":true},"fraud":"boolean"}}}]}"""));
+
+        var payment = (await new SextantClient(server.Http).GetEventTypesAsync()).ShouldHaveSingleItem();
+
+        payment.Type.ShouldBe("payment");
+        payment.Version.ShouldBe(2);
+        payment.Declaration.Entities.ShouldBe(["card"]);
+        payment.Declaration.Attributes["amount"].ShouldBe(new AttributeDeclaration("number", Required: true));
+        payment.Declaration.Attributes["fraud"].ShouldBe(new AttributeDeclaration("boolean"));
+    }
+
     /// <summary>Lets fake time pass until the work is done.</summary>
     static async Task<T> Finish<T>(Task<T> work, FakeTimeProvider clock)
     {

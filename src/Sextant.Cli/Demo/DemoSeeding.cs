@@ -26,13 +26,11 @@ sealed class DemoSeeding
     public static DemoSeeding Prepare(string workspace, TimeProvider clock)
     {
         var path = Path.Combine(workspace, "data", "demo.json");
-        if (File.Exists(path)) return new DemoSeeding(path, Read(path) is { Done: false } open ? open : null);
-        if (Directory.Exists(workspace) && Directory.EnumerateFileSystemEntries(workspace).Any()) return new DemoSeeding(path, null);
-        var fresh = new DemoProgressDocument(Seed, Timestamp.Now(clock).ToString(), Done: false);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        Write(path, fresh);
+        var isNew = !Directory.Exists(workspace) || !Directory.EnumerateFileSystemEntries(workspace).Any();
+        if (isNew) Write(path, new DemoProgressDocument(Seed, Timestamp.Now(clock).ToString(), Done: false));
+        if (!File.Exists(path) || Read(path) is not { Done: false } open) return new DemoSeeding(path, null);
         DemoDeclarations.WriteTo(Path.Combine(workspace, "events"));
-        return new DemoSeeding(path, fresh);
+        return new DemoSeeding(path, open);
     }
 
     /// <summary>Sends what is to be sent to the running server; nothing if all is in.</summary>
@@ -41,7 +39,8 @@ sealed class DemoSeeding
         if (_open is null) return;
         using var http = new HttpClient { BaseAddress = new Uri(url) };
         var client = new SextantClient(http);
-        Timestamp.TryParse(_open.End, out var end);
+        if (!Timestamp.TryParse(_open.End, out var end))
+            throw new InvalidInputException("SXT6021", $"{_path} is damaged: '{_open.End}' is no time. Remove the workspace folder and start again.");
         var events = new DemoWorld(_open.Seed, end.ToDateTimeOffset()).Events().ToList();
         await display.RunAsync("Demo events", progress => SendAsync(client, events, progress, cancellationToken));
         Write(_path, _open with { Done = true });
@@ -67,6 +66,7 @@ sealed class DemoSeeding
     /// <summary>By renaming, so that a crash leaves either the old file or the new one.</summary>
     static void Write(string path, DemoProgressDocument document)
     {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllText(path + ".new", JsonSerializer.Serialize(document, CliJson.Default.DemoProgressDocument));
         File.Move(path + ".new", path, overwrite: true);
     }

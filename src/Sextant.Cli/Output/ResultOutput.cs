@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Serialization.Metadata;
 using Sextant.Cli.Commands;
-using Spectre.Console;
 using Spectre.Console.Rendering;
 
 namespace Sextant.Cli.Output;

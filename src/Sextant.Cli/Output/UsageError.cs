@@ -12,7 +12,7 @@ static class UsageError
     /// <summary>The first thing wrong with the command line, or null.</summary>
     public static InvalidInputException? Find(ParseResult parse)
     {
-        var stray = parse.UnmatchedTokens.FirstOrDefault() ?? OptionTakenForArgument(parse);
+        var stray = parse.UnmatchedTokens is [var unmatched, ..] ? unmatched : OptionTakenForArgument(parse);
         if (stray is not null) return new InvalidInputException(Code, Unknown(stray, parse));
         var error = parse.Errors.Count > 0 ? parse.Errors[0].Message : null;
         return error is null ? null : new InvalidInputException(Code, $"{Plain(error)} See '{NameOf(parse)} --help'.");

@@ -32,7 +32,7 @@ public sealed class ServeCommandTests
 
         run.ExitCode.ShouldBe(ExitCodes.NotAvailable);
         run.Error.ShouldContain(first.Url);
-        run.Error.Trim().ShouldMatch("^error SXT6005: [^\n]+--workspace DIR[^\n]*$");
+        run.Error.Trim().ShouldMatch("^error SXT5001: [^\n]+--workspace DIR[^\n]*$");
     }
 
     [Fact]
@@ -56,6 +56,6 @@ public sealed class ServeCommandTests
         var run = await CliRun.Of("serve", "--workspace", folder.File("w"), "--url", AnyPort);
 
         run.ExitCode.ShouldBe(ExitCodes.BadInput);
-        run.Error.ShouldStartWith("error SXT6006:");
+        run.Error.ShouldStartWith("error SXT5002:");
     }
 }
