@@ -41,7 +41,7 @@ static class EventEndpoints
         }
         else
         {
-            using var body = await JsonBody.ReadAsync(reader, budget, intake.Options, context.RequestAborted);
+            using var body = await JsonBody.ReadAsync(reader, context.Request.ContentLength, budget, intake.Options, context.RequestAborted);
             for (var i = 0; i < body.Count; i++) session.Add(body[i]);
             await session.CommitAsync(context.RequestAborted);
             if (body.IsSingle && summary is { Items: [{ Problem: { } problem } item] })

@@ -47,7 +47,7 @@ static class EventTypeEndpoints
         }
         catch (JsonException error)
         {
-            throw new InvalidInputException("SXT1010", $"The body is not valid JSON at line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1}.", error);
+            throw new InvalidInputException("SXT1025", $"The body is not valid JSON at line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1}.", error);
         }
 
         var declared = await catalog.DeclareAsync(EventTypeReader.Read(document, "The body", name), cancellationToken);

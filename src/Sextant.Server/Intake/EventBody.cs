@@ -30,7 +30,7 @@ static class EventBody
         return encoding switch
         {
             "" or "identity" => context.Request.BodyReader,
-            "gzip" or "x-gzip" => PipeReader.Create(new GZipStream(context.Request.Body, CompressionMode.Decompress)),
+            "gzip" or "x-gzip" => PipeReader.Create(new GzipBody(context.Request.Body)),
             "br" => PipeReader.Create(new BrotliStream(context.Request.Body, CompressionMode.Decompress)),
             _ => throw new InvalidInputException("SXT1023", $"Content-Encoding '{encoding}' is not supported: send gzip, br or none."),
         };

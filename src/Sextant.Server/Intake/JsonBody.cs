@@ -27,10 +27,16 @@ sealed class JsonBody : IDisposable
     public ReadOnlySpan<byte> this[int index] => _bytes.AsSpan(_events[index]);
 
     /// <summary>Reads the body.</summary>
-    /// <exception cref="InvalidInputException">SXT1010: not JSON. SXT1022: too large, or too many events. Nothing is stored.</exception>
+    /// <exception cref="InvalidInputException">SXT1025: not JSON. SXT1022: too large, or too many events. Nothing is stored.</exception>
     /// <exception cref="BusyException">SXT1020: too many bodies are being read.</exception>
-    public static async Task<JsonBody> ReadAsync(PipeReader reader, ByteBudget budget, IntakeOptions options, CancellationToken cancellationToken)
+    /// <param name="reader">The decompressed body.</param>
+    /// <param name="announced">How long the request says that it is; null if it does not. What is too long is refused before it is sent.</param>
+    /// <param name="budget">Memory for all bodies.</param>
+    /// <param name="options">Limits.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public static async Task<JsonBody> ReadAsync(PipeReader reader, long? announced, ByteBudget budget, IntakeOptions options, CancellationToken cancellationToken)
     {
+        if (announced > options.MaxBatchBytes) throw TooLarge(options.MaxBatchBytes);
         var body = new JsonBody(budget.Take(FirstBytes));
         try
         {
@@ -57,13 +63,15 @@ sealed class JsonBody : IDisposable
         while (true)
         {
             var read = await reader.ReadAsync(cancellationToken);
-            if (_length + read.Buffer.Length > maxBytes)
-                throw new InvalidInputException("SXT1022", $"The body is larger than {maxBytes} bytes. Send fewer events at a time, or application/x-ndjson, which has no limit.");
+            if (_length + read.Buffer.Length > maxBytes) throw TooLarge(maxBytes);
             Append(read.Buffer);
             reader.AdvanceTo(read.Buffer.End);
             if (read.IsCompleted) return;
         }
     }
+
+    static InvalidInputException TooLarge(int maxBytes) =>
+        new("SXT1022", $"The body is larger than {maxBytes} bytes. Send fewer events at a time, or application/x-ndjson, which has no limit.");
 
     void Append(ReadOnlySequence<byte> buffer)
     {
@@ -86,10 +94,10 @@ sealed class JsonBody : IDisposable
         try
         {
             var reader = new Utf8JsonReader(_bytes.AsSpan(0, _length), new JsonReaderOptions { MaxDepth = 10 });
-            if (!reader.Read()) throw new InvalidInputException("SXT1010", "The body is empty: send one event, or an array of events.");
+            if (!reader.Read()) throw new InvalidInputException("SXT1025", "The body is empty: send one event, or an array of events.");
             IsSingle = reader.TokenType == JsonTokenType.StartObject;
             if (IsSingle) AddEvent(ref reader);
-            else if (reader.TokenType != JsonTokenType.StartArray) throw new InvalidInputException("SXT1010", "The body must be one event (an object) or an array of events.");
+            else if (reader.TokenType != JsonTokenType.StartArray) throw new InvalidInputException("SXT1025", "The body must be one event (an object) or an array of events.");
             else while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) AddEvent(ref reader);
 
             if (_events.Count > maxEvents) throw new InvalidInputException("SXT1022", $"The array has {_events.Count} events, more than {maxEvents}. Send fewer at a time, or application/x-ndjson, which has no limit.");
@@ -97,7 +105,7 @@ sealed class JsonBody : IDisposable
         }
         catch (JsonException error)
         {
-            throw new InvalidInputException("SXT1010", $"The body is not valid JSON at line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1}; nothing of it was stored.", error);
+            throw new InvalidInputException("SXT1025", $"The body is not valid JSON at line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1}; nothing of it was stored.", error);
         }
     }
 

@@ -1,0 +1,104 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+
+namespace Sextant.Server.Intake;
+
+/// <summary>
+/// Decompresses gzip and notices a body that ends early, which <see cref="GZipStream"/> does not: the last four bytes must say how much
+/// came out (RFC 1952, ISIZE). One gzip member only.
+/// </summary>
+sealed class GzipBody : Stream
+{
+    const int TailBytes = 4;
+
+    readonly Tail _compressed;
+    readonly GZipStream _gzip;
+    long _length;
+
+    public GzipBody(Stream compressed)
+    {
+        _compressed = new Tail(compressed);
+        _gzip = new GZipStream(_compressed, CompressionMode.Decompress);
+    }
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        var read = await _gzip.ReadAsync(buffer, cancellationToken);
+        _length += read;
+        if (read == 0 && buffer.Length > 0 && _compressed.Last != (uint)_length) throw new InvalidDataException("The gzip stream ends early.");
+        return read;
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("Bodies are read asynchronously.");
+
+    public override void Flush() => throw new NotSupportedException();
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing) _gzip.Dispose();
+        base.Dispose(disposing);
+    }
+
+    /// <summary>Passes bytes on and remembers the last four.</summary>
+    sealed class Tail(Stream inner) : Stream
+    {
+        readonly byte[] _tail = new byte[TailBytes];
+
+        public uint Last => BinaryPrimitives.ReadUInt32LittleEndian(_tail);
+
+        public override bool CanRead => true;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => false;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            var read = await inner.ReadAsync(buffer, cancellationToken);
+            Remember(buffer.Span[..read]);
+            return read;
+        }
+
+        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("Bodies are read asynchronously.");
+
+        public override void Flush() => throw new NotSupportedException();
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+        void Remember(ReadOnlySpan<byte> bytes)
+        {
+            if (bytes.Length >= TailBytes)
+            {
+                bytes[^TailBytes..].CopyTo(_tail);
+                return;
+            }
+
+            _tail.AsSpan(bytes.Length).CopyTo(_tail);
+            bytes.CopyTo(_tail.AsSpan(TailBytes - bytes.Length));
+        }
+    }
+}
