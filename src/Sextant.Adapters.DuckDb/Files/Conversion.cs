@@ -29,7 +29,7 @@ static class Conversion
         if (to.IsList) return List(value, to);
         return to.Kind switch
         {
-            FieldKind.Text => from.Kind == DuckDbKind.Varchar ? value : $"TRY_CAST({value} AS VARCHAR)",
+            FieldKind.Text => from.Kind == DuckDbKind.Varchar ? $"NULLIF({value}, '')" : $"TRY_CAST({value} AS VARCHAR)",
             FieldKind.Boolean => $"TRY_CAST({value} AS BOOLEAN)",
             FieldKind.Integer => Integer(value, from),
             FieldKind.Number => $"TRY_CAST({value} AS DOUBLE)",
@@ -44,7 +44,7 @@ static class Conversion
     // The cast rounds 1.5 to 2; we would rather say that it is no whole number.
     static string Integer(string value, DuckDbType from) => from.Kind switch
     {
-        DuckDbKind.Varchar => $"CASE WHEN contains({value}, '.') OR contains(lower({value}), 'e') THEN CASE WHEN TRY_CAST({value} AS DOUBLE) % 1 = 0 THEN TRY_CAST({value} AS BIGINT) END ELSE TRY_CAST({value} AS BIGINT) END",
+        DuckDbKind.Varchar => $"CASE WHEN contains({value}, '.') OR contains({value}, 'e') OR contains({value}, 'E') THEN CASE WHEN TRY_CAST({value} AS DOUBLE) % 1 = 0 THEN TRY_CAST({value} AS BIGINT) END ELSE TRY_CAST({value} AS BIGINT) END",
         DuckDbKind.Float or DuckDbKind.Double or DuckDbKind.Decimal => $"CASE WHEN {value} % 1 = 0 THEN TRY_CAST({value} AS BIGINT) END",
         _ => $"TRY_CAST({value} AS BIGINT)",
     };
@@ -54,7 +54,8 @@ static class Conversion
         if (from.IsTime || from.Kind == DuckDbKind.Date) return $"TRY_CAST({value} AS TIMESTAMP)";
         if (from.Kind != DuckDbKind.Varchar) return Epoch($"TRY_CAST({value} AS BIGINT)");
         // Cast to TIMESTAMP, DuckDB ignores an offset such as +02:00; TIMESTAMPTZ heeds it but is slow, so it is for those alone.
-        var hasOffset = $"length({value}) > 16 AND (contains({value}[17:], '+') OR contains({value}[17:], '-'))";
+        // What is no longer than 2018-04-01T00:00:31 has no room for an offset: looking further would cost more than the cast.
+        var hasOffset = $"strlen({value}) > 19 AND (contains({value}, '+') OR contains({value}[17:], '-'))";
         return $"COALESCE(CASE WHEN {hasOffset} THEN TRY_CAST({value} AS TIMESTAMPTZ)::TIMESTAMP ELSE TRY_CAST({value} AS TIMESTAMP) END, {Epoch($"TRY_CAST({value} AS BIGINT)")})";
     }
 

@@ -19,6 +19,7 @@ static partial class DurableFile
         catch (IOException)
         {
             file.SetLength(length);
+            file.Flush(flushToDisk: true);
             throw;
         }
     }

@@ -54,8 +54,9 @@ sealed class Manifest
         try
         {
             using var file = new FileStream(_path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read);
-            DurableFile.AppendAt(file, _length, line);
+            // First the file's name, then its line: after the line nothing may fail any more.
             if (_length == 0) DurableFile.FlushFolder(Path.GetDirectoryName(_path)!);
+            DurableFile.AppendAt(file, _length, line);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

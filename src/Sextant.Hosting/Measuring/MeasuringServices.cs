@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Sextant.Hosting.Measuring;
 
@@ -6,5 +7,9 @@ namespace Sextant.Hosting.Measuring;
 public static class MeasuringServices
 {
     /// <summary>Adds every suite of this project as <see cref="ISuite"/>.</summary>
-    public static IServiceCollection AddStoreSuites(this IServiceCollection services) => services;
+    public static IServiceCollection AddStoreSuites(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        return services.AddSingleton<ISuite, LogScanSuite>();
+    }
 }
