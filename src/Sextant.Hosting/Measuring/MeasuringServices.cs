@@ -6,5 +6,7 @@ namespace Sextant.Hosting.Measuring;
 public static class MeasuringServices
 {
     /// <summary>Adds every suite of this project as <see cref="ISuite"/>.</summary>
-    public static IServiceCollection AddStoreSuites(this IServiceCollection services) => services;
+    public static IServiceCollection AddStoreSuites(this IServiceCollection services) => services
+        .AddSingleton<ISuite, ExpressionsEvaluateSuite>()
+        .AddSingleton<ISuite, ExpressionsParitySuite>();
 }
