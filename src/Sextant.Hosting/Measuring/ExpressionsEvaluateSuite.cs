@@ -43,7 +43,7 @@ sealed class ExpressionsEvaluateSuite : ISuite
                 ["mismatches"] = hits.Zip(theirHits).Count(pair => pair.First != pair.Second),
             },
             new Dictionary<string, IReadOnlyDictionary<string, double>> { ["duckdb"] = new Dictionary<string, double> { ["perSecond"] = RowCount / theirs.TotalSeconds } },
-            FormattableString.Invariant($"{RowCount:N0} made-up payments of 8 fields in memory, {RuleCount:N0} rules of ten terms, seed {context.Seed}, one thread each; DuckDB {DuckDbDatabase.LibraryVersion}, the better of one query with {RuleCount:N0} filtered counts and {RuleCount:N0} queries."));
+            FormattableString.Invariant($"{RowCount:N0} made-up payments of 8 fields in memory, {RuleCount:N0} rules of ten terms, seed {context.Seed}, one thread each; DuckDB {DuckDbDatabase.LibraryVersion}, a counting query a rule."));
     }
 
     static double MeasureOneRow()
@@ -89,12 +89,10 @@ sealed class ExpressionsEvaluateSuite : ISuite
         using var connection = database.Connect();
         payments.CopyTo(connection);
         var conditions = rules.Select(rule => rule.ToDuckDbSql()).ToList();
+        // A query a rule: one query with a filtered count for each rule took a fifth longer.
         var start = Stopwatch.GetTimestamp();
         for (var i = 0; i < hits.Length; i++) hits[i] = connection.Execute($"SELECT count(*) FROM payments WHERE {conditions[i]}", cancellationToken: cancellationToken);
-        var oneByOne = Stopwatch.GetElapsedTime(start);
-        start = Stopwatch.GetTimestamp();
-        connection.Execute($"SELECT {string.Join(", ", conditions.Select(condition => $"count(*) FILTER (WHERE {condition})"))} FROM payments", cancellationToken: cancellationToken);
-        return Min(oneByOne, Stopwatch.GetElapsedTime(start));
+        return Stopwatch.GetElapsedTime(start);
     }
 
     static TimeSpan Min(TimeSpan first, TimeSpan second) => first < second ? first : second;
