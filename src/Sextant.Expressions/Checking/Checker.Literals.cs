@@ -70,7 +70,7 @@ sealed partial class Checker
         return CheckConstants(elements) is { } constants ? ListOf(constants) : null;
     }
 
-    static ConstantNode ListOf(IReadOnlyList<ConstantNode> constants)
+    static ConstantNode ListOf(List<ConstantNode> constants)
     {
         var kind = constants[0].Type.Kind;
         Array array = kind switch

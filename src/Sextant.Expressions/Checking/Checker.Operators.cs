@@ -41,7 +41,7 @@ sealed partial class Checker
     }
 
     // "a && b && c" is one node of three terms: a chain of a hundred terms is long, not deep.
-    Node? CheckLogic(BinaryExpressionSyntax syntax)
+    LogicNode? CheckLogic(BinaryExpressionSyntax syntax)
     {
         var chain = new List<ExpressionSyntax>();
         ExpressionSyntax rest = syntax;

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Sextant.Expressions;
 
 /// <summary>Evaluates what depends on no field once, when the expression is checked.</summary>

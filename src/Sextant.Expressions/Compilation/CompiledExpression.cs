@@ -62,8 +62,11 @@ public sealed class CompiledExpression
     /// <summary>
     /// The value of any expression over a row per schema, as <see cref="Row.GetValue"/> gives it: bool, long, double, string, <see cref="Timestamp"/>, an array or null.
     /// </summary>
-    public object? Evaluate(params ReadOnlySpan<Row> rows) =>
-        RowValue.Of(_root, rows) is long micros && Expression.Type == FieldType.Time ? new Timestamp(micros) : RowValue.Of(_root, rows);
+    public object? Evaluate(params ReadOnlySpan<Row> rows)
+    {
+        var value = RowValue.Of(_root, rows);
+        return value is long micros && Expression.Type == FieldType.Time ? new Timestamp(micros) : value;
+    }
 
     /// <summary>Evaluates into a field of <paramref name="target"/> that has the expression's type.</summary>
     public void EvaluateInto(Row target, int field, ReadOnlySpan<Row> rows)

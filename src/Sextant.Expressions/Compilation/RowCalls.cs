@@ -46,7 +46,10 @@ sealed class RowCall4<T, TResult>(Kernel4<T, TResult> kernel, RowNode<T>[] argum
     {
         if (arguments[0].Evaluate(rows, out var a) && arguments[1].Evaluate(rows, out var b)
             && arguments[2].Evaluate(rows, out var c) && arguments[3].Evaluate(rows, out var d))
+        {
             return kernel(a, b, c, d, out value);
+        }
+
         value = default!;
         return false;
     }

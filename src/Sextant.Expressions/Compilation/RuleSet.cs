@@ -3,7 +3,7 @@ namespace Sextant.Expressions;
 /// <summary>
 /// Many boolean expressions over columns at once: 2,048 rows at a time, one bit a row, and what several rules have in common
 /// (a field compared with the same constant, a text field's lookup) is computed once. Gives what <see cref="CompiledExpression"/>
-/// gives row by row. Holds about 1 kB of buffers per distinct term; not thread-safe: one a thread.
+/// gives row by row. Holds 256 bytes of buffers per distinct term and 16 kB per computed column; not thread-safe: one a thread.
 /// </summary>
 public sealed class RuleSet
 {

@@ -60,7 +60,17 @@ static class Lists
 
     public static bool Mean(Array list, out double mean)
     {
-        var known = list is long[] ? Sum(list, out long whole) & Number(whole, out mean) : Sum(list, out mean);
+        bool known;
+        if (list is long[])
+        {
+            known = Sum(list, out long whole);
+            mean = whole;
+        }
+        else
+        {
+            known = Sum(list, out mean);
+        }
+
         mean /= list.Length;
         return known;
     }
@@ -76,11 +86,5 @@ static class Lists
         }
 
         return items.Length > 0;
-    }
-
-    static bool Number(long value, out double number)
-    {
-        number = value;
-        return true;
     }
 }

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Sextant.Expressions;
 
 /// <summary>The errors of one text as they are found.</summary>

@@ -10,6 +10,9 @@ public static class MeasuringServices
     public static IServiceCollection AddStoreSuites(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddSingleton<ISuite, LogScanSuite>();
+        return services
+            .AddSingleton<ISuite, LogScanSuite>()
+            .AddSingleton<ISuite, ExpressionsEvaluateSuite>()
+            .AddSingleton<ISuite, ExpressionsParitySuite>();
     }
 }

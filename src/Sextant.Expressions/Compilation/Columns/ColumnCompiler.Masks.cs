@@ -30,7 +30,7 @@ sealed partial class ColumnCompiler
         _ => null,
     };
 
-    MaskNode MaskFallback(Node node, bool wanted) =>
+    RowMask MaskFallback(Node node, bool wanted) =>
         new RowMask(new RowLoader(_scope, node), RowCompiler.Compile<bool>(wanted ? node : new NotNode(node)));
 
     MaskNode? NullTest(Node operand, bool isNull)
@@ -48,9 +48,12 @@ sealed partial class ColumnCompiler
     MaskNode? Comparison(ComparisonNode node, ComparisonOperator comparison)
     {
         if (node.Left is FieldNode field && _codes.TryGetValue(field, out var codes) && node.Right is ConstantNode { Value: string text } && comparison is ComparisonOperator.Equal or ComparisonOperator.NotEqual)
+        {
             return comparison == ComparisonOperator.Equal
                 ? new ConstantComparisonMask<long, IntegerOrder, Equal>(codes, codes.CodeOf(text))
                 : new ConstantComparisonMask<long, IntegerOrder, NotEqual>(codes, codes.CodeOf(text));
+        }
+
         if (!IsColumn(node.Left.Type)) return null;
         return comparison switch
         {

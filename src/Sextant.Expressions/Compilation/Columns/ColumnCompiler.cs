@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace Sextant.Expressions;
 
 /// <summary>Checked trees to columns and masks. Equal parts of all trees become one node, which is what makes many rules cheap.</summary>
