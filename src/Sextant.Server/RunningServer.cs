@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Sextant.Hosting;
 using Sextant.Hosting.Workspaces;
 
 namespace Sextant.Server;
@@ -15,11 +16,11 @@ public sealed class RunningServer : IAsyncDisposable
 {
     readonly WebApplication _app;
     readonly Workspace _workspace;
+    readonly Stores _stores;
 
-    RunningServer(WebApplication app, Workspace workspace)
+    RunningServer(WebApplication app, Workspace workspace, Stores stores)
     {
-        _app = app;
-        _workspace = workspace;
+        (_app, _workspace, _stores) = (app, workspace, stores);
         Url = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
     }
 
@@ -29,20 +30,24 @@ public sealed class RunningServer : IAsyncDisposable
     /// <summary>Starts a server; it answers when this completes.</summary>
     /// <exception cref="InvalidInputException">SXT6003: <see cref="ServerOptions.Url"/> is not an address to listen on.</exception>
     /// <exception cref="ServerStartException">SXT6004: the address is taken.</exception>
-    /// <exception cref="WorkspaceInUseException">SXT5001: another process holds the workspace.</exception>
+    /// <exception cref="WorkspaceInUseException">SXT5001: another process holds the workspace; says which.</exception>
+    /// <exception cref="StorageException">A store cannot be opened; says which and what to do.</exception>
     public static Task<RunningServer> StartAsync(ServerOptions options, CancellationToken cancellationToken) =>
         StartAsync(options, _ => { }, cancellationToken);
 
     internal static async Task<RunningServer> StartAsync(ServerOptions options, Action<IEndpointRouteBuilder> map, CancellationToken cancellationToken)
     {
-        RequireAddress(options.Url);
+        if (options.Url is not null) RequireAddress(options.Url);
         var workspace = Workspace.Open(options.Workspace, options.Clock);
+        Stores? stores = null;
         try
         {
-            return await ListenAsync(options, workspace, map, cancellationToken);
+            stores = await Stores.OpenAsync(workspace, options.Clock, cancellationToken);
+            return await ListenAsync(options, options.Url ?? workspace.Options.Url, workspace, stores, map, cancellationToken);
         }
         catch
         {
+            if (stores is not null) await stores.DisposeAsync();
             workspace.Dispose();
             throw;
         }
@@ -54,31 +59,33 @@ public sealed class RunningServer : IAsyncDisposable
     /// <summary>Stops it and lets the workspace go.</summary>
     public async ValueTask DisposeAsync()
     {
+        await _app.StopAsync();
         await _app.DisposeAsync();
+        await _stores.DisposeAsync();
         _workspace.Dispose();
     }
 
     static async Task<RunningServer> ListenAsync(
-        ServerOptions options, Workspace workspace, Action<IEndpointRouteBuilder> map, CancellationToken cancellationToken)
+        ServerOptions options, string url, Workspace workspace, Stores stores, Action<IEndpointRouteBuilder> map, CancellationToken cancellationToken)
     {
-        var app = SextantServer.Build(options);
+        var app = SextantServer.Build(url, options.Clock, workspace, stores);
         try
         {
             map(app);
             await app.StartAsync(cancellationToken);
-            var server = new RunningServer(app, workspace);
+            var server = new RunningServer(app, workspace, stores);
             workspace.Announce(server.Url);
             return server;
         }
         catch (IOException error) when (error.InnerException is AddressInUseException or SocketException)
         {
             await app.DisposeAsync();
-            throw Taken(options.Url, error);
+            throw Taken(url, error);
         }
         catch (SocketException error)
         {
             await app.DisposeAsync();
-            throw Taken(options.Url, error);
+            throw Taken(url, error);
         }
         catch
         {

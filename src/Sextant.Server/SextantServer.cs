@@ -2,23 +2,38 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Sextant.Hosting;
+using Sextant.Hosting.Workspaces;
+using Sextant.Server.Contracts;
 using Sextant.Server.Endpoints;
+using Sextant.Server.Intake;
+using Sextant.Server.Problems;
 
 namespace Sextant.Server;
 
 /// <summary>Puts the HTTP server together: one process, all systems, one workspace.</summary>
-public static class SextantServer
+static class SextantServer
 {
     /// <summary>Builds the server; it listens after <c>StartAsync</c>.</summary>
-    public static WebApplication Build(ServerOptions options)
+    public static WebApplication Build(string url, TimeProvider clock, Workspace workspace, Stores stores)
     {
         var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseUrls(options.Url);
+        builder.WebHost.UseUrls(url);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        builder.Services.AddSingleton(options);
-        builder.Services.AddSingleton(options.Clock);
+        builder.Services.AddSextant(workspace, stores, clock);
+        builder.Services.AddSingleton(new ByteBudget(workspace.Options.Intake.MaxBufferedBytes));
+        builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, ServerJson.Default));
+        builder.Services.AddOpenApi("v1", ApiDocument.Configure);
         var app = builder.Build();
+        app.UseMiddleware<ProblemMiddleware>();
+        app.MapOpenApi();
         app.MapHealth();
+        app.MapEvents();
+        app.MapEventTypes();
+        app.MapQuarantine();
+        app.MapHistory();
+        app.MapIngest();
         return app;
     }
 }

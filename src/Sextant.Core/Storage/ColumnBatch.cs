@@ -35,15 +35,18 @@ public abstract class ColumnBatch
     public void CopyTo(Row target, int row)
     {
         target.Clear();
-        for (var column = 0; column < target.Schema.Count; column++)
-        {
-            if (IsNull(column, row)) continue;
-            var type = target.Schema.Fields[column].Type;
-            if (type.IsList) target.SetList(column, List(column, row));
-            else if (type.Kind == FieldKind.Text) target.SetUtf8(column, Utf8(column, row));
-            else if (type.Kind == FieldKind.Boolean) target.SetBoolean(column, Values<bool>(column)[row]);
-            else if (type.Kind == FieldKind.Number) target.SetNumber(column, Values<double>(column)[row]);
-            else target.SetInteger(column, Values<long>(column)[row]);
-        }
+        for (var column = 0; column < target.Schema.Count; column++) CopyTo(target, row, column);
+    }
+
+    /// <summary>Copies one value of one row into the field of <paramref name="target"/> at the same position; null too.</summary>
+    public void CopyTo(Row target, int row, int column)
+    {
+        var type = target.Schema.Fields[column].Type;
+        if (IsNull(column, row)) target.SetNull(column);
+        else if (type.IsList) target.SetList(column, List(column, row));
+        else if (type.Kind == FieldKind.Text) target.SetUtf8(column, Utf8(column, row));
+        else if (type.Kind == FieldKind.Boolean) target.SetBoolean(column, Values<bool>(column)[row]);
+        else if (type.Kind == FieldKind.Number) target.SetNumber(column, Values<double>(column)[row]);
+        else target.SetInteger(column, Values<long>(column)[row]);
     }
 }

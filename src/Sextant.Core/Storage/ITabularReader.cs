@@ -3,9 +3,12 @@ namespace Sextant;
 /// <summary>Reads tabular files that people bring: CSV (also <c>.gz</c>), NDJSON (also <c>.gz</c>) and Parquet.</summary>
 public interface ITabularReader
 {
-    /// <summary>The columns of a file and their types as far as a sample of its first rows tells.</summary>
+    /// <summary>
+    /// The columns of a file, with types as far as a sample of its first rows tells and with targets that are valid, different field names
+    /// (<c>TX AMOUNT</c> becomes <c>tx_amount</c>): what <see cref="Read"/> takes, and the start of a mapping.
+    /// </summary>
     /// <exception cref="InvalidInputException">SXT1101: the file is missing, unreadable or of no known format.</exception>
-    Schema Describe(string path);
+    IReadOnlyList<TabularColumn> Describe(string path);
 
     /// <summary>Reads a file row by row in file order.</summary>
     /// <param name="path">The file; its name's ending tells the format.</param>

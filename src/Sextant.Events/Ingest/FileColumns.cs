@@ -6,11 +6,11 @@ sealed class FileColumns
     static readonly string[] TimeNames = ["time", "event_time", "timestamp"];
 
     readonly EventType _type;
-    readonly Schema _file;
+    readonly IReadOnlyList<TabularColumn> _file;
     readonly string _path;
     readonly List<TabularColumn> _columns = [];
 
-    FileColumns(EventType type, Schema file, string path) => (_type, _file, _path) = (type, file, path);
+    FileColumns(EventType type, IReadOnlyList<TabularColumn> file, string path) => (_type, _file, _path) = (type, file, path);
 
     /// <summary>What to read from the file, in order.</summary>
     public IReadOnlyList<TabularColumn> Columns => _columns;
@@ -32,7 +32,7 @@ sealed class FileColumns
 
     /// <summary>Finds the columns.</summary>
     /// <exception cref="InvalidInputException">SXT1102: a column is not there, or a required field has none; says which columns there are.</exception>
-    public static FileColumns Resolve(FileIngestRequest request, EventType type, Schema file, string path)
+    public static FileColumns Resolve(FileIngestRequest request, EventType type, IReadOnlyList<TabularColumn> file, string path)
     {
         var columns = new FileColumns(type, file, path) { Fields = new int[type.Schema.Count] };
         if (request.Map.Keys.FirstOrDefault(field => type.Schema.IndexOf(field) < 0) is { } unknown)
@@ -66,7 +66,7 @@ sealed class FileColumns
     string? Find(string name) =>
         Names.FirstOrDefault(column => column == name) ?? Names.FirstOrDefault(column => column.Equals(name, StringComparison.OrdinalIgnoreCase));
 
-    IEnumerable<string> Names => _file.Fields.Select(column => column.Name);
+    IEnumerable<string> Names => _file.Select(column => column.Source);
 
     InvalidInputException Missing(string what) => new("SXT1102", $"{_path}: {what} It has: {string.Join(", ", Names)}.");
 }

@@ -27,5 +27,6 @@ public sealed record DescribeAnswer(IReadOnlyList<DescribedColumn> Columns);
 
 /// <summary>A column.</summary>
 /// <param name="Name">Its name.</param>
+/// <param name="Field">The name that a field made from it would have.</param>
 /// <param name="Type">Its type as far as the first rows tell.</param>
-public sealed record DescribedColumn(string Name, string Type);
+public sealed record DescribedColumn(string Name, string Field, string Type);

@@ -19,9 +19,11 @@ static class Problem
         context.Response.Clear();
         context.Response.StatusCode = status;
         if (retryAfter is { } wait) context.Response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
-        var body = new ProblemAnswer($"urn:sextant:error:{code}", Title(status), status, code, detail);
-        return context.Response.WriteAsJsonAsync(body, ServerJson.Default.ProblemAnswer, "application/problem+json", context.RequestAborted);
+        return context.Response.WriteAsJsonAsync(Describe(status, code, detail), ServerJson.Default.ProblemAnswer, "application/problem+json", context.RequestAborted);
     }
+
+    /// <summary>The problem that an error stands for.</summary>
+    public static ProblemAnswer Describe(SextantException error) => Describe(StatusOf(error), error.Code, error.Message);
 
     /// <summary>The status that an error stands for.</summary>
     public static int StatusOf(SextantException error) => (error, error.Code) switch
@@ -37,6 +39,8 @@ static class Problem
         (_, "SXT1004" or "SXT1005" or "SXT1006" or "SXT1007" or "SXT1021") => StatusCodes.Status409Conflict,
         _ => StatusCodes.Status400BadRequest,
     };
+
+    static ProblemAnswer Describe(int status, string code, string detail) => new($"urn:sextant:error:{code}", Title(status), status, code, detail);
 
     static string Title(int status) => status switch
     {

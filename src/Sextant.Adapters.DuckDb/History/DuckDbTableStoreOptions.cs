@@ -1,0 +1,11 @@
+namespace Sextant.Adapters.DuckDb;
+
+/// <summary>Limits of the history.</summary>
+public sealed record DuckDbTableStoreOptions
+{
+    /// <summary>Memory that scans may take together, and a commit as much again, before they spill to disk. Default: 1 GiB.</summary>
+    public long MemoryLimitBytes { get; init; } = 1L << 30;
+
+    /// <summary>Processors that scans and commits may use; null (default) for all.</summary>
+    public int? Threads { get; init; }
+}

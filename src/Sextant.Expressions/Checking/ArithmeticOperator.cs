@@ -1,0 +1,10 @@
+namespace Sextant.Expressions;
+
+enum ArithmeticOperator
+{
+    Add,
+    Subtract,
+    Multiply,
+    Divide,
+    Remainder,
+}

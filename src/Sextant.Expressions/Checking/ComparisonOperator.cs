@@ -1,0 +1,11 @@
+namespace Sextant.Expressions;
+
+enum ComparisonOperator
+{
+    Equal,
+    NotEqual,
+    Less,
+    LessOrEqual,
+    Greater,
+    GreaterOrEqual,
+}

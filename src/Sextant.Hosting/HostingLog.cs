@@ -1,0 +1,13 @@
+using Microsoft.Extensions.Logging;
+
+namespace Sextant.Hosting;
+
+/// <summary>What jobs write to the log.</summary>
+static partial class HostingLog
+{
+    [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "Moved {Events} events to the history")]
+    public static partial void Compacted(ILogger logger, long events);
+
+    [LoggerMessage(EventId = 2, Level = LogLevel.Error, Message = "Moving events to the history failed and will be tried again; the events are safe in the log. {Code} {Detail}")]
+    public static partial void CompactionFailed(ILogger logger, string code, string detail, Exception error);
+}

@@ -1,0 +1,42 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Sextant.Events;
+
+namespace Sextant.Hosting.Jobs;
+
+/// <summary>Moves events to the history when enough wait or they have waited long enough. A failure is logged and tried again: the log keeps the events.</summary>
+sealed class CompactionJob(HistoryCompactor compactor, TimeProvider clock, ILogger<CompactionJob> logger) : BackgroundService
+{
+    static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
+    static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            using var timer = new PeriodicTimer(Interval, clock);
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                if (compactor.IsDue) await RunAsync(stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The host is stopping; what was not moved stays in the log.
+        }
+    }
+
+    async Task RunAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            var moved = await compactor.RunAsync(null, stoppingToken);
+            HostingLog.Compacted(logger, moved);
+        }
+        catch (SextantException error)
+        {
+            HostingLog.CompactionFailed(logger, error.Code, error.Message, error);
+            await Task.Delay(Pause, clock, stoppingToken);
+        }
+    }
+}

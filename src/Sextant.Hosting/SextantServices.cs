@@ -1,0 +1,34 @@
+using Microsoft.Extensions.DependencyInjection;
+using Sextant.Adapters.DuckDb;
+using Sextant.Events;
+using Sextant.Hosting.Jobs;
+using Sextant.Hosting.Workspaces;
+
+namespace Sextant.Hosting;
+
+/// <summary>Registers everything that runs on an open workspace.</summary>
+public static class SextantServices
+{
+    /// <summary>Adds stores, event intake, queries and background jobs.</summary>
+    public static IServiceCollection AddSextant(this IServiceCollection services, Workspace workspace, Stores stores, TimeProvider clock)
+    {
+        services.AddSingleton(clock);
+        services.AddSingleton(workspace);
+        services.AddSingleton(workspace.Options.Intake);
+        services.AddSingleton(stores.Log);
+        services.AddSingleton(stores.State);
+        services.AddSingleton(stores.Tables);
+        services.AddSingleton(stores.Quarantine);
+        services.AddSingleton(stores.Catalog);
+        services.AddSingleton<IEventCatalog>(stores.Catalog);
+        services.AddSingleton(stores.Compactor);
+        services.AddSingleton<ArrivalClock>();
+        services.AddSingleton<EventIntake>();
+        services.AddSingleton<EventHistory>();
+        services.AddSingleton<QuarantineRelease>();
+        services.AddSingleton<ITabularReader, DuckDbTabularReader>();
+        services.AddSingleton<FileIngest>();
+        services.AddHostedService<CompactionJob>();
+        return services;
+    }
+}

@@ -1,0 +1,75 @@
+using Sextant.Adapters.DuckDb;
+using Sextant.Adapters.Sqlite;
+using Sextant.Events;
+using Sextant.Hosting.Workspaces;
+
+namespace Sextant.Hosting;
+
+/// <summary>
+/// The embedded stores of an open workspace, put together: event log and state in SQLite, history in Parquet. Dispose it to store what
+/// waits and close everything.
+/// </summary>
+public sealed class Stores : IAsyncDisposable
+{
+    readonly SqliteEventLog _log;
+    readonly SqliteStateStore _state;
+    readonly DuckDbTableStore _tables;
+
+    Stores(SqliteEventLog log, SqliteStateStore state, DuckDbTableStore tables, IQuarantine quarantine, EventCatalog catalog, HistoryCompactor compactor)
+    {
+        (_log, _state, _tables, Quarantine, Catalog, Compactor) = (log, state, tables, quarantine, catalog, compactor);
+    }
+
+    /// <summary>Events that have been acknowledged.</summary>
+    public IEventLog Log => _log;
+
+    /// <summary>Declarations and other small state.</summary>
+    public IStateStore State => _state;
+
+    /// <summary>The columnar history.</summary>
+    public ITableStore Tables => _tables;
+
+    /// <summary>Events set aside.</summary>
+    public IQuarantine Quarantine { get; }
+
+    /// <summary>Declared event types.</summary>
+    public EventCatalog Catalog { get; }
+
+    /// <summary>Moves events from the log to the history.</summary>
+    public HistoryCompactor Compactor { get; }
+
+    /// <summary>Opens the stores, declares what the workspace's <c>events/</c> folder says, and mends what a kill left half done.</summary>
+    /// <exception cref="StorageException">A store cannot be opened; says which and what to do.</exception>
+    /// <exception cref="InvalidInputException">A declaration is wrong; says where.</exception>
+    public static async Task<Stores> OpenAsync(Workspace workspace, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var options = workspace.Options;
+        var state = SqliteStateStore.Open(Path.Combine(workspace.DataFolder, "state.db"));
+        var catalog = await EventCatalog.OpenAsync(state, clock, cancellationToken);
+        var quarantine = await SqliteQuarantine.OpenAsync(state, new SqliteQuarantineOptions { MaxEvents = options.QuarantineEvents, MaxBytes = options.QuarantineBytes }, cancellationToken);
+        var log = SqliteEventLog.Open(Path.Combine(workspace.DataFolder, "events.db"), new SqliteEventLogOptions { MaxQueuedBytes = options.LogQueueBytes, MaxDatabaseBytes = options.LogDatabaseBytes });
+        var tables = DuckDbTableStore.Open(Path.Combine(workspace.DataFolder, "history"), clock, new DuckDbTableStoreOptions { MemoryLimitBytes = options.HistoryMemoryBytes });
+        var stores = new Stores(log, state, tables, quarantine, catalog, new HistoryCompactor(log, tables, catalog, options.History, clock));
+        await stores.DeclareAsync(workspace.EventsFolder, cancellationToken);
+        await stores.Compactor.RecoverAsync(cancellationToken);
+        return stores;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        Compactor.Dispose();
+        await _log.DisposeAsync();
+        _tables.Dispose();
+        _state.Dispose();
+    }
+
+    async Task DeclareAsync(string folder, CancellationToken cancellationToken)
+    {
+        var files = Directory.EnumerateFiles(folder, "*.yaml").Concat(Directory.EnumerateFiles(folder, "*.yml")).Order(StringComparer.Ordinal);
+        foreach (var file in files)
+        {
+            await Catalog.DeclareAsync(EventTypeReader.ReadYaml(await File.ReadAllTextAsync(file, cancellationToken), file), cancellationToken);
+        }
+    }
+}

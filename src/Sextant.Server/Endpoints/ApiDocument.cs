@@ -1,0 +1,34 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace Sextant.Server.Endpoints;
+
+/// <summary>The OpenAPI document at <c>/openapi/v1.json</c>: title, and an example that runs for every request with a body.</summary>
+static class ApiDocument
+{
+    /// <summary>Example bodies by operation; a test sends each of them.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Examples = new Dictionary<string, string>
+    {
+        ["POST /v1/events"] = """{"id": "tx-1", "type": "payment", "time": "2026-11-25T08:30:00Z", "entities": {"card": "c-17"}, "attributes": {"amount": 57.16}}""",
+        ["PUT /v1/event-types/{name}"] = """{"description": "A card payment.", "entities": ["card", "merchant?"], "attributes": {"amount": {"type": "number", "required": true}, "fraud": "boolean"}}""",
+    };
+
+    /// <summary>Sets the document up.</summary>
+    public static void Configure(OpenApiOptions options)
+    {
+        options.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info.Title = "Sextant";
+            document.Info.Description = "Errors are RFC 9457 problem documents with a stable code. Times are RFC 3339 in UTC. Lists page by cursor.";
+            return Task.CompletedTask;
+        });
+        options.AddOperationTransformer((operation, context, _) =>
+        {
+            var key = $"{context.Description.HttpMethod} /{context.Description.RelativePath}";
+            if (Examples.TryGetValue(key, out var example) && operation.RequestBody?.Content?.TryGetValue("application/json", out var body) == true)
+                body.Example = JsonNode.Parse(example);
+            return Task.CompletedTask;
+        });
+    }
+}

@@ -1,0 +1,56 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Sextant.Events;
+using Sextant.Server.Contracts;
+
+namespace Sextant.Server.Endpoints;
+
+/// <summary>What kinds of events there are: <c>/v1/event-types</c>.</summary>
+static class EventTypeEndpoints
+{
+    const int MaxDeclarationBytes = 1_000_000;
+
+    public static void MapEventTypes(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/v1/event-types", (IEventCatalog catalog) => TypedResults.Json(new EventTypesAnswer([.. catalog.Types.Select(EventTypeAnswer.From)]), ServerJson.Default.EventTypesAnswer))
+            .WithSummary("All declared event types")
+            .Produces<EventTypesAnswer>();
+        routes.MapGet("/v1/event-types/{name}", (string name, IEventCatalog catalog) => TypedResults.Json(EventTypeAnswer.From(Find(catalog, name)), ServerJson.Default.EventTypeAnswer))
+            .WithSummary("A declared event type")
+            .Produces<EventTypeAnswer>()
+            .Produces<ProblemAnswer>(StatusCodes.Status404NotFound, "application/problem+json");
+        routes.MapPut("/v1/event-types/{name}", DeclareAsync)
+            .WithSummary("Declare an event type, or a new version of one")
+            .WithDescription("Declarations only grow: a new version may add optional fields or make required ones optional.")
+            .Accepts<EventTypeRequest>("application/json")
+            .Produces<EventTypeAnswer>()
+            .Produces<ProblemAnswer>(StatusCodes.Status400BadRequest, "application/problem+json")
+            .Produces<ProblemAnswer>(StatusCodes.Status409Conflict, "application/problem+json");
+    }
+
+    /// <summary>The declared type of this name.</summary>
+    /// <exception cref="InvalidInputException">SXT1041: there is none.</exception>
+    public static EventType Find(IEventCatalog catalog, string name) => catalog.TryGet(name, out var type)
+        ? type
+        : throw new InvalidInputException("SXT1041", $"Event type '{name}' is not declared.{NearestName.Hint(name, catalog.Types.Select(known => known.Name))} GET /v1/event-types lists what is.");
+
+    static async Task<IResult> DeclareAsync(string name, HttpRequest request, EventCatalog catalog, CancellationToken cancellationToken)
+    {
+        if (request.ContentLength > MaxDeclarationBytes) throw new InvalidInputException("SXT1022", $"A declaration may have at most {MaxDeclarationBytes} bytes.");
+        JsonNode? document;
+        try
+        {
+            document = await JsonNode.ParseAsync(request.Body, cancellationToken: cancellationToken);
+        }
+        catch (JsonException error)
+        {
+            throw new InvalidInputException("SXT1010", $"The body is not valid JSON at line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1}.", error);
+        }
+
+        var declared = await catalog.DeclareAsync(EventTypeReader.Read(document, "The body", name), cancellationToken);
+        return TypedResults.Json(EventTypeAnswer.From(declared), ServerJson.Default.EventTypeAnswer);
+    }
+}

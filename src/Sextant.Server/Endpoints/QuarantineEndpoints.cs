@@ -1,0 +1,95 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Sextant.Events;
+using Sextant.Server.Contracts;
+
+namespace Sextant.Server.Endpoints;
+
+/// <summary>Events that were set aside, to be looked at, released or discarded: <c>/v1/quarantine</c>.</summary>
+static class QuarantineEndpoints
+{
+    const int PageSize = 100;
+    const int ReleaseSize = 500;
+
+    public static void MapQuarantine(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/v1/quarantine", ListAsync)
+            .WithSummary("Events that were set aside")
+            .Produces<QuarantinePage>();
+        routes.MapGet("/v1/quarantine/{id:long}", FindAsync)
+            .WithSummary("An event that was set aside")
+            .Produces<QuarantineItem>()
+            .Produces<ProblemAnswer>(StatusCodes.Status404NotFound, "application/problem+json");
+        routes.MapPost("/v1/quarantine/{id:long}/release", ReleaseAsync)
+            .WithSummary("Store an event that was set aside")
+            .WithDescription("Without a body as it came in; with a body, the mended event instead.")
+            .Produces<ReleaseAnswer>()
+            .Produces<ProblemAnswer>(StatusCodes.Status422UnprocessableEntity, "application/problem+json");
+        routes.MapPost("/v1/quarantine/release", ReleaseAllAsync)
+            .WithSummary("Store all events that were set aside, of a type or for a reason")
+            .Produces<ReleaseAnswer>();
+        routes.MapDelete("/v1/quarantine/{id:long}", DiscardAsync)
+            .WithSummary("Discard an event that was set aside")
+            .Produces(StatusCodes.Status204NoContent)
+            .Produces<ProblemAnswer>(StatusCodes.Status404NotFound, "application/problem+json");
+    }
+
+    static async Task<IResult> ListAsync(IQuarantine quarantine, string? type, string? code, long? cursor, int? limit, CancellationToken cancellationToken)
+    {
+        if (limit is < 1 or > 1000) throw new InvalidInputException("SXT1040", $"limit must be 1 to 1000, not {limit}.");
+        var counts = await quarantine.CountAsync(cancellationToken);
+        var page = await quarantine.ListAsync(cursor ?? 0, limit ?? PageSize, type, code, cancellationToken);
+        var next = page.Count == (limit ?? PageSize) ? page[^1].Id.ToString(CultureInfo.InvariantCulture) : null;
+        return TypedResults.Json(new QuarantinePage(counts.Values.Sum(), counts, [.. page.Select(QuarantineItem.From)], next), ServerJson.Default.QuarantinePage);
+    }
+
+    static async Task<IResult> FindAsync(long id, IQuarantine quarantine, CancellationToken cancellationToken)
+    {
+        var item = await quarantine.FindAsync(id, cancellationToken) ?? throw NotThere(id);
+        return TypedResults.Json(QuarantineItem.From(item), ServerJson.Default.QuarantineItem);
+    }
+
+    static async Task<IResult> ReleaseAsync(long id, HttpRequest request, QuarantineRelease release, CancellationToken cancellationToken)
+    {
+        using var reader = new StreamReader(request.Body, Encoding.UTF8);
+        var mended = await reader.ReadToEndAsync(cancellationToken);
+        var outcome = await release.ReleaseAsync(id, mended.Length == 0 ? null : mended, cancellationToken);
+        return Answer(outcome == IntakeOutcome.Accepted ? 1 : 0, outcome == IntakeOutcome.Duplicate ? 1 : 0, new IntakeSummary());
+    }
+
+    static async Task<IResult> ReleaseAllAsync(IQuarantine quarantine, QuarantineRelease release, string? type, string? code, CancellationToken cancellationToken)
+    {
+        var (released, duplicates, after) = (0L, 0L, 0L);
+        var kept = new IntakeSummary();
+        while (await quarantine.ListAsync(after, ReleaseSize, type, code, cancellationToken) is { Count: > 0 } page)
+        {
+            foreach (var item in page)
+            {
+                try
+                {
+                    if (await release.ReleaseAsync(item.Id, null, cancellationToken) == IntakeOutcome.Accepted) released++;
+                    else duplicates++;
+                }
+                catch (InvalidInputException error)
+                {
+                    kept.Add(new IntakeItem(kept.Total, IntakeOutcome.Quarantined, item.EventId, new EventProblem(error.Code, error.Message), item.Id));
+                }
+            }
+
+            after = page[^1].Id;
+        }
+
+        return Answer(released, duplicates, kept);
+    }
+
+    static async Task<IResult> DiscardAsync(long id, IQuarantine quarantine, CancellationToken cancellationToken) =>
+        await quarantine.RemoveAsync(id, cancellationToken) ? TypedResults.NoContent() : throw NotThere(id);
+
+    static InvalidInputException NotThere(long id) => new("SXT1030", $"There is no event {id} in the quarantine: it may have been released or discarded. List what is there with GET /v1/quarantine.");
+
+    static Microsoft.AspNetCore.Http.HttpResults.JsonHttpResult<ReleaseAnswer> Answer(long released, long duplicates, IntakeSummary kept) =>
+        TypedResults.Json(new ReleaseAnswer(released, duplicates, [.. kept.Items.Select(EventItem.From)], kept.Total), ServerJson.Default.ReleaseAnswer);
+}
