@@ -33,10 +33,9 @@ static class CommonOptions
         DefaultValueFactory = _ => "workspace",
     };
 
-    public static Option<string> Url() => new("--url")
+    public static Option<string?> Url() => new("--url")
     {
-        Description = "Address to listen on; port 0 takes any free one.",
+        Description = "Address to listen on; port 0 takes any free one. Default: what sextant.yaml says, else http://localhost:7878.",
         HelpName = "URL",
-        DefaultValueFactory = _ => "http://localhost:7878",
     };
 }

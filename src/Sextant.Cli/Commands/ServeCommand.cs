@@ -14,7 +14,7 @@ static class ServeCommand
         var command = new Command("serve", "Start the server on a workspace, without demo events.") { workspace, url };
         command.SetAction(async (parse, cancellationToken) =>
         {
-            var options = new ServerOptions { Workspace = cli.PathOf(parse.GetValue(workspace)!), Url = parse.GetValue(url)!, Clock = cli.Clock };
+            var options = new ServerOptions { Workspace = cli.PathOf(parse.GetValue(workspace)!), Url = parse.GetValue(url), Clock = cli.Clock };
             await using var server = await RunningServer.StartAsync(options, cancellationToken);
             Banner.Print(cli.Terminal, server, options);
             await server.WaitForStopAsync(cancellationToken);

@@ -15,7 +15,7 @@ static class UpCommand
         var command = new Command("up", "Start the server; the first run creates the workspace and fills it with demo events.") { workspace, url };
         command.SetAction(async (parse, cancellationToken) =>
         {
-            var options = new ServerOptions { Workspace = cli.PathOf(parse.GetValue(workspace)!), Url = parse.GetValue(url)!, Clock = cli.Clock };
+            var options = new ServerOptions { Workspace = cli.PathOf(parse.GetValue(workspace)!), Url = parse.GetValue(url), Clock = cli.Clock };
             var demo = DemoSeeding.Prepare(options.Workspace, cli.Clock);
             await using var server = await RunningServer.StartAsync(options, cancellationToken);
             await demo.FinishAsync(server.Url, ProgressDisplay.Of(cli, parse), cancellationToken);
