@@ -27,6 +27,9 @@ public sealed class RunningServer : IAsyncDisposable
     /// <summary>Where it listens, with the port that it got.</summary>
     public string Url { get; }
 
+    /// <summary>What local commands show to use doors that are open to the workspace's owner only.</summary>
+    public string Secret => _workspace.Holder.Secret;
+
     /// <summary>Starts a server; it answers when this completes.</summary>
     /// <exception cref="InvalidInputException">SXT6003: <see cref="ServerOptions.Url"/> is not an address to listen on.</exception>
     /// <exception cref="ServerStartException">SXT6004: the address is taken.</exception>

@@ -9,6 +9,11 @@ static class CommandList
     [
         UpCommand.Create(cli),
         ServeCommand.Create(cli),
+        IngestCommand.Create(cli),
+        TypesCommand.Create(cli),
+        EventsCommand.Create(cli),
+        QuarantineCommand.Create(cli),
+        HistoryCommand.Create(cli),
         EvalCommand.Create(cli),
         BenchCommand.Create(cli),
         VersionCommand.Create(cli),

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -32,19 +31,7 @@ static class ExpressionSyntaxReader
         }
 
         var syntax = SyntaxFactory.ParseExpression(text, options: Options, consumeFullText: true);
-        AddDiagnostics(text, syntax, errors);
+        SyntaxErrors.Add(text, syntax, errors);
         return errors.IsEmpty ? syntax : null;
-    }
-
-    static void AddDiagnostics(string text, ExpressionSyntax syntax, ErrorList errors)
-    {
-        if (syntax.ContainsDirectives)
-            errors.Add(ErrorCodes.Refused, Math.Max(0, text.IndexOf('#', StringComparison.Ordinal)), 1, "'#' directives are not part of the language. Remove the line.");
-        foreach (var diagnostic in syntax.GetDiagnostics())
-        {
-            if (diagnostic.Severity != DiagnosticSeverity.Error) continue;
-            var span = diagnostic.Location.SourceSpan;
-            errors.Add(ErrorCodes.Syntax, span.Start, span.Length, $"This is not a complete expression: {diagnostic.GetMessage(CultureInfo.InvariantCulture)}.");
-        }
     }
 }

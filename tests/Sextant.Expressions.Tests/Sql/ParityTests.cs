@@ -4,7 +4,7 @@ namespace Sextant.Expressions.Tests.Sql;
 
 public class ParityTests
 {
-    [Property(MaxTest = 40)]
+    [Property(MaxTest = 25)]
     public void Rows_columns_and_DuckDb_give_the_same(int seed)
     {
         var samples = new Samples(seed);

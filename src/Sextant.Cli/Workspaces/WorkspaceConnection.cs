@@ -1,0 +1,104 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Sextant.Client;
+using Sextant.Hosting.Workspaces;
+using Sextant.Server;
+using Sextant.Server.Contracts;
+
+namespace Sextant.Cli.Workspaces;
+
+/// <summary>
+/// A way for commands to a workspace: through the server that holds it, or, if none does, through one in this process for as long as the
+/// command takes. So there is one way in, and a command does the same beside a running server as without.
+/// </summary>
+sealed class WorkspaceConnection : IAsyncDisposable
+{
+    readonly RunningServer? _own;
+    readonly HttpClient _http;
+
+    WorkspaceConnection(string url, string secret, RunningServer? own)
+    {
+        _own = own;
+        _http = new HttpClient { BaseAddress = new Uri(url), Timeout = Timeout.InfiniteTimeSpan };
+        _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", secret);
+    }
+
+    /// <summary>Connects.</summary>
+    /// <exception cref="WorkspaceInUseException">A process that does not listen holds the workspace.</exception>
+    public static async Task<WorkspaceConnection> OpenAsync(CliContext cli, string workspace, CancellationToken cancellationToken)
+    {
+        var folder = cli.PathOf(workspace);
+        try
+        {
+            var server = await RunningServer.StartAsync(new ServerOptions { Workspace = folder, Url = "http://127.0.0.1:0", Clock = cli.Clock }, cancellationToken);
+            return new WorkspaceConnection(server.Url, server.Secret, server);
+        }
+        catch (WorkspaceInUseException inUse) when (inUse.Holder is { Url: { } url, Secret: var secret })
+        {
+            return new WorkspaceConnection(url, secret, own: null);
+        }
+    }
+
+    /// <summary>Asks for a document.</summary>
+    public Task<T> GetAsync<T>(string path, JsonTypeInfo<T> answer, CancellationToken cancellationToken) =>
+        AskAsync(new HttpRequestMessage(HttpMethod.Get, path), answer, cancellationToken);
+
+    /// <summary>Sends a request with an optional JSON body, and reads the answer.</summary>
+    public Task<T> SendAsync<T>(HttpMethod method, string path, string? json, JsonTypeInfo<T> answer, CancellationToken cancellationToken) =>
+        AskAsync(new HttpRequestMessage(method, path) { Content = json is null ? null : Json(json) }, answer, cancellationToken);
+
+    /// <summary>Sends a request whose answer has no body.</summary>
+    public async Task SendAsync(HttpMethod method, string path, CancellationToken cancellationToken)
+    {
+        using var response = await _http.SendAsync(new HttpRequestMessage(method, path), cancellationToken);
+        await ThrowProblemAsync(response, cancellationToken);
+    }
+
+    /// <summary>Sends a request and reads its answer line by line as it comes.</summary>
+    public async IAsyncEnumerable<T> StreamAsync<T>(string path, string json, JsonTypeInfo<T> line, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = Json(json) };
+        using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        await ThrowProblemAsync(response, cancellationToken);
+        using var reader = new StreamReader(await response.Content.ReadAsStreamAsync(cancellationToken));
+        while (await reader.ReadLineAsync(cancellationToken) is { } text) yield return JsonSerializer.Deserialize(text, line)!;
+    }
+
+    /// <summary>The problem as an error of the command.</summary>
+    public static SextantProblemException Error(ProblemAnswer problem) => new((System.Net.HttpStatusCode)problem.Status, problem.Code, problem.Detail);
+
+    /// <summary>A query string of the parameters that have a value.</summary>
+    public static string Query(string path, params IEnumerable<(string Name, object? Value)> parameters)
+    {
+        var pairs = parameters.Where(pair => pair.Value is not null)
+            .Select(pair => $"{Uri.EscapeDataString(pair.Name)}={Uri.EscapeDataString(Convert.ToString(pair.Value, CultureInfo.InvariantCulture)!)}");
+        return string.Join('?', new[] { path, string.Join('&', pairs) }.Where(part => part.Length > 0));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _http.Dispose();
+        if (_own is not null) await _own.DisposeAsync();
+    }
+
+    static StringContent Json(string json) => new(json, System.Text.Encoding.UTF8, "application/json");
+
+    async Task<T> AskAsync<T>(HttpRequestMessage request, JsonTypeInfo<T> answer, CancellationToken cancellationToken)
+    {
+        using (request)
+        {
+            using var response = await _http.SendAsync(request, cancellationToken);
+            await ThrowProblemAsync(response, cancellationToken);
+            return (await response.Content.ReadFromJsonAsync(answer, cancellationToken))!;
+        }
+    }
+
+    static async Task ThrowProblemAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        if (response.IsSuccessStatusCode) return;
+        throw Error((await response.Content.ReadFromJsonAsync(ServerJson.Default.ProblemAnswer, cancellationToken))!);
+    }
+}
