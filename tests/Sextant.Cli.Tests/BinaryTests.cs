@@ -9,7 +9,7 @@ public sealed class BinaryTests
     [Fact]
     public async Task Results_go_to_standard_output_and_errors_to_standard_error()
     {
-        using var wrong = Start("evl");
+        using var wrong = SextantProcess.Start("evl");
 
         (await wrong.StandardOutput.ReadToEndAsync()).ShouldBeEmpty();
         (await wrong.StandardError.ReadToEndAsync()).ShouldStartWith("error SXT6001");
@@ -24,7 +24,7 @@ public sealed class BinaryTests
     {
         if (OperatingSystem.IsWindows()) return;
         using var folder = new TemporaryFolder();
-        using var server = Start("serve", "--workspace", folder.File("w"), "--url", "http://127.0.0.1:0");
+        using var server = SextantProcess.Start("serve", "--workspace", folder.File("w"), "--url", "http://127.0.0.1:0");
         var banner = (await server.StandardOutput.ReadLineAsync())!;
         using var http = new HttpClient();
 
@@ -41,7 +41,7 @@ public sealed class BinaryTests
     public async Task Ctrl_C_stops_a_measurement_with_its_own_exit_code()
     {
         if (OperatingSystem.IsWindows()) return;
-        using var bench = Start("bench", "server/request", "--json");
+        using var bench = SextantProcess.Start("bench", "server/request", "--json");
 
         // A line of progress comes after some seconds; by then the measurement is under way.
         (await bench.StandardError.ReadLineAsync())!.ShouldStartWith("server/request: ");
@@ -50,15 +50,5 @@ public sealed class BinaryTests
 
         bench.ExitCode.ShouldBe(ExitCodes.Cancelled);
         (await bench.StandardOutput.ReadToEndAsync()).ShouldBeEmpty();
-    }
-
-    static Process Start(params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "sextant.dll"), .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        return Process.Start(start)!;
     }
 }
