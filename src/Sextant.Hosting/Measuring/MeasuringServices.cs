@@ -12,6 +12,7 @@ public static class MeasuringServices
         services.TryAddSingleton(TimeProvider.System);
         return services
             .AddSingleton<ISuite, LogScanSuite>()
+            .AddSingleton<ISuite, LogFidelitySuite>()
             .AddSingleton<ISuite, ExpressionsEvaluateSuite>()
             .AddSingleton<ISuite, ExpressionsParitySuite>();
     }

@@ -13,6 +13,7 @@ public static class MeasuringServices
         services.AddSingleton(executable);
         services.AddSingleton<ISuite, RequestSuite>();
         services.AddSingleton<ISuite, StartSuite>();
+        services.AddSingleton<ISuite, IngestSuite>();
         return services;
     }
 }
