@@ -31,7 +31,7 @@ sealed class DayFileWriter(string folder)
         }
         catch
         {
-            File.Delete(temporary);
+            if (File.Exists(temporary)) File.Delete(temporary);
             throw;
         }
     }
@@ -48,6 +48,10 @@ sealed class DayFileWriter(string folder)
     /// <summary>Deletes files that no version will name.</summary>
     public void Discard(IEnumerable<TableFile> files)
     {
-        foreach (var file in files) File.Delete(Path.Combine(folder, file.Path));
+        foreach (var path in files.Select(file => Path.Combine(folder, file.Path)))
+        {
+            // The day's folder may not be there either, which Delete would not forgive.
+            if (File.Exists(path)) File.Delete(path);
+        }
     }
 }

@@ -62,7 +62,7 @@ sealed class DuckDbTableCommit : ITableCommit
         var planned = days.ConvertAll(day => day.Plan(number));
         var files = new TableFile[days.Count];
         // A day is too small to keep more than one processor busy.
-        var options = new ParallelOptions { MaxDegreeOfParallelism = _store.Threads, CancellationToken = cancellationToken };
+        var options = new ParallelOptions { MaxDegreeOfParallelism = _store.ParallelFiles, CancellationToken = cancellationToken };
         try
         {
             await Parallel.ForAsync(0, days.Count, options, (i, stop) =>

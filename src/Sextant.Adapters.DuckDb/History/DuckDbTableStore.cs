@@ -7,6 +7,9 @@ namespace Sextant.Adapters.DuckDb;
 /// </summary>
 public sealed class DuckDbTableStore : ITableStore, IDisposable
 {
+    /// <summary>What the writing of one file may need at once: its sort and a row group of long texts, neither of which spills.</summary>
+    const long BytesPerFile = 128 << 20;
+
     readonly Manifest _manifest;
     readonly DuckDbDatabase _scans;
     readonly long _memoryLimitBytes;
@@ -36,6 +39,8 @@ public sealed class DuckDbTableStore : ITableStore, IDisposable
 
     internal int Threads { get; }
 
+    internal int ParallelFiles => (int)Math.Clamp(_memoryLimitBytes / BytesPerFile, 1, Threads);
+
     internal DayFileWriter Writer { get; }
 
     /// <summary>Opens a history, or starts one in a folder that has none. Removes what a killed commit left behind.</summary>
@@ -52,6 +57,8 @@ public sealed class DuckDbTableStore : ITableStore, IDisposable
             var manifest = Manifest.Open(folder, clock);
             Orphans.Remove(folder, manifest.Committed.Entries);
             if (Directory.Exists(SpillFolderOf(folder))) Directory.Delete(SpillFolderOf(folder), recursive: true);
+            // DuckDB makes the folders in it when it has to spill, but not this one.
+            Directory.CreateDirectory(SpillFolderOf(folder));
             return new DuckDbTableStore(folder, manifest, options ?? new());
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
