@@ -19,6 +19,6 @@ static class Settings
         Setting.Duration("history.maxPendingAge", o => o.History.MaxPendingAge, (o, v) => o with { History = o.History with { MaxPendingAge = v } }, "How long events may wait in the log before they move to the Parquet history, however few."),
         Setting.Count("history.maxCommitEvents", o => o.History.MaxCommitEvents, (o, v) => o with { History = o.History with { MaxCommitEvents = v } }, "Most events moved in one step."),
         Setting.Count("history.maxFilesPerDay", o => o.History.MaxFilesPerDay, (o, v) => o with { History = o.History with { MaxFilesPerDay = (int)v } }, "Most files of one event type and day before they are joined.", maximum: 10_000),
-        Setting.Size("history.memoryBytes", o => o.HistoryMemoryBytes, (o, v) => o with { HistoryMemoryBytes = v }, "Memory that scans and moves may take; beyond it they go to disk.", minimum: 64 << 20),
+        Setting.Size("history.memoryBytes", o => o.HistoryMemoryBytes, (o, v) => o with { HistoryMemoryBytes = v }, "Memory that scans and moves may take; beyond it they go to disk.", minimum: 256 << 20),
     ];
 }

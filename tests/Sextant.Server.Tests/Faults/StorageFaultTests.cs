@@ -104,7 +104,7 @@ public sealed class StorageFaultTests
 
         Directory.Delete(folder.File("data/history"), recursive: true);
 
-        (await Should.ThrowAsync<StorageException>(() => TestServer.StartAsync(folder: folder))).Code.ShouldBe("SXT4032");
+        (await Should.ThrowAsync<StorageException>(() => TestServer.StartAsync(folder: folder))).Code.ShouldBe("SXT4034");
     }
 
     [Fact]

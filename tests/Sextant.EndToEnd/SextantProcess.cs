@@ -1,0 +1,53 @@
+using System.Diagnostics;
+
+namespace Sextant.EndToEnd;
+
+/// <summary>The built <c>sextant</c> as a user starts it: a process of its own, which can be killed.</summary>
+public sealed class SextantProcess : IAsyncDisposable
+{
+    readonly Process _process;
+
+    SextantProcess(Process process, Uri url) => (_process, Url) = (process, url);
+
+    public Uri Url { get; }
+
+    public int Id => _process.Id;
+
+    /// <summary>Runs a command to its end.</summary>
+    public static async Task<(int ExitCode, string Out, string Error)> RunAsync(params IEnumerable<string> arguments)
+    {
+        using var process = Start(arguments);
+        var error = process.StandardError.ReadToEndAsync();
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, output, await error);
+    }
+
+    /// <summary>Starts <c>sextant serve</c> on a free port and waits until it listens.</summary>
+    public static async Task<SextantProcess> ServeAsync(string workspace)
+    {
+        var process = Start(["serve", "--workspace", workspace, "--url", "http://127.0.0.1:0"]);
+        _ = process.StandardError.ReadToEndAsync();
+        var line = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The server did not start.");
+        return new SextantProcess(process, new Uri(line[line.IndexOf("http", StringComparison.Ordinal)..]));
+    }
+
+    /// <summary>Ends it by SIGKILL, as power loss would: nothing of it runs any more.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited) await KillAsync();
+        _process.Dispose();
+    }
+
+    static Process Start(IEnumerable<string> arguments)
+    {
+        var assembly = Path.Combine(AppContext.BaseDirectory, "sextant.dll");
+        return Process.Start(new ProcessStartInfo("dotnet", [assembly, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+    }
+}
