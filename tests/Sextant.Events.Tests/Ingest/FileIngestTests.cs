@@ -1,0 +1,108 @@
+using System.Globalization;
+using System.Text;
+using Sextant.Adapters.DuckDb;
+using Sextant.Testing;
+
+namespace Sextant.Events.Tests.Ingest;
+
+public sealed class FileIngestTests
+{
+    static readonly EventTypeDefinition Ping = new("ping", [new Field("user", FieldType.Text, Required: true)], [new Field("number", FieldType.Integer)]);
+
+    [Fact]
+    public async Task Taking_a_file_in_again_adds_nothing_though_its_rows_have_no_ids()
+    {
+        using var folder = new TemporaryFolder();
+        await using var stores = await TestStores.OpenAsync(folder);
+        var file = await WriteAsync(folder, 50_000);
+
+        (await IngestAsync(stores, new FileIngestRequest([file], "ping")))[IntakeOutcome.Accepted].ShouldBe(50_000);
+        (await IngestAsync(stores, new FileIngestRequest([file], "ping")))[IntakeOutcome.Duplicate].ShouldBe(50_000);
+    }
+
+    [Fact]
+    public async Task History_that_was_known_when_it_happened_arrives_when_it_happened()
+    {
+        using var folder = new TemporaryFolder();
+        await using var stores = await TestStores.OpenAsync(folder);
+
+        await IngestAsync(stores, new FileIngestRequest([await WriteAsync(folder, 10)], "ping") { Arrival = "event" });
+
+        await foreach (var block in stores.Log.ReadAsync(0, CancellationToken.None))
+        {
+            foreach (var record in block) record.ArrivalTime.ShouldBe(record.EventTime);
+        }
+    }
+
+    [Fact]
+    public async Task Rows_that_cannot_be_events_are_set_aside_with_file_and_row()
+    {
+        using var folder = new TemporaryFolder();
+        await using var stores = await TestStores.OpenAsync(folder);
+        var file = folder.File("bad.csv");
+        await File.WriteAllTextAsync(file, "time,user,number\n2026-01-01,u1,1\n2026-01-01,,2\nsoon,u3,3\n9998-01-01,u4,4\n2026-01-01,u5,many\n");
+
+        var summary = await IngestAsync(stores, new FileIngestRequest([file], "ping"));
+
+        (summary[IntakeOutcome.Accepted], summary[IntakeOutcome.Quarantined]).ShouldBe((1, 4));
+        var aside = await stores.Quarantine.ListAsync(0, 10, null, null, CancellationToken.None);
+        aside.Select(item => (item.Source, item.Code)).ShouldBe([("bad.csv:2", "SXT1013"), ("bad.csv:3", "SXT1017"), ("bad.csv:4", "SXT1015"), ("bad.csv:5", "SXT1017")]);
+    }
+
+    [Fact]
+    public async Task A_wrong_column_in_the_second_file_stores_nothing_of_the_first()
+    {
+        using var folder = new TemporaryFolder();
+        await using var stores = await TestStores.OpenAsync(folder);
+        var other = folder.File("other.csv");
+        await File.WriteAllTextAsync(other, "when,user\n2026-01-01,u1\n");
+
+        var error = await Should.ThrowAsync<InvalidInputException>(async () => await IngestAsync(stores, new FileIngestRequest([await WriteAsync(folder, 10), other], "ping")));
+
+        error.Code.ShouldBe("SXT1102");
+        error.Message.ShouldContain("It has: when, user.");
+        stores.Log.LastSequence.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Stopped_half_way_it_can_be_run_again_to_the_end()
+    {
+        using var folder = new TemporaryFolder();
+        await using var stores = await TestStores.OpenAsync(folder);
+        var file = await WriteAsync(folder, 100_000);
+        using var stop = new CancellationTokenSource();
+
+        await Should.ThrowAsync<OperationCanceledException>(() => IngestAsync(stores, new FileIngestRequest([file], "ping"), new StopAfter(40_000, stop), stop.Token));
+        var summary = await IngestAsync(stores, new FileIngestRequest([file], "ping"));
+
+        summary[IntakeOutcome.Duplicate].ShouldBeGreaterThan(0);
+        stores.Log.LastSequence.ShouldBe(100_000);
+    }
+
+    static async Task<IntakeSummary> IngestAsync(OpenStores stores, FileIngestRequest request, IProgress<FileIngestProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        await stores.Catalog.DeclareAsync(Ping, CancellationToken.None);
+        using var reader = new DuckDbTabularReader();
+        var summary = new IntakeSummary();
+        var ingest = new FileIngest(reader, stores.Catalog, stores.Log, stores.Quarantine, new ArrivalClock(TimeProvider.System), new IntakeOptions());
+        await ingest.RunAsync(request, summary, progress, cancellationToken);
+        return summary;
+    }
+
+    static async Task<string> WriteAsync(TemporaryFolder folder, int rows)
+    {
+        var path = folder.File("pings.csv");
+        var text = new StringBuilder("time,user,number\n");
+        for (var i = 0; i < rows; i++) text.Append(CultureInfo.InvariantCulture, $"2026-01-01T00:00:{i % 60:00}Z,u{i % 10},{i}\n");
+        await File.WriteAllTextAsync(path, text.ToString());
+        return path;
+    }
+
+    sealed class StopAfter(long rows, CancellationTokenSource stop) : IProgress<FileIngestProgress>
+    {
+        public void Report(FileIngestProgress value)
+        {
+            if (value.Rows >= rows) stop.Cancel();
+        }
+    }
+}
