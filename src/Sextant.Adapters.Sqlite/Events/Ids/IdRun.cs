@@ -10,9 +10,9 @@ sealed record IdRun(long Id, long Count, long Buckets, IdFilter Filter)
     /// <summary>Entries to a bucket, on average: 3 KB, so that five fill a page.</summary>
     public const int IdsPerBucket = 128;
 
-    public static long BucketsFor(long count) => 1 + ((count - 1) / IdsPerBucket);
+    public static IdRun Create(long id, long count) => new(id, count, 1 + ((count - 1) / IdsPerBucket), new(count));
 
-    public static long BucketOf(ulong high, long buckets) => (long)Math.BigMul(high, (ulong)buckets, out _);
+    public long BucketOf(ulong high) => (long)Math.BigMul(high, (ulong)Buckets, out _);
 
     /// <summary>Key of a bucket in <c>id_pages</c>: a run's buckets lie side by side.</summary>
     public static long Place(long run, long bucket) => (run << 32) | bucket;

@@ -23,10 +23,28 @@ sealed class IdRunFile(SqliteFile file) : IDisposable
     /// <summary>Highest run number that left pages, registered or not.</summary>
     public long LastRunId() => file.ReadInt64("SELECT max(place) FROM id_pages") >> 32;
 
+    /// <summary>Runs that are not registered but left buckets: a merge that a crash interrupted, or inputs not yet cleared away.</summary>
+    public List<(long Run, long Buckets)> FindOrphans(IReadOnlyList<IdRun> runs)
+    {
+        var registered = runs.Select(run => run.Id).ToHashSet();
+        List<(long Run, long Buckets)> orphans = [];
+        using var next = file.Prepare("SELECT min(place) FROM id_pages WHERE place >= ?");
+        using var last = file.Prepare("SELECT max(place) FROM id_pages WHERE place < ?");
+        for (var run = FirstRun(next, 0); run > 0; run = FirstRun(next, run + 1))
+        {
+            if (registered.Contains(run)) continue;
+            last.Bind(1, IdRun.Place(run + 1, 0)).Step();
+            orphans.Add((run, (last.Int64(0) & uint.MaxValue) + 1));
+            last.Reset();
+        }
+
+        return orphans;
+    }
+
     public bool TryFind(IdRun run, in IdEntry entry, out IdEntry found)
     {
         found = default;
-        if (!_find.Bind(1, IdRun.Place(run.Id, IdRun.BucketOf(entry.High, run.Buckets))).Step()) return false;
+        if (!_find.Bind(1, IdRun.Place(run.Id, run.BucketOf(entry.High))).Step()) return false;
         var entries = MemoryMarshal.Cast<byte, IdEntry>(_find.Blob(0));
         var place = entries.BinarySearch(entry);
         if (place >= 0) found = entries[place];
@@ -52,6 +70,14 @@ sealed class IdRunFile(SqliteFile file) : IDisposable
     public void DeleteBuckets(long run, long from, long to) => _deletePages.Bind(1, IdRun.Place(run, from)).Bind(2, IdRun.Place(run, to)).Run();
 
     public void SetIndexedThrough(long sequence) => _setIndexed.Bind(1, sequence).Run();
+
+    static long FirstRun(SqliteStatement next, long from)
+    {
+        next.Bind(1, IdRun.Place(from, 0)).Step();
+        var run = next.Int64(0) >> 32;
+        next.Reset();
+        return run;
+    }
 
     public void Dispose()
     {
