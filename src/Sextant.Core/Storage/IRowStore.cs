@@ -13,9 +13,12 @@ public interface IRowStore
     ValueTask ReadAsync(string table, ReadOnlyMemory<string> keys, Memory<StoredRow> rows, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Writes rows durably, each only if its (event time, arrival time) is greater than the stored one's. Returns how many were
-    /// applied. Within one call a key may come several times; the greatest wins.
+    /// Writes rows durably, each only if its (event time, arrival time) is greater than the stored one's. Returns how many keys got a
+    /// new row. Within one call a key may come several times; the greatest wins, of equal ones the first. Values are copied; leave
+    /// them alone until the write completes. A deleted key has no times: after a delete any row may be written.
     /// </summary>
+    /// <exception cref="BusyException">SXT1020: too much is waiting; nothing was taken.</exception>
+    /// <exception cref="StorageException">SXT4010: disk full. SXT4011: the store failed. Nothing was written.</exception>
     ValueTask<int> WriteAsync(string table, IReadOnlyList<KeyValuePair<string, StoredRow>> rows, CancellationToken cancellationToken);
 
     /// <summary>Deletes keys durably; returns how many were there.</summary>

@@ -1,0 +1,111 @@
+using Microsoft.Data.Sqlite;
+
+namespace Sextant.Adapters.Sqlite;
+
+/// <summary>One open connection to a database file, with the settings that make a commit durable. Belongs to one thread at a time.</summary>
+sealed class SqliteFile : IDisposable
+{
+    readonly SqliteConnection _connection;
+    readonly SqliteStatement _begin, _commit, _rollback;
+
+    SqliteFile(SqliteConnection connection, string path)
+    {
+        _connection = connection;
+        Path = path;
+        _begin = Prepare("BEGIN IMMEDIATE");
+        _commit = Prepare("COMMIT");
+        _rollback = Prepare("ROLLBACK");
+    }
+
+    public string Path { get; }
+
+    /// <summary>Opens the file for its one writer; creates it if it is not there.</summary>
+    /// <exception cref="StorageException">SXT4003: not a database, or damaged. SXT4011: cannot be opened.</exception>
+    public static SqliteFile OpenWriter(string path, int pageBytes, long? maxBytes = null)
+    {
+        var file = Open(path, SqliteOpenMode.ReadWriteCreate);
+        try
+        {
+            // The page size only takes effect on a new file, before the journal mode is set.
+            file.Execute($"PRAGMA page_size={pageBytes}");
+            file.Execute("PRAGMA journal_mode=WAL");
+            file.Execute("PRAGMA synchronous=FULL");
+            // 32 MB of WAL between checkpoints: larger ones gain nothing, smaller ones write hot pages more often.
+            file.Execute($"PRAGMA wal_autocheckpoint={(32 << 20) / pageBytes}");
+            file.Execute($"PRAGMA journal_size_limit={64 << 20}");
+            file.Execute("PRAGMA cache_size=-32768");
+            if (maxBytes is { } limit) file.Execute($"PRAGMA max_page_count={Math.Max(1, limit / file.ReadInt64("PRAGMA page_size"))}");
+            return file;
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Opens the file for reading beside the writer.</summary>
+    public static SqliteFile OpenReader(string path) => Open(path, SqliteOpenMode.ReadOnly);
+
+    public SqliteStatement Prepare(string sql) => new(_connection.Handle!, Path, sql);
+
+    public void Execute(string sql)
+    {
+        using var statement = Prepare(sql);
+        statement.Run();
+    }
+
+    public long ReadInt64(string sql)
+    {
+        using var statement = Prepare(sql);
+        return statement.Step() ? statement.Int64(0) : 0;
+    }
+
+    /// <summary>Runs work as one durable transaction; whatever throws undoes it all.</summary>
+    public void Transact(Action work)
+    {
+        _begin.Run();
+        try
+        {
+            work();
+            _commit.Run();
+        }
+        catch
+        {
+            // SQLite has rolled back by itself after some errors, among them a full disk.
+            if (SQLitePCL.raw.sqlite3_get_autocommit(_connection.Handle) == 0) _rollback.Run();
+            throw;
+        }
+    }
+
+    public void Dispose()
+    {
+        _begin?.Dispose();
+        _commit?.Dispose();
+        _rollback?.Dispose();
+        _connection.Dispose();
+    }
+
+    static SqliteFile Open(string path, SqliteOpenMode mode)
+    {
+        // A pool would keep the file open after us, and hand on connections with another page limit.
+        var settings = new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false };
+        var connection = new SqliteConnection(settings.ConnectionString);
+        try
+        {
+            connection.Open();
+            SQLitePCL.raw.sqlite3_busy_timeout(connection.Handle, 10_000);
+            return new SqliteFile(connection, path);
+        }
+        catch (SqliteException failure)
+        {
+            connection.Dispose();
+            throw SqliteFailure.From(failure, path);
+        }
+        catch (StorageException)
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+}

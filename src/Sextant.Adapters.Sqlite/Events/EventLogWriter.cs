@@ -1,0 +1,136 @@
+using System.Security.Cryptography;
+
+namespace Sextant.Adapters.Sqlite;
+
+/// <summary>What the writer thread does: dedupe a group of batches, store what is new as blocks, remember the ids; or truncate.</summary>
+sealed class EventLogWriter : IDisposable
+{
+    // Blobs of megabytes want large pages; 16 KB was as fast as 32 and kinder to the small tables.
+    const int PageBytes = 16 << 10;
+    const int BlocksPerTruncation = 64;
+
+    readonly SqliteFile _file;
+    readonly BlockWriter _blocks;
+    readonly IdIndex _ids;
+    readonly IdHasher _hasher;
+    readonly SqliteStatement _oldBlocks, _deleteBlocks, _markTruncated;
+    long _lastSequence, _truncatedThrough;
+
+    EventLogWriter(SqliteFile file, int recentIds)
+    {
+        _file = file;
+        EventLogSchema.Apply(file, BitConverter.ToInt64(RandomNumberGenerator.GetBytes(8)));
+        _hasher = new(file.ReadInt64("SELECT seed FROM log"));
+        _truncatedThrough = file.ReadInt64("SELECT truncated_through FROM log");
+        _lastSequence = Math.Max(_truncatedThrough, file.ReadInt64("SELECT first_sequence + event_count - 1 FROM blocks ORDER BY first_sequence DESC LIMIT 1"));
+        _blocks = new(file);
+        _ids = new(file, recentIds);
+        _oldBlocks = file.Prepare("SELECT first_sequence + event_count - 1 FROM blocks ORDER BY first_sequence LIMIT ?");
+        _deleteBlocks = file.Prepare("DELETE FROM blocks WHERE first_sequence <= ?");
+        _markTruncated = file.Prepare("UPDATE log SET truncated_through = ?");
+        ReadRecentIds();
+    }
+
+    public long LastSequence => Volatile.Read(ref _lastSequence);
+
+    public long TruncatedThrough => Volatile.Read(ref _truncatedThrough);
+
+    public static EventLogWriter Open(SqliteEventLogOptions options)
+    {
+        var file = SqliteFile.OpenWriter(options.Path, PageBytes, options.MaxDatabaseBytes);
+        try
+        {
+            return new(file, options.RecentIds);
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    public void Commit(IReadOnlyList<CommitRequest> group)
+    {
+        if (group[0] is TruncateRequest truncation) truncation.Result = Truncate(truncation.ThroughSequence);
+        else Append(group);
+    }
+
+    public void Dispose()
+    {
+        _blocks.Dispose();
+        _ids.Dispose();
+        _oldBlocks.Dispose();
+        _deleteBlocks.Dispose();
+        _markTruncated.Dispose();
+        _file.Dispose();
+    }
+
+    void Append(IReadOnlyList<CommitRequest> group)
+    {
+        var last = _lastSequence;
+        Transact(() =>
+        {
+            _blocks.Start(last + 1);
+            foreach (var request in group) Append((AppendRequest)request);
+            last = _blocks.Finish();
+            _ids.Save(last);
+        });
+        Volatile.Write(ref _lastSequence, last);
+    }
+
+    void Append(AppendRequest request)
+    {
+        var outcomes = new AppendOutcome[request.Batch.Count];
+        for (var i = 0; i < outcomes.Length; i++)
+        {
+            var bytes = request.Batch.RecordBytes(i);
+            outcomes[i] = _ids.Add(_hasher.Hash(EventRecord.Read(0, bytes)));
+            if (outcomes[i] == AppendOutcome.Accepted) _blocks.Add(bytes);
+        }
+
+        request.Result = outcomes;
+    }
+
+    /// <summary>Takes the oldest blocks out, a bounded number at a time so that appends get their turn between.</summary>
+    long Truncate(long throughSequence)
+    {
+        var through = _truncatedThrough;
+        for (var found = _oldBlocks.Bind(1, BlocksPerTruncation).Step(); found && _oldBlocks.Int64(0) <= throughSequence; found = _oldBlocks.Step()) through = _oldBlocks.Int64(0);
+        _oldBlocks.Reset();
+        if (through == _truncatedThrough) return through;
+        Transact(() =>
+        {
+            // First the deletion: the ids need room, and on a full disk this is where it comes from.
+            _deleteBlocks.Bind(1, through).Run();
+            _markTruncated.Bind(1, through).Run();
+            _ids.SaveThrough(through, _lastSequence);
+        });
+        Volatile.Write(ref _truncatedThrough, through);
+        return through;
+    }
+
+    void Transact(Action work)
+    {
+        try
+        {
+            _file.Transact(work);
+            _ids.Committed();
+        }
+        catch
+        {
+            _ids.RolledBack();
+            throw;
+        }
+    }
+
+    void ReadRecentIds()
+    {
+        using var blocks = _file.Prepare("SELECT first_sequence, event_count, checksum, body FROM blocks WHERE first_sequence > (SELECT indexed_through FROM log) ORDER BY first_sequence");
+        while (blocks.Step())
+        {
+            foreach (var record in EventBlockReaders.Verify(_file.Path, blocks.Int64(0), blocks.Int64(1), blocks.Int64(2), blocks.Blob(3))) _ids.Add(_hasher.Hash(record));
+        }
+
+        _ids.Committed();
+    }
+}
