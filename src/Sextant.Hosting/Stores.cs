@@ -13,11 +13,12 @@ public sealed class Stores : IAsyncDisposable
 {
     readonly SqliteEventLog _log;
     readonly SqliteStateStore _state;
+    readonly SqliteQuarantine _quarantine;
     readonly DuckDbTableStore _tables;
 
-    Stores(SqliteEventLog log, SqliteStateStore state, DuckDbTableStore tables, IQuarantine quarantine, EventCatalog catalog, HistoryCompactor compactor)
+    Stores(SqliteEventLog log, SqliteStateStore state, DuckDbTableStore tables, SqliteQuarantine quarantine, EventCatalog catalog, HistoryCompactor compactor)
     {
-        (_log, _state, _tables, Quarantine, Catalog, Compactor) = (log, state, tables, quarantine, catalog, compactor);
+        (_log, _state, _tables, _quarantine, Catalog, Compactor) = (log, state, tables, quarantine, catalog, compactor);
     }
 
     /// <summary>Events that have been acknowledged.</summary>
@@ -30,7 +31,7 @@ public sealed class Stores : IAsyncDisposable
     public ITableStore Tables => _tables;
 
     /// <summary>Events set aside.</summary>
-    public IQuarantine Quarantine { get; }
+    public IQuarantine Quarantine => _quarantine;
 
     /// <summary>Declared event types.</summary>
     public EventCatalog Catalog { get; }
@@ -44,11 +45,12 @@ public sealed class Stores : IAsyncDisposable
     public static async Task<Stores> OpenAsync(Workspace workspace, TimeProvider clock, CancellationToken cancellationToken)
     {
         var options = workspace.Options;
-        var state = SqliteStateStore.Open(Path.Combine(workspace.DataFolder, "state.db"));
+        string File(string name) => Path.Combine(workspace.DataFolder, name);
+        var state = await SqliteStateStore.OpenAsync(File("state.db"), cancellationToken);
         var catalog = await EventCatalog.OpenAsync(state, clock, cancellationToken);
-        var quarantine = await SqliteQuarantine.OpenAsync(state, new SqliteQuarantineOptions { MaxEvents = options.QuarantineEvents, MaxBytes = options.QuarantineBytes }, cancellationToken);
-        var log = SqliteEventLog.Open(Path.Combine(workspace.DataFolder, "events.db"), new SqliteEventLogOptions { MaxQueuedBytes = options.LogQueueBytes, MaxDatabaseBytes = options.LogDatabaseBytes });
-        var tables = DuckDbTableStore.Open(Path.Combine(workspace.DataFolder, "history"), clock, new DuckDbTableStoreOptions { MemoryLimitBytes = options.HistoryMemoryBytes });
+        var quarantine = await SqliteQuarantine.OpenAsync(new() { Path = File("quarantine.db"), MaxEvents = options.QuarantineEvents, MaxBytes = options.QuarantineBytes }, cancellationToken);
+        var log = await SqliteEventLog.OpenAsync(new() { Path = File("events.db"), MaxQueueBytes = options.LogQueueBytes, MaxDatabaseBytes = options.LogDatabaseBytes is 0 ? null : options.LogDatabaseBytes }, clock, cancellationToken);
+        var tables = DuckDbTableStore.Open(File("history"), clock, new DuckDbTableStoreOptions { MemoryLimitBytes = options.HistoryMemoryBytes });
         var stores = new Stores(log, state, tables, quarantine, catalog, new HistoryCompactor(log, tables, catalog, options.History, clock));
         await stores.DeclareAsync(workspace.EventsFolder, cancellationToken);
         await stores.Compactor.RecoverAsync(cancellationToken);
@@ -61,7 +63,8 @@ public sealed class Stores : IAsyncDisposable
         Compactor.Dispose();
         await _log.DisposeAsync();
         _tables.Dispose();
-        _state.Dispose();
+        await _quarantine.DisposeAsync();
+        await _state.DisposeAsync();
     }
 
     async Task DeclareAsync(string folder, CancellationToken cancellationToken)
