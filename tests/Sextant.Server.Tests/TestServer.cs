@@ -14,7 +14,7 @@ public sealed class TestServer : IAsyncDisposable
 
     readonly TemporaryFolder _folder;
     readonly bool _ownsFolder;
-    RunningServer _server;
+    readonly RunningServer _server;
 
     TestServer(TemporaryFolder folder, bool ownsFolder, RunningServer server)
     {

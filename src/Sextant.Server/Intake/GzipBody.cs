@@ -51,7 +51,12 @@ sealed class GzipBody : Stream
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing) _gzip.Dispose();
+        if (disposing)
+        {
+            _gzip.Dispose();
+            _compressed.Dispose();
+        }
+
         base.Dispose(disposing);
     }
 
