@@ -7,7 +7,8 @@ sealed class EventLogWriter : IDisposable
 {
     // Blobs of megabytes want large pages; 16 KB was as fast as 32 and kinder to the small tables.
     const int PageBytes = 16 << 10;
-    const int BlocksPerTruncation = 64;
+    const int BlocksPerTruncation = 1024;
+    const long BytesPerTruncation = 32 << 20;
 
     readonly SqliteFile _file;
     readonly BlockWriter _blocks;
@@ -25,7 +26,7 @@ sealed class EventLogWriter : IDisposable
         _lastSequence = Math.Max(_truncatedThrough, file.ReadInt64("SELECT first_sequence + event_count - 1 FROM blocks ORDER BY first_sequence DESC LIMIT 1"));
         _blocks = new(file);
         _ids = new(file, recentIds);
-        _oldBlocks = file.Prepare("SELECT first_sequence + event_count - 1 FROM blocks ORDER BY first_sequence LIMIT ?");
+        _oldBlocks = file.Prepare("SELECT first_sequence + event_count - 1, length(body) FROM blocks ORDER BY first_sequence LIMIT ?");
         _deleteBlocks = file.Prepare("DELETE FROM blocks WHERE first_sequence <= ?");
         _markTruncated = file.Prepare("UPDATE log SET truncated_through = ?");
         ReadRecentIds();
@@ -94,9 +95,7 @@ sealed class EventLogWriter : IDisposable
     /// <summary>Takes the oldest blocks out, a bounded number at a time so that appends get their turn between.</summary>
     long Truncate(long throughSequence)
     {
-        var through = _truncatedThrough;
-        for (var found = _oldBlocks.Bind(1, BlocksPerTruncation).Step(); found && _oldBlocks.Int64(0) <= throughSequence; found = _oldBlocks.Step()) through = _oldBlocks.Int64(0);
-        _oldBlocks.Reset();
+        var through = EndOfOldBlocks(throughSequence);
         if (through == _truncatedThrough) return through;
         Transact(() =>
         {
@@ -107,6 +106,16 @@ sealed class EventLogWriter : IDisposable
         });
         Volatile.Write(ref _truncatedThrough, through);
         return through;
+    }
+
+    /// <summary>Last sequence of the oldest blocks that end at or before a sequence, as many as go into one truncation.</summary>
+    long EndOfOldBlocks(long throughSequence)
+    {
+        var end = _truncatedThrough;
+        _oldBlocks.Bind(1, BlocksPerTruncation);
+        for (long bytes = 0; bytes < BytesPerTruncation && _oldBlocks.Step() && _oldBlocks.Int64(0) <= throughSequence; bytes += _oldBlocks.Int64(1)) end = _oldBlocks.Int64(0);
+        _oldBlocks.Reset();
+        return end;
     }
 
     void Transact(Action work)
