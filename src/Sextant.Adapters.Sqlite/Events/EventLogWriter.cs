@@ -23,7 +23,8 @@ sealed class EventLogWriter : IDisposable
         EventLogSchema.Apply(file, BitConverter.ToInt64(RandomNumberGenerator.GetBytes(8)));
         _hasher = new(file.ReadInt64("SELECT seed FROM log"));
         _truncatedThrough = file.ReadInt64("SELECT truncated_through FROM log");
-        _lastSequence = Math.Max(_truncatedThrough, file.ReadInt64("SELECT first_sequence + event_count - 1 FROM blocks ORDER BY first_sequence DESC LIMIT 1"));
+        var lastStored = file.ReadInt64("SELECT first_sequence + event_count - 1 FROM blocks ORDER BY first_sequence DESC LIMIT 1");
+        _lastSequence = Math.Max(_truncatedThrough, lastStored);
         _blocks = new(file);
         _ids = new(file, recentIds);
         _oldBlocks = file.Prepare("SELECT first_sequence + event_count - 1, length(body) FROM blocks ORDER BY first_sequence LIMIT ?");
@@ -113,7 +114,12 @@ sealed class EventLogWriter : IDisposable
     {
         var end = _truncatedThrough;
         _oldBlocks.Bind(1, BlocksPerTruncation);
-        for (long bytes = 0; bytes < BytesPerTruncation && _oldBlocks.Step() && _oldBlocks.Int64(0) <= throughSequence; bytes += _oldBlocks.Int64(1)) end = _oldBlocks.Int64(0);
+        for (long bytes = 0; bytes < BytesPerTruncation && _oldBlocks.Step() && _oldBlocks.Int64(0) <= throughSequence;)
+        {
+            end = _oldBlocks.Int64(0);
+            bytes += _oldBlocks.Int64(1);
+        }
+
         _oldBlocks.Reset();
         return end;
     }
@@ -134,10 +140,10 @@ sealed class EventLogWriter : IDisposable
 
     void ReadRecentIds()
     {
-        using var blocks = _file.Prepare("SELECT first_sequence, event_count, checksum, body FROM blocks WHERE first_sequence > (SELECT indexed_through FROM log) ORDER BY first_sequence");
+        using var blocks = _file.Prepare($"{StoredBlock.Select} WHERE first_sequence > (SELECT indexed_through FROM log) ORDER BY first_sequence");
         while (blocks.Step())
         {
-            foreach (var record in EventBlockReaders.Verify(_file.Path, blocks.Int64(0), blocks.Int64(1), blocks.Int64(2), blocks.Blob(3))) _ids.Add(_hasher.Hash(record));
+            foreach (var record in StoredBlock.Read(blocks, _file.Path)) _ids.Add(_hasher.Hash(record));
         }
 
         _ids.Committed();
