@@ -92,6 +92,7 @@ sealed class CommitQueue(long maxBytes, TimeProvider clock)
 
     BusyException Busy() => new(
         "SXT1020",
-        $"{_bytes >> 20} MB are waiting to be written and {maxBytes >> 20} MB may: nothing of this request was taken. Send it again after the given time, or fewer at once.",
+        $"{_bytes >> 10} KB are waiting to be written and {maxBytes >> 10} KB may: nothing of this request was taken. "
+        + "Send it again after the given time, or less at once.",
         _rate.TimeFor(_bytes));
 }

@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Sextant.Adapters.Sqlite;
 
-/// <summary>One open connection to a database file, with the settings that make a commit durable. Belongs to one thread at a time.</summary>
+/// <summary>One open connection to a database file, set up so that a commit is durable. Belongs to one thread at a time.</summary>
 sealed class SqliteFile : IDisposable
 {
     readonly SqliteConnection _connection;

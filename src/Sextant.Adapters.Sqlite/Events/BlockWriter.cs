@@ -1,5 +1,3 @@
-using System.IO.Hashing;
-
 namespace Sextant.Adapters.Sqlite;
 
 /// <summary>Gathers accepted events and writes them as blocks of at most 4 MB, within the writer's transaction.</summary>
@@ -36,8 +34,7 @@ sealed class BlockWriter(SqliteFile file) : IDisposable
     void Write()
     {
         var body = _body.AsSpan(0, _bytes);
-        // Seeded with the sequence, so that a block in the wrong place is found as well.
-        _insert.Bind(1, _first).Bind(2, _count).Bind(3, (long)XxHash3.HashToUInt64(body, _first)).Bind(4, body).Run();
+        _insert.Bind(1, _first).Bind(2, _count).Bind(3, StoredBlock.Checksum(_first, body)).Bind(4, body).Run();
         Start(_first + _count);
     }
 }

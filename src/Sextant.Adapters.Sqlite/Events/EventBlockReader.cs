@@ -9,8 +9,8 @@ sealed class EventBlockReader : IDisposable
     public EventBlockReader(string path)
     {
         _file = SqliteFile.OpenReader(path);
-        _at = _file.Prepare("SELECT first_sequence, event_count, checksum, body FROM blocks WHERE first_sequence <= ? ORDER BY first_sequence DESC LIMIT 1");
-        _after = _file.Prepare("SELECT first_sequence, event_count, checksum, body FROM blocks WHERE first_sequence > ? ORDER BY first_sequence LIMIT 1");
+        _at = _file.Prepare($"{StoredBlock.Select} WHERE first_sequence <= ? ORDER BY first_sequence DESC LIMIT 1");
+        _after = _file.Prepare($"{StoredBlock.Select} WHERE first_sequence > ? ORDER BY first_sequence LIMIT 1");
     }
 
     public EventBlock Read(long afterSequence)
@@ -33,9 +33,7 @@ sealed class EventBlockReader : IDisposable
     {
         try
         {
-            return statement.Bind(1, sequence).Step()
-                ? EventBlockReaders.Verify(_file.Path, statement.Int64(0), statement.Int64(1), statement.Int64(2), statement.Blob(3))
-                : default;
+            return statement.Bind(1, sequence).Step() ? StoredBlock.Read(statement, _file.Path) : default;
         }
         finally
         {
@@ -48,10 +46,13 @@ sealed class EventBlockReader : IDisposable
         var skip = 0;
         foreach (var record in block)
         {
-            if (record.Sequence >= sequence) return skip == 0 ? block : new(record.Sequence, (int)(block.LastSequence - record.Sequence + 1), block.Bytes[skip..]);
+            if (record.Sequence >= sequence) return Rest(block, record.Sequence, skip);
             skip += record.ByteCount;
         }
 
         return default;
     }
+
+    static EventBlock Rest(EventBlock block, long sequence, int skip) =>
+        new(sequence, (int)(block.LastSequence - sequence + 1), block.Bytes[skip..]);
 }

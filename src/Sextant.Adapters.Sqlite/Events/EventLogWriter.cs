@@ -7,7 +7,8 @@ sealed class EventLogWriter : IDisposable
 {
     // Blobs of megabytes want large pages; 16 KB was as fast as 32 and kinder to the small tables.
     const int PageBytes = 16 << 10;
-    const int BlocksPerTruncation = 64;
+    const int BlocksPerTruncation = 1024;
+    const long BytesPerTruncation = 32 << 20;
 
     readonly SqliteFile _file;
     readonly BlockWriter _blocks;
@@ -22,10 +23,11 @@ sealed class EventLogWriter : IDisposable
         EventLogSchema.Apply(file, BitConverter.ToInt64(RandomNumberGenerator.GetBytes(8)));
         _hasher = new(file.ReadInt64("SELECT seed FROM log"));
         _truncatedThrough = file.ReadInt64("SELECT truncated_through FROM log");
-        _lastSequence = Math.Max(_truncatedThrough, file.ReadInt64("SELECT first_sequence + event_count - 1 FROM blocks ORDER BY first_sequence DESC LIMIT 1"));
+        var lastStored = file.ReadInt64("SELECT first_sequence + event_count - 1 FROM blocks ORDER BY first_sequence DESC LIMIT 1");
+        _lastSequence = Math.Max(_truncatedThrough, lastStored);
         _blocks = new(file);
         _ids = new(file, recentIds);
-        _oldBlocks = file.Prepare("SELECT first_sequence + event_count - 1 FROM blocks ORDER BY first_sequence LIMIT ?");
+        _oldBlocks = file.Prepare("SELECT first_sequence + event_count - 1, length(body) FROM blocks ORDER BY first_sequence LIMIT ?");
         _deleteBlocks = file.Prepare("DELETE FROM blocks WHERE first_sequence <= ?");
         _markTruncated = file.Prepare("UPDATE log SET truncated_through = ?");
         ReadRecentIds();
@@ -94,9 +96,7 @@ sealed class EventLogWriter : IDisposable
     /// <summary>Takes the oldest blocks out, a bounded number at a time so that appends get their turn between.</summary>
     long Truncate(long throughSequence)
     {
-        var through = _truncatedThrough;
-        for (var found = _oldBlocks.Bind(1, BlocksPerTruncation).Step(); found && _oldBlocks.Int64(0) <= throughSequence; found = _oldBlocks.Step()) through = _oldBlocks.Int64(0);
-        _oldBlocks.Reset();
+        var through = EndOfOldBlocks(throughSequence);
         if (through == _truncatedThrough) return through;
         Transact(() =>
         {
@@ -107,6 +107,21 @@ sealed class EventLogWriter : IDisposable
         });
         Volatile.Write(ref _truncatedThrough, through);
         return through;
+    }
+
+    /// <summary>Last sequence of the oldest blocks that end at or before a sequence, as many as go into one truncation.</summary>
+    long EndOfOldBlocks(long throughSequence)
+    {
+        var end = _truncatedThrough;
+        _oldBlocks.Bind(1, BlocksPerTruncation);
+        for (long bytes = 0; bytes < BytesPerTruncation && _oldBlocks.Step() && _oldBlocks.Int64(0) <= throughSequence;)
+        {
+            end = _oldBlocks.Int64(0);
+            bytes += _oldBlocks.Int64(1);
+        }
+
+        _oldBlocks.Reset();
+        return end;
     }
 
     void Transact(Action work)
@@ -125,10 +140,10 @@ sealed class EventLogWriter : IDisposable
 
     void ReadRecentIds()
     {
-        using var blocks = _file.Prepare("SELECT first_sequence, event_count, checksum, body FROM blocks WHERE first_sequence > (SELECT indexed_through FROM log) ORDER BY first_sequence");
+        using var blocks = _file.Prepare($"{StoredBlock.Select} WHERE first_sequence > (SELECT indexed_through FROM log) ORDER BY first_sequence");
         while (blocks.Step())
         {
-            foreach (var record in EventBlockReaders.Verify(_file.Path, blocks.Int64(0), blocks.Int64(1), blocks.Int64(2), blocks.Blob(3))) _ids.Add(_hasher.Hash(record));
+            foreach (var record in StoredBlock.Read(blocks, _file.Path)) _ids.Add(_hasher.Hash(record));
         }
 
         _ids.Committed();

@@ -18,7 +18,10 @@ public sealed record SqliteEventLogOptions
     /// </summary>
     public long MaxCommitBytes { get; init; } = 16 << 20;
 
-    /// <summary>Largest size of the database file; beyond it appends fail with SXT4010 as on a full disk. Null (default): the disk is the limit.</summary>
+    /// <summary>
+    /// Largest size of the database file; beyond it appends fail with SXT4010 as on a full disk. The write-ahead log beside it takes
+    /// some 64 MB more. Null (default): the disk is the limit.
+    /// </summary>
     public long? MaxDatabaseBytes { get; init; }
 
     /// <summary>

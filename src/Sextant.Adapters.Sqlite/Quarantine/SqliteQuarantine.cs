@@ -8,7 +8,9 @@ namespace Sextant.Adapters.Sqlite;
 /// </summary>
 public sealed class SqliteQuarantine : IQuarantine, IAsyncDisposable
 {
-    const string Columns = "SELECT id AS Id, arrival AS Arrival, type AS Type, event_id AS EventId, code AS Code, detail AS Detail, source AS Source, body AS Body FROM quarantine";
+    const string Select =
+        "SELECT id AS Id, arrival AS Arrival, type AS Type, event_id AS EventId, code AS Code, detail AS Detail, source AS Source, body AS Body "
+        + "FROM quarantine";
 
     // AUTOINCREMENT: a number is never given twice, even after the newest event was taken out.
     static readonly StateSchema Schema = new(
@@ -45,83 +47,79 @@ public sealed class SqliteQuarantine : IQuarantine, IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<long?>> AddAsync(IReadOnlyList<QuarantinedEvent> events, CancellationToken cancellationToken) => _store.WriteAsync<IReadOnlyList<long?>>(
-        async (transaction, cancel) =>
-        {
-            var connection = transaction.Connection!;
-            var size = await connection.QuerySingleAsync<QuarantineSize>(new CommandDefinition("SELECT events AS Events, bytes AS Bytes FROM quarantine_size", transaction: transaction, cancellationToken: cancel));
-            var ids = new long?[events.Count];
-            for (var i = 0; i < ids.Length; i++)
-            {
-                var larger = size.With(events[i]);
-                if (larger.Events > _options.MaxEvents || larger.Bytes > _options.MaxBytes) continue;
-                ids[i] = await InsertAsync(transaction, events[i], larger.Bytes - size.Bytes);
-                size = larger;
-            }
+    public ValueTask<IReadOnlyList<long?>> AddAsync(IReadOnlyList<QuarantinedEvent> events, CancellationToken cancellationToken) =>
+        _store.WriteAsync((transaction, cancel) => AddAsync(events, transaction, cancel), cancellationToken);
 
-            await connection.ExecuteAsync("UPDATE quarantine_size SET events = @Events, bytes = @Bytes", size, transaction);
-            return ids;
-        },
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<QuarantinedEvent>> ListAsync(
+        long afterId, int limit, string? type, string? code, CancellationToken cancellationToken) =>
+        ReadAsync<IReadOnlyList<QuarantinedEvent>>(
+            async (connection, sql) => [.. (await connection.QueryAsync<StoredQuarantinedEvent>(sql)).Select(row => row.ToEvent())],
+            $"{Select} WHERE id > @afterId AND (@type IS NULL OR type = @type) AND (@code IS NULL OR code = @code) ORDER BY id LIMIT @limit",
+            new { afterId, limit, type, code },
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<QuarantinedEvent?> FindAsync(long id, CancellationToken cancellationToken) => ReadAsync(
+        async (connection, sql) => (await connection.QuerySingleOrDefaultAsync<StoredQuarantinedEvent>(sql))?.ToEvent(),
+        $"{Select} WHERE id = @id",
+        new { id },
         cancellationToken);
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<QuarantinedEvent>> ListAsync(long afterId, int limit, string? type, string? code, CancellationToken cancellationToken) => _store.ReadAsync<IReadOnlyList<QuarantinedEvent>>(
-        async (transaction, cancel) =>
-        {
-            var rows = await transaction.Connection!.QueryAsync<StoredQuarantinedEvent>(new CommandDefinition(
-                $"{Columns} WHERE id > @afterId AND (@type IS NULL OR type = @type) AND (@code IS NULL OR code = @code) ORDER BY id LIMIT @limit",
-                new { afterId, limit, type, code },
-                transaction,
-                cancellationToken: cancel));
-            return [.. rows.Select(row => row.ToEvent())];
-        },
-        cancellationToken);
-
-    /// <inheritdoc/>
-    public ValueTask<QuarantinedEvent?> FindAsync(long id, CancellationToken cancellationToken) => _store.ReadAsync(
-        async (transaction, cancel) =>
-        {
-            var row = await transaction.Connection!.QuerySingleOrDefaultAsync<StoredQuarantinedEvent>(
-                new CommandDefinition($"{Columns} WHERE id = @id", new { id }, transaction, cancellationToken: cancel));
-            return row?.ToEvent();
-        },
-        cancellationToken);
-
-    /// <inheritdoc/>
-    public ValueTask<IReadOnlyDictionary<string, long>> CountAsync(CancellationToken cancellationToken) => _store.ReadAsync<IReadOnlyDictionary<string, long>>(
-        async (transaction, cancel) =>
-        {
-            var counts = await transaction.Connection!.QueryAsync<(string Code, long Count)>(
-                new CommandDefinition("SELECT code, count(*) FROM quarantine GROUP BY code", transaction: transaction, cancellationToken: cancel));
-            return counts.ToDictionary(row => row.Code, row => row.Count);
-        },
-        cancellationToken);
+    public ValueTask<IReadOnlyDictionary<string, long>> CountAsync(CancellationToken cancellationToken) =>
+        ReadAsync<IReadOnlyDictionary<string, long>>(
+            async (connection, sql) => (await connection.QueryAsync<(string Code, long Count)>(sql)).ToDictionary(row => row.Code, row => row.Count),
+            "SELECT code, count(*) FROM quarantine GROUP BY code",
+            null,
+            cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask<bool> RemoveAsync(long id, CancellationToken cancellationToken) => _store.WriteAsync(
-        async (transaction, cancel) =>
-        {
-            var removed = await transaction.Connection!.ExecuteAsync(new CommandDefinition(
-                """
-                UPDATE quarantine_size SET events = events - 1, bytes = bytes - (SELECT bytes FROM quarantine WHERE id = @id)
-                WHERE EXISTS (SELECT 1 FROM quarantine WHERE id = @id);
-                DELETE FROM quarantine WHERE id = @id;
-                """,
-                new { id },
-                transaction,
-                cancellationToken: cancel));
-            return removed > 0;
-        },
+        async (transaction, cancel) => 0 < await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            """
+            UPDATE quarantine_size SET events = events - 1, bytes = bytes - (SELECT bytes FROM quarantine WHERE id = @id)
+            WHERE EXISTS (SELECT 1 FROM quarantine WHERE id = @id);
+            DELETE FROM quarantine WHERE id = @id;
+            """,
+            new { id },
+            transaction,
+            cancellationToken: cancel)),
         cancellationToken);
 
     /// <summary>Closes the file.</summary>
     public ValueTask DisposeAsync() => _store.DisposeAsync();
 
-    static async Task<long> InsertAsync(DbTransaction transaction, QuarantinedEvent e, long bytes) => await transaction.Connection!.ExecuteScalarAsync<long>(
-        """
-        INSERT INTO quarantine(arrival, type, event_id, code, detail, source, body, bytes)
-        VALUES(@Arrival, @Type, @EventId, @Code, @Detail, @Source, @Body, @bytes) RETURNING id
-        """,
-        new { Arrival = e.ArrivalTime.Micros, e.Type, e.EventId, e.Code, e.Detail, e.Source, e.Body, bytes },
-        transaction);
+    async ValueTask<IReadOnlyList<long?>> AddAsync(
+        IReadOnlyList<QuarantinedEvent> events, DbTransaction transaction, CancellationToken cancellationToken)
+    {
+        var connection = transaction.Connection!;
+        var size = await connection.QuerySingleAsync<QuarantineSize>(new CommandDefinition(
+            "SELECT events AS Events, bytes AS Bytes FROM quarantine_size", transaction: transaction, cancellationToken: cancellationToken));
+        var ids = new long?[events.Count];
+        for (var i = 0; i < ids.Length; i++)
+        {
+            var larger = size.With(events[i]);
+            if (larger.Events > _options.MaxEvents || larger.Bytes > _options.MaxBytes) continue;
+            ids[i] = await InsertAsync(transaction, events[i], larger.Bytes - size.Bytes);
+            size = larger;
+        }
+
+        await connection.ExecuteAsync("UPDATE quarantine_size SET events = @Events, bytes = @Bytes", size, transaction);
+        return ids;
+    }
+
+    static async Task<long> InsertAsync(DbTransaction transaction, QuarantinedEvent e, long bytes) =>
+        await transaction.Connection!.ExecuteScalarAsync<long>(
+            """
+            INSERT INTO quarantine(arrival, type, event_id, code, detail, source, body, bytes)
+            VALUES(@Arrival, @Type, @EventId, @Code, @Detail, @Source, @Body, @bytes) RETURNING id
+            """,
+            new { Arrival = e.ArrivalTime.Micros, e.Type, e.EventId, e.Code, e.Detail, e.Source, e.Body, bytes },
+            transaction);
+
+    ValueTask<T> ReadAsync<T>(Func<DbConnection, CommandDefinition, Task<T>> query, string sql, object? parameters, CancellationToken cancellationToken) =>
+        _store.ReadAsync(
+            async (transaction, cancel) => await query(transaction.Connection!, new(sql, parameters, transaction, cancellationToken: cancel)),
+            cancellationToken);
 }

@@ -32,13 +32,15 @@ sealed class RowStoreFile : IDisposable
     {
         ConcurrentDictionary<string, RowTable> tables = new(StringComparer.Ordinal);
         Dictionary<long, RowTable> byId = [];
-        using var names = _file.Prepare("SELECT t.id, t.name, coalesce(sum(b.row_count), 0) FROM row_tables t LEFT JOIN row_blocks b ON b.table_id = t.id GROUP BY t.id");
+        using var names = _file.Prepare(
+            "SELECT t.id, t.name, coalesce(sum(b.row_count), 0) FROM row_tables t LEFT JOIN row_blocks b ON b.table_id = t.id GROUP BY t.id");
         while (names.Step()) tables[names.Text(1)] = byId[names.Int64(0)] = new(names.Int64(0), (int)names.Int64(2));
         using var blocks = _file.Prepare("SELECT id, table_id, row_count, checksum, body FROM row_blocks ORDER BY id");
         while (blocks.Step())
         {
             var block = new RowBlock(blocks.Int64(0), (int)blocks.Int64(2), blocks.Blob(4).ToArray());
-            if (Checksum(block) != blocks.Int64(3)) throw SqliteFailure.Damaged(_file.Path, $"block {block.Id} of the online rows is not what was written");
+            if (Checksum(block) != blocks.Int64(3))
+                throw SqliteFailure.Damaged(_file.Path, $"block {block.Id} of the online rows is not what was written");
             byId[blocks.Int64(1)].Publish(block);
         }
 

@@ -84,7 +84,9 @@ sealed class RowStoreWriter : IDisposable
 
     List<RowBlock> Save(RowTableChange change)
     {
-        if (change.Rows.Count > 0) change.Clean(_allowedExcessBytes, MaxBlockBytes + (4 * change.Rows.Sum(row => (long)RowRecord.Bytes(row.Key, row.Value))));
+        // Cleaning is paid for by writing: four bytes looked at for one written keep up even if half of each block is current.
+        var newBytes = change.Rows.Sum(row => (long)RowRecord.Bytes(row.Key, row.Value));
+        if (newBytes > 0) change.Clean(_allowedExcessBytes, MaxBlockBytes + (4 * newBytes));
         foreach (var block in change.Table.Blocks.Take(change.RetiredBlocks)) _file.DeleteBlock(block.Id);
         var blocks = Encode(change.Rows);
         foreach (var block in blocks) _file.InsertBlock(change.Table.Id, block);

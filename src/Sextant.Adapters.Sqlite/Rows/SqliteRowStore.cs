@@ -31,7 +31,10 @@ public sealed class SqliteRowStore : IRowStore, IAsyncDisposable
     /// <param name="options">Where and how.</param>
     /// <param name="clock">Measures how fast the disk is, for <see cref="BusyException.RetryAfter"/>.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
-    /// <exception cref="StorageException">SXT4003: the file is damaged. SXT4004: another process has it open. SXT4011: it cannot be opened. SXT4020: a newer program wrote it.</exception>
+    /// <exception cref="StorageException">
+    /// SXT4003: the file is damaged. SXT4004: another process has it open. SXT4011: it cannot be opened. SXT4020: a newer program
+    /// wrote it.
+    /// </exception>
     public static Task<SqliteRowStore> OpenAsync(SqliteRowStoreOptions options, TimeProvider clock, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(options.Path);

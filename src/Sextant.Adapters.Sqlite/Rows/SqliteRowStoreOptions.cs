@@ -12,7 +12,10 @@ public sealed record SqliteRowStoreOptions
     /// <summary>As much goes into one transaction. Default 16 MB.</summary>
     public long MaxCommitBytes { get; init; } = 16 << 20;
 
-    /// <summary>Largest size of the database file; beyond it writes fail with SXT4010 as on a full disk. Null (default): the disk is the limit.</summary>
+    /// <summary>
+    /// Largest size of the database file; beyond it writes fail with SXT4010 as on a full disk. The write-ahead log beside it takes
+    /// some 64 MB more. Null (default): the disk is the limit.
+    /// </summary>
     public long? MaxDatabaseBytes { get; init; }
 
     /// <summary>

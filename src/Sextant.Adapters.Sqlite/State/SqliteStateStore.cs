@@ -17,7 +17,8 @@ public sealed class SqliteStateStore : IStateStore, IAsyncDisposable
     SqliteStateStore(string path)
     {
         _path = path;
-        _connectionString = new SqliteConnectionStringBuilder { DataSource = path, ForeignKeys = true, Pooling = true, DefaultTimeout = 10 }.ConnectionString;
+        var settings = new SqliteConnectionStringBuilder { DataSource = path, ForeignKeys = true, Pooling = true, DefaultTimeout = 10 };
+        _connectionString = settings.ConnectionString;
     }
 
     /// <summary>Opens the store, creating it if it is not there; its folder must be.</summary>
@@ -30,7 +31,8 @@ public sealed class SqliteStateStore : IStateStore, IAsyncDisposable
         {
             await using var connection = await store.ConnectAsync(cancellationToken);
             await connection.ExecuteAsync("PRAGMA journal_mode=WAL");
-            await connection.ExecuteAsync("CREATE TABLE IF NOT EXISTS schema_versions(name TEXT NOT NULL PRIMARY KEY, version INTEGER NOT NULL)");
+            await connection.ExecuteAsync(
+                "CREATE TABLE IF NOT EXISTS schema_versions(name TEXT NOT NULL PRIMARY KEY, version INTEGER NOT NULL)");
             return true;
         });
         return store;
@@ -94,7 +96,7 @@ public sealed class SqliteStateStore : IStateStore, IAsyncDisposable
         {
             return await work();
         }
-        catch (SqliteException failure) when (failure.SqliteErrorCode != SQLitePCL.raw.SQLITE_CONSTRAINT && failure.SqliteErrorCode != SQLitePCL.raw.SQLITE_ERROR)
+        catch (SqliteException failure) when (failure.SqliteErrorCode is not (SQLitePCL.raw.SQLITE_CONSTRAINT or SQLitePCL.raw.SQLITE_ERROR))
         {
             // A broken constraint or wrong SQL is the caller's business and comes through as it is.
             throw SqliteFailure.From(failure, _path);

@@ -11,7 +11,9 @@ static class StateMigration
     {
         var connection = transaction.Connection!;
         var known = schema.Migrations.Count;
-        var stored = await connection.ExecuteScalarAsync<int>(Command("SELECT coalesce(max(version), 0) FROM schema_versions WHERE name = @Name", new { schema.Name }));
+        var stored = await connection.ExecuteScalarAsync<int>(Command(
+            "SELECT coalesce(max(version), 0) FROM schema_versions WHERE name = @Name",
+            new { schema.Name }));
         if (stored > known) throw SqliteFailure.Newer(path, $"the tables of '{schema.Name}'", stored, known);
         if (stored == known) return known;
         for (var version = stored; version < known; version++) await connection.ExecuteAsync(Command(schema.Migrations[version]));

@@ -3,8 +3,6 @@ namespace Sextant.Events;
 /// <summary>Looks at stored events by time and entity: the columnar history and what still waits in the log, as one. Thread-safe.</summary>
 public sealed class EventHistory(IEventLog log, ITableStore tables)
 {
-    const int TiesAllowed = 1000;
-
     /// <summary>The events that match, in the query's order; at most its limit.</summary>
     /// <exception cref="InvalidInputException">SXT1040: the query cannot be answered; says why.</exception>
     public async Task<IReadOnlyList<StoredEvent>> QueryAsync(EventQuery query, CancellationToken cancellationToken)
@@ -16,7 +14,7 @@ public sealed class EventHistory(IEventLog log, ITableStore tables)
             var waiting = await ReadLogAsync(query, version.ThroughSequence, cancellationToken);
             // If the log let events go while it was read, some are neither in this version nor in what was read: look again.
             if (log.TruncatedThrough > version.ThroughSequence) continue;
-            var stored = ReadTables(query, version, ScanLimit(query), cancellationToken);
+            var stored = ReadTables(query, version, cancellationToken);
             var all = stored.Concat(waiting).OrderBy(item => item.Place);
             return [.. (query.Descending ? all.Reverse() : all).Take(query.Limit)];
         }
@@ -53,38 +51,43 @@ public sealed class EventHistory(IEventLog log, ITableStore tables)
         return [.. best.UnorderedItems.Select(item => item.Element)];
     }
 
-    static long? ScanLimit(EventQuery query) => query.Where is null ? query.Limit + (query.After is null ? 0 : TiesAllowed) : null;
-
-    List<StoredEvent> ReadTables(EventQuery query, TableVersion version, long? limit, CancellationToken cancellationToken)
+    List<StoredEvent> ReadTables(EventQuery query, TableVersion version, CancellationToken cancellationToken)
     {
-        var definition = EventTable.Define(query.Type);
-        var scan = new TableScan(definition)
-        {
-            From = query is { Descending: false, After: { } low } && !(query.From > low.EventTime) ? low.EventTime : query.From,
-            Until = query is { Descending: true, After: { } high } && !(query.Until <= high.EventTime) ? new Timestamp(high.EventTime.Micros + 1) : query.Until,
-            Equal = query.Entities,
-            OrderBy = ["sequence"],
-            Descending = query.Descending,
-            Limit = limit,
-            Version = version.Number,
-        };
-        var read = 0L;
         var found = new List<StoredEvent>();
-        var row = new Row(definition.Schema);
+        var definition = EventTable.Define(query.Type);
+        foreach (var (from, until) in DayWindows.Of(query, tables.Files(version.Number, definition.Name)))
+        {
+            var startsWithin = query.After is { } after && after.EventTime >= from && after.EventTime < until;
+            var scan = new TableScan(definition)
+            {
+                From = from,
+                Until = until,
+                Equal = query.Entities,
+                OrderBy = ["sequence"],
+                Descending = query.Descending,
+                // Rows that are dropped afterwards do not count, so their number must not be limited beforehand.
+                Limit = query.Where is null && !startsWithin ? query.Limit - found.Count : null,
+                Version = version.Number,
+            };
+            ReadWindow(query, scan, found, cancellationToken);
+            if (found.Count == query.Limit) break;
+        }
+
+        return found;
+    }
+
+    void ReadWindow(EventQuery query, TableScan scan, List<StoredEvent> found, CancellationToken cancellationToken)
+    {
+        var row = new Row(scan.Table.Schema);
         using var cursor = tables.Scan(scan, cancellationToken);
         while (found.Count < query.Limit && cursor.Read())
         {
-            read += cursor.Current.RowCount;
             for (var i = 0; i < cursor.Current.RowCount && found.Count < query.Limit; i++)
             {
                 cursor.Current.CopyTo(row, i);
                 if (Matches(query, row)) found.Add(StoredEvent.From(query.Type, row));
             }
         }
-
-        // A page that starts among more events of one microsecond than were allowed for must look at all of them.
-        var isCutShort = found.Count < query.Limit && read == limit && query.After is not null;
-        return isCutShort ? ReadTables(query, version, limit: null, cancellationToken) : found;
     }
 
     static bool IsInTime(EventQuery query, in EventRecord record) =>

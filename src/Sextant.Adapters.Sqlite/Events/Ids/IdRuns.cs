@@ -9,6 +9,9 @@ sealed class IdRuns
     // Runs of about one size that make a merge: a lookup asks at most seven filters a level, an id is rewritten once a level.
     const int RunsPerMerge = 8;
 
+    // Larger runs are left alone: their filter is one blob, and SQLite's blobs end at 1 GB.
+    const long LargestInput = 32 << 20;
+
     readonly IdRunFile _file;
     readonly int _smallestRun;
     readonly List<IdRun> _runs;
@@ -79,6 +82,7 @@ sealed class IdRuns
     }
 
     IdRun[]? FindMergeable() => _runs
+        .Where(run => run.Count <= LargestInput)
         .GroupBy(Level)
         .OrderBy(level => level.Key)
         .FirstOrDefault(level => level.Count() >= RunsPerMerge)?

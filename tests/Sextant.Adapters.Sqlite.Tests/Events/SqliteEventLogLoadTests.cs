@@ -1,0 +1,65 @@
+namespace Sextant.Adapters.Sqlite.Tests;
+
+public sealed class SqliteEventLogLoadTests : IDisposable
+{
+    readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Ids_are_known_through_many_merges_of_runs_and_restarts()
+    {
+        // Runs of 50 ids: 5,000 ids pass through two levels of merges.
+        var options = new SqliteEventLogOptions { Path = _folder.File("events.db"), RecentIds = 50 };
+        for (var part = 0; part < 5; part++)
+        {
+            await using var log = await SqliteEventLog.OpenAsync(options, TimeProvider.System, CancellationToken.None);
+            for (var i = part * 1000; i < (part + 1) * 1000; i += 20) await log.AppendAsync(Batch(i));
+        }
+
+        await using var reopened = await SqliteEventLog.OpenAsync(options, TimeProvider.System, CancellationToken.None);
+        for (var i = 0; i < 5000; i += 20) (await reopened.AppendAsync(Batch(i))).ShouldAllBe(outcome => outcome == AppendOutcome.Duplicate);
+        (await reopened.AppendAsync(Batch(5000))).ShouldAllBe(outcome => outcome == AppendOutcome.Accepted);
+        (await reopened.ReadAllAsync()).Count.ShouldBe(5020);
+    }
+
+    [Fact]
+    public async Task Producers_faster_than_the_disk_are_told_to_come_back_and_lose_nothing()
+    {
+        var options = new SqliteEventLogOptions { Path = _folder.File("events.db"), MaxQueueBytes = 20_000 };
+        await using var log = await SqliteEventLog.OpenAsync(options, TimeProvider.System, CancellationToken.None);
+        var appends = Enumerable.Range(0, 500).Select(i => log.AppendOrBusyAsync(Batch(i * 20))).ToArray();
+
+        var accepted = (await Task.WhenAll(appends)).Where(outcomes => outcomes is not null).Sum(outcomes => outcomes!.Length);
+
+        accepted.ShouldBeInRange(20, 9_999);
+        (await log.ReadAllAsync()).Count.ShouldBe(accepted);
+        // Room again.
+        await log.AppendAsync(Batch(10_000));
+    }
+
+    [Fact]
+    public async Task A_batch_larger_than_the_queue_is_taken_when_the_queue_is_empty()
+    {
+        var options = new SqliteEventLogOptions { Path = _folder.File("events.db"), MaxQueueBytes = 10 };
+        await using var log = await SqliteEventLog.OpenAsync(options, TimeProvider.System, CancellationToken.None);
+
+        (await log.AppendAsync(Batch(0))).Length.ShouldBe(20);
+    }
+
+    [Fact]
+    public async Task Closing_writes_what_waits()
+    {
+        var options = new SqliteEventLogOptions { Path = _folder.File("events.db") };
+        var log = await SqliteEventLog.OpenAsync(options, TimeProvider.System, CancellationToken.None);
+        var appends = Enumerable.Range(0, 100).Select(i => log.AppendAsync(Batch(i * 20)).AsTask()).ToArray();
+
+        await log.DisposeAsync();
+
+        (await Task.WhenAll(appends)).Sum(outcomes => outcomes.Length).ShouldBe(2000);
+        await using var reopened = await SqliteEventLog.OpenAsync(options, TimeProvider.System, CancellationToken.None);
+        (await reopened.ReadAllAsync()).Count.ShouldBe(2000);
+    }
+
+    static EventBatch Batch(int from) => TestEvents.Batch([.. Enumerable.Range(from, 20).Select(i => ($"event-{i}", (long)i))]);
+}
