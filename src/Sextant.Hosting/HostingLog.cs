@@ -10,4 +10,7 @@ static partial class HostingLog
 
     [LoggerMessage(EventId = 2, Level = LogLevel.Error, Message = "Moving events to the history failed and will be tried again; the events are safe in the log. {Code} {Detail}")]
     public static partial void CompactionFailed(ILogger logger, string code, string detail, Exception error);
+
+    [LoggerMessage(EventId = 3, Level = LogLevel.Warning, Message = "{Note}")]
+    public static partial void OpenedWithNote(ILogger logger, string note);
 }

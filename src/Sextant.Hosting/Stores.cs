@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Sextant.Adapters.DuckDb;
 using Sextant.Adapters.Sqlite;
 using Sextant.Events;
@@ -15,6 +16,7 @@ public sealed class Stores : IAsyncDisposable
     readonly SqliteStateStore _state;
     readonly SqliteQuarantine _quarantine;
     readonly DuckDbTableStore _tables;
+    readonly List<string> _notes = [];
 
     Stores(SqliteEventLog log, SqliteStateStore state, DuckDbTableStore tables, SqliteQuarantine quarantine, EventCatalog catalog, HistoryCompactor compactor)
     {
@@ -57,6 +59,12 @@ public sealed class Stores : IAsyncDisposable
         return stores;
     }
 
+    /// <summary>Writes to the log what an operator should know about how they opened.</summary>
+    public void LogNotes(ILogger logger)
+    {
+        foreach (var note in _notes) HostingLog.OpenedWithNote(logger, note);
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
@@ -72,7 +80,16 @@ public sealed class Stores : IAsyncDisposable
         var files = Directory.EnumerateFiles(folder, "*.yaml").Concat(Directory.EnumerateFiles(folder, "*.yml")).Order(StringComparer.Ordinal);
         foreach (var file in files)
         {
-            await Catalog.DeclareAsync(EventTypeReader.ReadYaml(await File.ReadAllTextAsync(file, cancellationToken), file), cancellationToken);
+            try
+            {
+                var definition = EventTypeReader.ReadYaml(await File.ReadAllTextAsync(file, cancellationToken), file);
+                if (await Catalog.DeclareFileAsync(definition, cancellationToken))
+                    _notes.Add($"{file} lacks fields of '{definition.Name}' that were declared elsewhere; they are kept. GET /v1/event-types/{definition.Name} shows the whole declaration.");
+            }
+            catch (InvalidInputException error) when (!error.Message.Contains(file, StringComparison.Ordinal))
+            {
+                throw new InvalidInputException(error.Code, $"{file}: {error.Message}", error);
+            }
         }
     }
 }

@@ -26,6 +26,7 @@ static class SextantServer
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, ServerJson.Default));
         builder.Services.AddOpenApi("v1", ApiDocument.Configure);
         var app = builder.Build();
+        stores.LogNotes(app.Logger);
         app.UseMiddleware<ProblemMiddleware>();
         app.MapOpenApi();
         app.MapHealth();

@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Security.Cryptography;
+using System.Text;
 using Dapper;
 
 namespace Sextant.Adapters.Sqlite;
@@ -18,7 +20,8 @@ public sealed class SqliteQuarantine : IQuarantine, IAsyncDisposable
         """
         CREATE TABLE quarantine(
             id INTEGER PRIMARY KEY AUTOINCREMENT, arrival INTEGER NOT NULL, type TEXT, event_id TEXT,
-            code TEXT NOT NULL, detail TEXT NOT NULL, source TEXT NOT NULL, body TEXT NOT NULL, bytes INTEGER NOT NULL);
+            code TEXT NOT NULL, detail TEXT NOT NULL, source TEXT NOT NULL, body TEXT NOT NULL, bytes INTEGER NOT NULL,
+            digest BLOB NOT NULL UNIQUE);
         CREATE INDEX quarantine_by_code ON quarantine(code);
         CREATE TABLE quarantine_size(id INTEGER PRIMARY KEY CHECK(id = 1), events INTEGER NOT NULL, bytes INTEGER NOT NULL);
         INSERT INTO quarantine_size VALUES(1, 0, 0);
@@ -99,9 +102,12 @@ public sealed class SqliteQuarantine : IQuarantine, IAsyncDisposable
         var ids = new long?[events.Count];
         for (var i = 0; i < ids.Length; i++)
         {
+            var digest = Digest(events[i]);
+            ids[i] = await connection.ExecuteScalarAsync<long?>("SELECT id FROM quarantine WHERE digest = @digest", new { digest }, transaction);
+            if (ids[i] is not null) continue;
             var larger = size.With(events[i]);
             if (larger.Events > _options.MaxEvents || larger.Bytes > _options.MaxBytes) continue;
-            ids[i] = await InsertAsync(transaction, events[i], larger.Bytes - size.Bytes);
+            ids[i] = await InsertAsync(transaction, events[i], larger.Bytes - size.Bytes, digest);
             size = larger;
         }
 
@@ -109,13 +115,15 @@ public sealed class SqliteQuarantine : IQuarantine, IAsyncDisposable
         return ids;
     }
 
-    static async Task<long> InsertAsync(DbTransaction transaction, QuarantinedEvent e, long bytes) =>
+    static byte[] Digest(QuarantinedEvent e) => SHA256.HashData(Encoding.UTF8.GetBytes($"{e.Type}\0{e.EventId}\0{e.Code}\0{e.Body}"));
+
+    static async Task<long> InsertAsync(DbTransaction transaction, QuarantinedEvent e, long bytes, byte[] digest) =>
         await transaction.Connection!.ExecuteScalarAsync<long>(
             """
-            INSERT INTO quarantine(arrival, type, event_id, code, detail, source, body, bytes)
-            VALUES(@Arrival, @Type, @EventId, @Code, @Detail, @Source, @Body, @bytes) RETURNING id
+            INSERT INTO quarantine(arrival, type, event_id, code, detail, source, body, bytes, digest)
+            VALUES(@Arrival, @Type, @EventId, @Code, @Detail, @Source, @Body, @bytes, @digest) RETURNING id
             """,
-            new { Arrival = e.ArrivalTime.Micros, e.Type, e.EventId, e.Code, e.Detail, e.Source, e.Body, bytes },
+            new { Arrival = e.ArrivalTime.Micros, e.Type, e.EventId, e.Code, e.Detail, e.Source, e.Body, bytes, digest },
             transaction);
 
     ValueTask<T> ReadAsync<T>(Func<DbConnection, CommandDefinition, Task<T>> query, string sql, object? parameters, CancellationToken cancellationToken) =>

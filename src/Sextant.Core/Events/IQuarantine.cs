@@ -6,7 +6,10 @@ namespace Sextant;
 /// </summary>
 public interface IQuarantine
 {
-    /// <summary>Stores events durably. Returns for each its number, or null for what no longer had room.</summary>
+    /// <summary>
+    /// Stores events durably. Returns for each its number, or null for what no longer had room. An event that is there already, with the
+    /// same body and for the same reason, keeps its number and is not stored again: sending again is harmless here too.
+    /// </summary>
     ValueTask<IReadOnlyList<long?>> AddAsync(IReadOnlyList<QuarantinedEvent> events, CancellationToken cancellationToken);
 
     /// <summary>A page in order of number.</summary>

@@ -62,6 +62,20 @@ public sealed class EventCatalog : IEventCatalog
         return _snapshot.ByName[definition.Name];
     }
 
+    /// <summary>
+    /// Declares what a file of the workspace says, as far as it goes beyond what is declared already: a file may be older than the last
+    /// declaration over the API.
+    /// </summary>
+    /// <returns>True if the file lacks something that was declared since.</returns>
+    /// <exception cref="InvalidInputException">SXT1001 to SXT1008: the declaration is wrong or the change not allowed.</exception>
+    public async Task<bool> DeclareFileAsync(EventTypeDefinition definition, CancellationToken cancellationToken)
+    {
+        definition.ToSchema();
+        var current = TryGet(definition.Name, out var known) ? EventTypeEvolution.CatchUp(known, definition) : definition;
+        await DeclareAsync(current, cancellationToken);
+        return current.Entities.Length + current.Attributes.Length > definition.Entities.Length + definition.Attributes.Length;
+    }
+
     async ValueTask<List<EventType>> StoreAsync(DbTransaction transaction, EventTypeDefinition definition)
     {
         var types = await LoadAsync(transaction);

@@ -3,6 +3,21 @@ namespace Sextant.Events;
 /// <summary>How a declaration may change: it only grows, so that every stored event stays readable under the newest version.</summary>
 static class EventTypeEvolution
 {
+    /// <summary>
+    /// A declaration that may be older than what is stored, brought up to date: fields that it lacks are kept, and those made optional
+    /// since stay optional. So a file that lags behind a declaration made over the API never keeps a workspace from opening.
+    /// </summary>
+    public static EventTypeDefinition CatchUp(EventType current, EventTypeDefinition older)
+    {
+        Field Loosest(Field field) => current.Schema.IndexOf(field.Name) is >= 0 and var i && !current.Schema.Fields[i].Required ? field with { Required = false } : field;
+        var lacking = current.Schema.Fields.Where(field => older.Fields.All(known => known.Name != field.Name)).ToLookup(field => current.Entities.Contains(field.Name));
+        return older with
+        {
+            Entities = [.. older.Entities.Select(Loosest), .. lacking[true]],
+            Attributes = [.. older.Attributes.Select(Loosest), .. lacking[false]],
+        };
+    }
+
     /// <summary>The type after <paramref name="next"/> is declared; the same instance if nothing changes.</summary>
     /// <exception cref="InvalidInputException">SXT1004 to SXT1007: the change would make stored events unreadable.</exception>
     public static EventType Apply(EventType current, EventTypeDefinition next)

@@ -9,6 +9,8 @@ sealed class FileRowReader(FileColumns columns, EventType type, FileIngestReques
 {
     readonly byte[] _id = new byte[EventRecord.MaxIdBytes];
     int _idLength;
+    bool _hasTime;
+    string? _unreadable;
 
     /// <summary>The event's fields.</summary>
     public Row Row { get; } = new(type.Schema);
@@ -30,10 +32,12 @@ sealed class FileRowReader(FileColumns columns, EventType type, FileIngestReques
     public EventProblem? Read(ColumnBatch batch, int row, long number, Timestamp now)
     {
         CopyFields(batch, row);
+        _hasTime = !batch.IsNull(columns.Time, row);
+        EventTime = _hasTime ? new Timestamp(batch.Values<long>(columns.Time)[row]) : default;
+        _unreadable = batch.IsNull(columns.Malformed, row) ? null : Encoding.UTF8.GetString(batch.Utf8(columns.Malformed, row));
         if (!ReadId(batch, row, number)) return new EventProblem("SXT1011", $"The id must be text of 1 to {EventRecord.MaxIdBytes} bytes.");
-        if (!batch.IsNull(columns.Malformed, row)) return new EventProblem("SXT1017", Encoding.UTF8.GetString(batch.Utf8(columns.Malformed, row)));
-        if (batch.IsNull(columns.Time, row)) return new EventProblem("SXT1011", "The time is missing.");
-        EventTime = new Timestamp(batch.Values<long>(columns.Time)[row]);
+        if (_unreadable is not null) return new EventProblem("SXT1017", _unreadable);
+        if (!_hasTime) return new EventProblem("SXT1011", "The time is missing.");
         ArrivalTime = request.Arrival switch
         {
             "now" => now,
@@ -48,7 +52,10 @@ sealed class FileRowReader(FileColumns columns, EventType type, FileIngestReques
         return null;
     }
 
-    /// <summary>What could be read of the row last read, as an event document for the quarantine.</summary>
+    /// <summary>
+    /// What could be read of the row last read, as an event document for the quarantine. What could not be read stands in it as
+    /// <c>unreadable</c>, which no event has: such a row can only be released mended, never with a part of it silently missing.
+    /// </summary>
     public string ToJson()
     {
         var entities = new JsonObject();
@@ -59,20 +66,17 @@ sealed class FileRowReader(FileColumns columns, EventType type, FileIngestReques
             if (!Row.IsNull(i)) (type.Entities.Contains(field) ? entities : attributes).Add(field, EventJson.Value(type.Schema.Fields[i].Type, Row.GetValue(i)));
         }
 
-        return new JsonObject
-        {
-            ["id"] = Encoding.UTF8.GetString(Id),
-            ["type"] = type.Name,
-            ["time"] = EventTime.ToString(),
-            ["entities"] = entities,
-            ["attributes"] = attributes,
-        }.ToJsonString(EventJson.Plain);
+        var json = new JsonObject { ["id"] = Encoding.UTF8.GetString(Id), ["type"] = type.Name };
+        if (_hasTime) json["time"] = EventTime.ToString();
+        json["entities"] = entities;
+        json["attributes"] = attributes;
+        if (_unreadable is not null) json["unreadable"] = _unreadable;
+        return json.ToJsonString(EventJson.Plain);
     }
 
     void CopyFields(ColumnBatch batch, int row)
     {
         Row.Clear();
-        EventTime = default;
         for (var i = 0; i < columns.Fields.Length; i++)
         {
             var column = columns.Fields[i];

@@ -1,8 +1,12 @@
+using System.Globalization;
+
 namespace Sextant.Testing;
 
 /// <summary>What every quarantine must do. Derived once for each adapter.</summary>
 public abstract class QuarantineContract : IAsyncLifetime
 {
+    int _made;
+
     protected IQuarantine Quarantine { get; private set; } = null!;
 
     /// <summary>Opens an empty quarantine that holds this much.</summary>
@@ -83,6 +87,19 @@ public abstract class QuarantineContract : IAsyncLifetime
 
     async Task<IReadOnlyList<long?>> AddAsync(params QuarantinedEvent[] events) => await Quarantine.AddAsync(events, CancellationToken.None);
 
-    static QuarantinedEvent Bad(string type = "payment", string code = "SXT1001", string body = "{}") =>
-        new(0, new Timestamp(1), type, null, code, "because", "http", body);
+    [Fact]
+    public async Task An_event_that_is_there_already_keeps_its_number_even_when_there_is_no_room()
+    {
+        var bad = Bad();
+        var ids = await AddAsync(bad, Bad(), Bad(), Bad());
+
+        var again = await AddAsync(bad with { ArrivalTime = new Timestamp(2), Source = "elsewhere" }, bad with { Code = "SXT1002" });
+
+        again.ShouldBe([ids[0], null]);
+        (await Quarantine.CountAsync(CancellationToken.None)).Values.Sum().ShouldBe(4);
+    }
+
+    /// <summary>A malformed event, each one another.</summary>
+    QuarantinedEvent Bad(string type = "payment", string code = "SXT1001", string body = "{}") =>
+        new(0, new Timestamp(1), type, (++_made).ToString(CultureInfo.InvariantCulture), code, "because", "http", body);
 }
