@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Sextant.Hosting;
+using Sextant.Hosting.Configuration;
 using Sextant.Hosting.Workspaces;
 
 namespace Sextant.Server;
@@ -102,7 +103,6 @@ public sealed class RunningServer : IAsyncDisposable
 
     static void RequireAddress(string url)
     {
-        var ok = Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.AbsolutePath == "/";
-        if (!ok) throw new InvalidInputException("SXT6003", $"'{url}' is not an address to listen on. Use http://HOST:PORT, for example http://localhost:7878.");
+        if (!ListenAddress.IsValid(url)) throw new InvalidInputException("SXT6003", $"'{url}' is not an address to listen on. Use {ListenAddress.Expected}.");
     }
 }

@@ -33,6 +33,8 @@ public sealed class ReferencePageTests
         foreach (var path in Paths(root, []))
         {
             var help = (await CliRun.Of([.. path, "--help"])).Out.ReplaceLineEndings("\n").Trim();
+            // Help names the program that runs, which here is the tests' host.
+            help = help.Replace($"  {RootCommand.ExecutableName} ", "  sextant ", StringComparison.Ordinal);
             page.Append($"\n## {string.Join(' ', path.Prepend("sextant"))}\n\n```text\n{help}\n```\n");
         }
 

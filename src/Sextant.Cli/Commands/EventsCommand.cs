@@ -27,8 +27,8 @@ static class EventsCommand
                 ("type", parse.GetValue(type)), ("from", parse.GetValue(from)), ("until", parse.GetValue(until)), ("where", parse.GetValue(where)),
                 ("order", parse.GetValue(oldest) ? "oldest" : null), ("limit", parse.GetValue(limit)), ("cursor", parse.GetValue(cursor)), .. entities]);
             await using var connection = await WorkspaceConnection.OpenAsync(cli, parse.GetValue(workspace)!, cancellationToken);
-            var page = await connection.GetAsync(path, ServerJson.Default.EventPage, cancellationToken);
-            ResultOutput.Of(cli, parse).PrintTable(page, ServerJson.Default.EventPage, EventTables.Page);
+            var page = await connection.GetAsync(path, ServerJson.Plain.EventPage, cancellationToken);
+            ResultOutput.Of(cli, parse).PrintTable(page, ServerJson.Plain.EventPage, EventTables.Page);
             return ExitCodes.Ok;
         });
         return command;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Sextant.Cli.Output;
 using Sextant.Cli.Workspaces;
 using Sextant.Server.Contracts;
@@ -22,8 +23,8 @@ static class HistoryCommand
         command.SetAction(async (parse, cancellationToken) =>
         {
             await using var connection = await WorkspaceConnection.OpenAsync(cli, parse.GetValue(workspace)!, cancellationToken);
-            var history = await connection.GetAsync("/v1/history", ServerJson.Default.HistoryAnswer, cancellationToken);
-            ResultOutput.Of(cli, parse).PrintTable(history, ServerJson.Default.HistoryAnswer, EventTables.History);
+            var history = await connection.GetAsync("/v1/history", ServerJson.Plain.HistoryAnswer, cancellationToken);
+            ResultOutput.Of(cli, parse).PrintTable(history, ServerJson.Plain.HistoryAnswer, EventTables.History);
             return ExitCodes.Ok;
         });
         return command;
@@ -36,8 +37,8 @@ static class HistoryCommand
         command.SetAction(async (parse, cancellationToken) =>
         {
             await using var connection = await WorkspaceConnection.OpenAsync(cli, parse.GetValue(workspace)!, cancellationToken);
-            var answer = await ProgressDisplay.Of(cli, parse).RunAsync("Compact", _ => connection.SendAsync(HttpMethod.Post, "/v1/history/compact", null, ServerJson.Default.CompactionAnswer, cancellationToken));
-            ResultOutput.Of(cli, parse).Print(answer, ServerJson.Default.CompactionAnswer, output => output.WriteLine($"{answer.Moved} events moved; the history is at version {answer.Version}"));
+            var answer = await ProgressDisplay.Of(cli, parse).RunAsync("Compact", _ => connection.SendAsync(HttpMethod.Post, "/v1/history/compact", null, ServerJson.Plain.CompactionAnswer, cancellationToken));
+            ResultOutput.Of(cli, parse).Print(answer, ServerJson.Plain.CompactionAnswer, output => output.WriteLine($"{answer.Moved.ToString("N0", CultureInfo.InvariantCulture)} events moved; the history is at version {answer.Version}"));
             return ExitCodes.Ok;
         });
         return command;
@@ -50,8 +51,8 @@ static class HistoryCommand
         command.SetAction(async (parse, cancellationToken) =>
         {
             await using var connection = await WorkspaceConnection.OpenAsync(cli, parse.GetValue(workspace)!, cancellationToken);
-            var answer = await ProgressDisplay.Of(cli, parse).RunAsync("Verify", _ => connection.SendAsync(HttpMethod.Post, "/v1/history/verify", null, ServerJson.Default.VerificationAnswer, cancellationToken));
-            ResultOutput.Of(cli, parse).Print(answer, ServerJson.Default.VerificationAnswer, output =>
+            var answer = await ProgressDisplay.Of(cli, parse).RunAsync("Verify", _ => connection.SendAsync(HttpMethod.Post, "/v1/history/verify", null, ServerJson.Plain.VerificationAnswer, cancellationToken));
+            ResultOutput.Of(cli, parse).Print(answer, ServerJson.Plain.VerificationAnswer, output =>
             {
                 foreach (var damaged in answer.Damaged) output.WriteLine(damaged);
                 output.WriteLine($"{answer.Files} files checked, {answer.Damaged.Count} damaged");

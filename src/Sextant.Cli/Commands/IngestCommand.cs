@@ -25,7 +25,7 @@ static class IngestCommand
                 [.. parse.GetValue(files)!.Select(cli.PathOf)], parse.GetValue(type)!, parse.GetValue(id), parse.GetValue(time), parse.GetValue(arrival), ReadMap(parse.GetValue(map)));
             await using var connection = await WorkspaceConnection.OpenAsync(cli, parse.GetValue(workspace)!, cancellationToken);
             var result = await ProgressDisplay.Of(cli, parse).RunAsync("Ingest", progress => RunAsync(connection, request, progress, cancellationToken));
-            ResultOutput.Of(cli, parse).PrintTable(result, ServerJson.Default.EventsAnswer, EventTables.Outcome);
+            ResultOutput.Of(cli, parse).PrintTable(result, ServerJson.Plain.EventsAnswer, EventTables.Outcome);
             return result is { Conflicts: 0, Quarantined: 0, Refused: 0 } ? ExitCodes.Ok : ExitCodes.Failed;
         });
         return command;
@@ -45,11 +45,14 @@ static class IngestCommand
 
     static async Task<EventsAnswer> RunAsync(WorkspaceConnection connection, IngestRequest request, IProgress<SuiteProgress> progress, CancellationToken cancellationToken)
     {
+        var what = request.Files.Count == 1 ? Path.GetFileName(request.Files[0]) : $"{request.Files.Count} files";
+        progress.Report(new SuiteProgress(what, 0, 0));
         IngestLine? last = null;
-        await foreach (var line in connection.StreamAsync("/v1/ingest", JsonSerializer.Serialize(request, ServerJson.Default.IngestRequest), ServerJson.Default.IngestLine, cancellationToken))
+        await foreach (var line in connection.StreamAsync("/v1/ingest", JsonSerializer.Serialize(request, ServerJson.Plain.IngestRequest), ServerJson.Plain.IngestLine, cancellationToken))
         {
             last = line;
-            if (line.File is { } file) progress.Report(new SuiteProgress(Path.GetFileName(file), line.Rows, line.EstimatedRows));
+            // One bar for all files: their rates are one rate, and their time left one time.
+            if (line.File is not null) progress.Report(new SuiteProgress(what, line.Rows, line.EstimatedRows));
         }
 
         if (last?.Problem is { } problem) throw WorkspaceConnection.Error(problem);

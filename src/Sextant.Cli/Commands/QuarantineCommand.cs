@@ -29,8 +29,8 @@ static class QuarantineCommand
         {
             await using var connection = await WorkspaceConnection.OpenAsync(cli, parse.GetValue(workspace)!, cancellationToken);
             var path = WorkspaceConnection.Query("/v1/quarantine", ("type", parse.GetValue(type)), ("code", parse.GetValue(code)), ("cursor", parse.GetValue(after)));
-            var page = await connection.GetAsync(path, ServerJson.Default.QuarantinePage, cancellationToken);
-            ResultOutput.Of(cli, parse).PrintTable(page, ServerJson.Default.QuarantinePage, EventTables.Quarantine);
+            var page = await connection.GetAsync(path, ServerJson.Plain.QuarantinePage, cancellationToken);
+            ResultOutput.Of(cli, parse).PrintTable(page, ServerJson.Plain.QuarantinePage, EventTables.Quarantine);
             return ExitCodes.Ok;
         });
         return command;
@@ -43,8 +43,8 @@ static class QuarantineCommand
         command.SetAction(async (parse, cancellationToken) =>
         {
             await using var connection = await WorkspaceConnection.OpenAsync(cli, parse.GetValue(workspace)!, cancellationToken);
-            var item = await connection.GetAsync($"/v1/quarantine/{parse.GetValue(number)}", ServerJson.Default.QuarantineItem, cancellationToken);
-            ResultOutput.Of(cli, parse).Print(item, ServerJson.Default.QuarantineItem, output =>
+            var item = await connection.GetAsync($"/v1/quarantine/{parse.GetValue(number)}", ServerJson.Plain.QuarantineItem, cancellationToken);
+            ResultOutput.Of(cli, parse).Print(item, ServerJson.Plain.QuarantineItem, output =>
             {
                 output.WriteLine($"{item.Code} {item.Detail}");
                 output.WriteLine($"arrived {item.ArrivalTime} from {item.Source}");
@@ -70,8 +70,8 @@ static class QuarantineCommand
                 ? $"/v1/quarantine/{id}/release"
                 : WorkspaceConnection.Query("/v1/quarantine/release", ("type", parse.GetValue(type)), ("code", parse.GetValue(code)));
             await using var connection = await WorkspaceConnection.OpenAsync(cli, parse.GetValue(workspace)!, cancellationToken);
-            var answer = await connection.SendAsync(HttpMethod.Post, path, mended, ServerJson.Default.ReleaseAnswer, cancellationToken);
-            ResultOutput.Of(cli, parse).PrintTable(answer, ServerJson.Default.ReleaseAnswer, EventTables.Released);
+            var answer = await connection.SendAsync(HttpMethod.Post, path, mended, ServerJson.Plain.ReleaseAnswer, cancellationToken);
+            ResultOutput.Of(cli, parse).PrintTable(answer, ServerJson.Plain.ReleaseAnswer, EventTables.Released);
             return answer.KeptTotal == 0 ? ExitCodes.Ok : ExitCodes.Failed;
         });
         return command;

@@ -13,6 +13,7 @@ static class TypesCommand
     public static Command Create(CliContext cli) => new("types", "Event types: list, show, declare, or infer one from a file.")
     {
         List(cli),
+        Show(cli),
         Declare(cli),
         Infer(cli),
     };
@@ -24,8 +25,23 @@ static class TypesCommand
         command.SetAction(async (parse, cancellationToken) =>
         {
             await using var connection = await WorkspaceConnection.OpenAsync(cli, parse.GetValue(workspace)!, cancellationToken);
-            var types = await connection.GetAsync("/v1/event-types", ServerJson.Default.EventTypesAnswer, cancellationToken);
-            ResultOutput.Of(cli, parse).PrintTable(types, ServerJson.Default.EventTypesAnswer, EventTables.Types);
+            var types = await connection.GetAsync("/v1/event-types", ServerJson.Plain.EventTypesAnswer, cancellationToken);
+            ResultOutput.Of(cli, parse).PrintTable(types, ServerJson.Plain.EventTypesAnswer, EventTables.Types);
+            return ExitCodes.Ok;
+        });
+        return command;
+    }
+
+    static Command Show(CliContext cli)
+    {
+        var name = new Argument<string>("TYPE") { Description = "Which one." };
+        var workspace = CommonOptions.Workspace();
+        var command = new Command("show", "An event type's declaration, as a YAML file has it.") { name, workspace, CommonOptions.Json() };
+        command.SetAction(async (parse, cancellationToken) =>
+        {
+            await using var connection = await WorkspaceConnection.OpenAsync(cli, parse.GetValue(workspace)!, cancellationToken);
+            var type = await connection.GetAsync($"/v1/event-types/{Uri.EscapeDataString(parse.GetValue(name)!)}", ServerJson.Plain.EventTypeAnswer, cancellationToken);
+            ResultOutput.Of(cli, parse).Print(type, ServerJson.Plain.EventTypeAnswer, output => output.Write(EventTypeWriter.ToYaml(EventTypeReader.Read(type.Declaration, "The answer", type.Type))));
             return ExitCodes.Ok;
         });
         return command;
@@ -44,9 +60,9 @@ static class TypesCommand
             var definition = EventTypeReader.ReadYaml(text, path);
             await using var connection = await WorkspaceConnection.OpenAsync(cli, parse.GetValue(workspace)!, cancellationToken);
             var json = EventTypeWriter.ToJson(definition).ToJsonString();
-            var declared = await connection.SendAsync(HttpMethod.Put, $"/v1/event-types/{definition.Name}", json, ServerJson.Default.EventTypeAnswer, cancellationToken);
+            var declared = await connection.SendAsync(HttpMethod.Put, $"/v1/event-types/{definition.Name}", json, ServerJson.Plain.EventTypeAnswer, cancellationToken);
             Keep(Path.Combine(cli.PathOf(parse.GetValue(workspace)!), "events", definition.Name + ".yaml"), text);
-            ResultOutput.Of(cli, parse).Print(declared, ServerJson.Default.EventTypeAnswer, output => output.WriteLine($"{declared.Type} is declared, version {declared.Version}"));
+            ResultOutput.Of(cli, parse).Print(declared, ServerJson.Plain.EventTypeAnswer, output => output.WriteLine($"{declared.Type} is declared, version {declared.Version}"));
             return ExitCodes.Ok;
         });
         return command;
@@ -58,13 +74,15 @@ static class TypesCommand
         var type = new Option<string>("--type", "-t") { Description = "Name for the event type.", HelpName = "TYPE", Required = true };
         var entity = new Option<string[]>("--entity", "-e") { Description = "A column that is an entity's key; may be repeated.", HelpName = "COLUMN" };
         var workspace = CommonOptions.Workspace();
-        var command = new Command("infer", "Print a declaration that fits a file's columns, to be edited and declared.") { file, type, entity, workspace };
+        var command = new Command("infer", "Print a declaration that fits a file's columns, to be edited and declared.") { file, type, entity, workspace, CommonOptions.Json() };
         command.SetAction(async (parse, cancellationToken) =>
         {
             await using var connection = await WorkspaceConnection.OpenAsync(cli, parse.GetValue(workspace)!, cancellationToken);
-            var request = JsonSerializer.Serialize(new DescribeRequest(cli.PathOf(parse.GetValue(file)!)), ServerJson.Default.DescribeRequest);
-            var columns = (await connection.SendAsync(HttpMethod.Post, "/v1/ingest/describe", request, ServerJson.Default.DescribeAnswer, cancellationToken)).Columns;
-            cli.Terminal.Out.Write(EventTypeWriter.ToYaml(Definition(parse.GetValue(type)!, columns, parse.GetValue(entity) ?? [])));
+            var request = JsonSerializer.Serialize(new DescribeRequest(cli.PathOf(parse.GetValue(file)!)), ServerJson.Plain.DescribeRequest);
+            var columns = (await connection.SendAsync(HttpMethod.Post, "/v1/ingest/describe", request, ServerJson.Plain.DescribeAnswer, cancellationToken)).Columns;
+            var definition = Definition(parse.GetValue(type)!, columns, parse.GetValue(entity) ?? []);
+            var json = EventTypeWriter.ToJson(definition);
+            ResultOutput.Of(cli, parse).Print(json, ServerJson.Plain.JsonObject, output => output.Write(EventTypeWriter.ToYaml(definition)));
             return ExitCodes.Ok;
         });
         return command;

@@ -34,6 +34,7 @@ sealed class ErrorOutput(Terminal terminal, bool verbose)
         BusyException busy => (busy.Code, ExitCodes.NotAvailable),
         StorageException storage => (storage.Code, ExitCodes.NotAvailable),
         SextantProblemException { IsTransient: true } problem => (problem.Code, ExitCodes.NotAvailable),
+        SextantProblemException { Status: HttpStatusCode.InsufficientStorage } problem => (problem.Code, ExitCodes.NotAvailable),
         SextantProblemException { Status: >= HttpStatusCode.InternalServerError } problem => (problem.Code, ExitCodes.Failed),
         SextantProblemException problem => (problem.Code, ExitCodes.BadInput),
         SextantException other => (other.Code, ExitCodes.Failed),

@@ -99,6 +99,6 @@ sealed class WorkspaceConnection : IAsyncDisposable
     static async Task ThrowProblemAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         if (response.IsSuccessStatusCode) return;
-        throw Error((await response.Content.ReadFromJsonAsync(ServerJson.Default.ProblemAnswer, cancellationToken))!);
+        throw Error((await response.Content.ReadFromJsonAsync(ServerJson.Plain.ProblemAnswer, cancellationToken))!);
     }
 }

@@ -27,6 +27,6 @@ sealed record Setting(string Key, string Kind, string Default, string Descriptio
             (options, value) => DurationText.TryParse(value, out var duration) ? set(options, duration) : null);
 
     public static Setting Url(string key, Func<SextantOptions, string> get, Func<SextantOptions, string, SextantOptions> set, string description) =>
-        new(key, "an http address such as http://localhost:7878", get(new()), description,
-            (options, value) => value is JsonValue text && text.TryGetValue<string>(out var url) && Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? set(options, (string)value!) : null);
+        new(key, ListenAddress.Expected, get(new()), description,
+            (options, value) => value is JsonValue text && text.TryGetValue<string>(out var url) && ListenAddress.IsValid(url) ? set(options, url) : null);
 }

@@ -1,4 +1,6 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
 namespace Sextant.Server.Contracts;
@@ -20,10 +22,21 @@ namespace Sextant.Server.Contracts;
 [JsonSerializable(typeof(EventsAnswer))]
 [JsonSerializable(typeof(HistoryAnswer))]
 [JsonSerializable(typeof(IngestLine))]
+[JsonSerializable(typeof(JsonObject))]
 [JsonSerializable(typeof(IngestRequest))]
 [JsonSerializable(typeof(ProblemAnswer))]
 [JsonSerializable(typeof(QuarantineItem))]
 [JsonSerializable(typeof(QuarantinePage))]
 [JsonSerializable(typeof(ReleaseAnswer))]
 [JsonSerializable(typeof(VerificationAnswer))]
-public sealed partial class ServerJson : JsonSerializerContext;
+public sealed partial class ServerJson : JsonSerializerContext
+{
+    /// <summary>Escapes only what JSON must, so that people can read answers: they are JSON documents and no part of a web page.</summary>
+    public static ServerJson Plain => PlainHolder.Instance;
+
+    // A class of its own, because the generated Default must be there first.
+    static class PlainHolder
+    {
+        public static readonly ServerJson Instance = new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    }
+}

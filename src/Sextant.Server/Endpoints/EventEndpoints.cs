@@ -51,7 +51,7 @@ static class EventEndpoints
             }
         }
 
-        await context.Response.WriteAsJsonAsync(EventsAnswer.From(summary), ServerJson.Default.EventsAnswer, cancellationToken: context.RequestAborted);
+        await context.Response.WriteAsJsonAsync(EventsAnswer.From(summary), ServerJson.Plain.EventsAnswer, cancellationToken: context.RequestAborted);
     }
 
     static Task RefuseAsync(HttpContext context, IntakeItem item, EventProblem problem)
@@ -77,6 +77,6 @@ static class EventEndpoints
         var query = EventQueryReader.Read(EventTypeEndpoints.Find(catalog, type), request.Query, from, until, where, order, limit, cursor);
         var events = await history.QueryAsync(query, cancellationToken);
         var next = events.Count == query.Limit ? events[^1].Place.ToString() : null;
-        return TypedResults.Json(new EventPage([.. events.Select(EventAnswer.From)], next), ServerJson.Default.EventPage);
+        return TypedResults.Json(new EventPage([.. events.Select(EventAnswer.From)], next), ServerJson.Plain.EventPage);
     }
 }

@@ -15,10 +15,10 @@ static class EventTypeEndpoints
 
     public static void MapEventTypes(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/v1/event-types", (IEventCatalog catalog) => TypedResults.Json(new EventTypesAnswer([.. catalog.Types.Select(EventTypeAnswer.From)]), ServerJson.Default.EventTypesAnswer))
+        routes.MapGet("/v1/event-types", (IEventCatalog catalog) => TypedResults.Json(new EventTypesAnswer([.. catalog.Types.Select(EventTypeAnswer.From)]), ServerJson.Plain.EventTypesAnswer))
             .WithSummary("All declared event types")
             .Produces<EventTypesAnswer>();
-        routes.MapGet("/v1/event-types/{name}", (string name, IEventCatalog catalog) => TypedResults.Json(EventTypeAnswer.From(Find(catalog, name)), ServerJson.Default.EventTypeAnswer))
+        routes.MapGet("/v1/event-types/{name}", (string name, IEventCatalog catalog) => TypedResults.Json(EventTypeAnswer.From(Find(catalog, name)), ServerJson.Plain.EventTypeAnswer))
             .WithSummary("A declared event type")
             .Produces<EventTypeAnswer>()
             .Produces<ProblemAnswer>(StatusCodes.Status404NotFound, "application/problem+json");
@@ -51,6 +51,6 @@ static class EventTypeEndpoints
         }
 
         var declared = await catalog.DeclareAsync(EventTypeReader.Read(document, "The body", name), cancellationToken);
-        return TypedResults.Json(EventTypeAnswer.From(declared), ServerJson.Default.EventTypeAnswer);
+        return TypedResults.Json(EventTypeAnswer.From(declared), ServerJson.Plain.EventTypeAnswer);
     }
 }

@@ -28,7 +28,7 @@ static class HistoryEndpoints
         var summary = tables.Files(version.Number, null).GroupBy(file => file.Table).OrderBy(group => group.Key, StringComparer.Ordinal).Select(Summarize);
         return TypedResults.Json(
             new HistoryAnswer(log.LastSequence, compactor.Pending, version.Number, version.ContentHash, version.CommittedAt.ToString(), [.. summary]),
-            ServerJson.Default.HistoryAnswer);
+            ServerJson.Plain.HistoryAnswer);
     }
 
     static HistoryTable Summarize(IGrouping<string, TableFile> files) => new(
@@ -43,12 +43,12 @@ static class HistoryEndpoints
     static async Task<IResult> CompactAsync(HistoryCompactor compactor, ITableStore tables, CancellationToken cancellationToken)
     {
         var moved = await compactor.RunAsync(null, cancellationToken);
-        return TypedResults.Json(new CompactionAnswer(moved, tables.Current.Number), ServerJson.Default.CompactionAnswer);
+        return TypedResults.Json(new CompactionAnswer(moved, tables.Current.Number), ServerJson.Plain.CompactionAnswer);
     }
 
     static async Task<IResult> VerifyAsync(ITableStore tables, CancellationToken cancellationToken)
     {
         var damaged = await tables.VerifyAsync(cancellationToken);
-        return TypedResults.Json(new VerificationAnswer(tables.Files(tables.Current.Number, null).Count, damaged), ServerJson.Default.VerificationAnswer);
+        return TypedResults.Json(new VerificationAnswer(tables.Files(tables.Current.Number, null).Count, damaged), ServerJson.Plain.VerificationAnswer);
     }
 }

@@ -21,7 +21,7 @@ static class IngestEndpoints
             .WithDescription("For the workspace's owner. Answers with NDJSON: lines of progress, then one with the result or the problem.")
             .Accepts<IngestRequest>("application/json")
             .Produces<IngestLine>(contentType: "application/x-ndjson");
-        routes.MapPost("/v1/ingest/describe", (DescribeRequest request, ITabularReader reader) => TypedResults.Json(Describe(reader.Describe(request.File)), ServerJson.Default.DescribeAnswer))
+        routes.MapPost("/v1/ingest/describe", (DescribeRequest request, ITabularReader reader) => TypedResults.Json(Describe(reader.Describe(request.File)), ServerJson.Plain.DescribeAnswer))
             .RequireWorkspaceOwner()
             .WithSummary("The columns of a file on the server's machine")
             .Produces<DescribeAnswer>();
@@ -71,7 +71,7 @@ static class IngestEndpoints
 
     static async Task WriteAsync(HttpContext context, IngestLine line)
     {
-        await context.Response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(line, ServerJson.Default.IngestLine), context.RequestAborted);
+        await context.Response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(line, ServerJson.Plain.IngestLine), context.RequestAborted);
         await context.Response.Body.WriteAsync("\n"u8.ToArray(), context.RequestAborted);
         await context.Response.Body.FlushAsync(context.RequestAborted);
     }

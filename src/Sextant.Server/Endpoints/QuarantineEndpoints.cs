@@ -43,13 +43,13 @@ static class QuarantineEndpoints
         var counts = await quarantine.CountAsync(cancellationToken);
         var page = await quarantine.ListAsync(cursor ?? 0, limit ?? PageSize, type, code, cancellationToken);
         var next = page.Count == (limit ?? PageSize) ? page[^1].Id.ToString(CultureInfo.InvariantCulture) : null;
-        return TypedResults.Json(new QuarantinePage(counts.Values.Sum(), counts, [.. page.Select(QuarantineItem.From)], next), ServerJson.Default.QuarantinePage);
+        return TypedResults.Json(new QuarantinePage(counts.Values.Sum(), counts, [.. page.Select(QuarantineItem.From)], next), ServerJson.Plain.QuarantinePage);
     }
 
     static async Task<IResult> FindAsync(long id, IQuarantine quarantine, CancellationToken cancellationToken)
     {
         var item = await quarantine.FindAsync(id, cancellationToken) ?? throw NotThere(id);
-        return TypedResults.Json(QuarantineItem.From(item), ServerJson.Default.QuarantineItem);
+        return TypedResults.Json(QuarantineItem.From(item), ServerJson.Plain.QuarantineItem);
     }
 
     static async Task<IResult> ReleaseAsync(long id, HttpRequest request, QuarantineRelease release, CancellationToken cancellationToken)
@@ -91,5 +91,5 @@ static class QuarantineEndpoints
     static InvalidInputException NotThere(long id) => new("SXT1030", $"There is no event {id} in the quarantine: it may have been released or discarded. List what is there with GET /v1/quarantine.");
 
     static Microsoft.AspNetCore.Http.HttpResults.JsonHttpResult<ReleaseAnswer> Answer(long released, long duplicates, IntakeSummary kept) =>
-        TypedResults.Json(new ReleaseAnswer(released, duplicates, [.. kept.Items.Select(EventItem.From)], kept.Total), ServerJson.Default.ReleaseAnswer);
+        TypedResults.Json(new ReleaseAnswer(released, duplicates, [.. kept.Items.Select(EventItem.From)], kept.Total), ServerJson.Plain.ReleaseAnswer);
 }

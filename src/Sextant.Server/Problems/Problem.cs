@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using Sextant.Expressions;
 using Sextant.Server.Contracts;
 
 namespace Sextant.Server.Problems;
@@ -19,7 +20,7 @@ static class Problem
         context.Response.Clear();
         context.Response.StatusCode = status;
         if (retryAfter is { } wait) context.Response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
-        return context.Response.WriteAsJsonAsync(Describe(status, code, detail), ServerJson.Default.ProblemAnswer, "application/problem+json", context.RequestAborted);
+        return context.Response.WriteAsJsonAsync(Describe(status, code, detail), ServerJson.Plain.ProblemAnswer, "application/problem+json", context.RequestAborted);
     }
 
     /// <summary>The problem that an error stands for.</summary>
@@ -37,7 +38,8 @@ static class Problem
         (_, "SXT5003") => StatusCodes.Status403Forbidden,
         (_, "SXT1010" or "SXT1011" or "SXT1012" or "SXT1013" or "SXT1014" or "SXT1015" or "SXT1016" or "SXT1017" or "SXT1018") => StatusCodes.Status422UnprocessableEntity,
         (_, "SXT1004" or "SXT1005" or "SXT1006" or "SXT1007" or "SXT1021") => StatusCodes.Status409Conflict,
-        _ => StatusCodes.Status400BadRequest,
+        (InvalidInputException or ExpressionException, _) => StatusCodes.Status400BadRequest,
+        _ => StatusCodes.Status500InternalServerError,
     };
 
     static ProblemAnswer Describe(int status, string code, string detail) => new($"urn:sextant:error:{code}", Title(status), status, code, detail);

@@ -50,6 +50,24 @@ public sealed class FileIngestTests
     }
 
     [Fact]
+    public async Task A_row_that_cannot_be_read_is_set_aside_once_and_never_released_in_part()
+    {
+        using var folder = new TemporaryFolder();
+        await using var stores = await TestStores.OpenAsync(folder);
+        var file = folder.File("bad.csv");
+        await File.WriteAllTextAsync(file, "time,user,number\n2026-01-01,u1,many\n");
+        await IngestAsync(stores, new FileIngestRequest([file], "ping"));
+        await IngestAsync(stores, new FileIngestRequest([file], "ping"));
+        var release = new QuarantineRelease(stores.Catalog, stores.Log, stores.Quarantine, new ArrivalClock(TimeProvider.System), new IntakeOptions());
+
+        var aside = (await stores.Quarantine.ListAsync(0, 10, null, null, CancellationToken.None)).ShouldHaveSingleItem();
+        await Should.ThrowAsync<InvalidInputException>(() => release.ReleaseAsync(aside.Id, null, CancellationToken.None));
+        aside.Body.ShouldContain("2026-01-01T00:00:00Z");
+        aside.Body.ShouldContain("many");
+        stores.Log.LastSequence.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task A_wrong_column_in_the_second_file_stores_nothing_of_the_first()
     {
         using var folder = new TemporaryFolder();

@@ -1,4 +1,5 @@
 using System.Net;
+using Sextant.Testing;
 
 namespace Sextant.Server.Tests.Endpoints;
 
@@ -25,6 +26,33 @@ public sealed class EventTypeEndpointsTests
         all.Count.ShouldBe(2);
         french.Single()!["id"]!.GetValue<string>().ShouldBe("new");
         (await server.GetAsync("/v1/event-types/payment")).Body["version"]!.GetValue<int>().ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_file_that_lags_behind_a_declaration_over_the_api_does_not_keep_the_workspace_from_opening()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder.File("events"));
+        await File.WriteAllTextAsync(folder.File("events/payment.yaml"), "type: payment\nentities: [card]\nattributes: { amount: { type: number, required: true } }\n");
+        await using (var server = await TestServer.StartAsync(folder: folder, declare: false))
+        {
+            await server.DeclareAsync("payment", """{"entities":["card","shop?"],"attributes":{"amount":"number","country":"text"}}""");
+        }
+
+        await using var again = await TestServer.StartAsync(folder: folder, declare: false);
+        (await again.GetAsync("/v1/event-types/payment")).Body["version"]!.GetValue<int>().ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_wrong_file_is_named()
+    {
+        using var folder = new TemporaryFolder();
+        await using (var server = await TestServer.StartAsync(folder: folder)) await server.PostAsync(TestServer.Event("e1"));
+        await File.WriteAllTextAsync(folder.File("events/other.yaml"), "type: payment\nentities: [card]\nattributes: { amount: text }\n");
+
+        var error = await Should.ThrowAsync<InvalidInputException>(() => TestServer.StartAsync(folder: folder, declare: false));
+        error.Code.ShouldBe("SXT1005");
+        error.Message.ShouldContain("other.yaml");
     }
 
     [Theory]
