@@ -25,6 +25,8 @@ sealed class OpenStores(Workspace workspace, Stores stores) : IAsyncDisposable
 
     public ITableStore Tables => stores.Tables;
 
+    public IStateStore State => stores.State;
+
     public IQuarantine Quarantine => stores.Quarantine;
 
     public EventCatalog Catalog => stores.Catalog;

@@ -18,6 +18,7 @@ public sealed class EventCatalog : IEventCatalog
 
     readonly IStateStore _state;
     readonly TimeProvider _clock;
+    readonly Lock _publishing = new();
     volatile Snapshot _snapshot = new([]);
 
     EventCatalog(IStateStore state, TimeProvider clock) => (_state, _clock) = (state, clock);
@@ -58,8 +59,18 @@ public sealed class EventCatalog : IEventCatalog
         definition.ToSchema();
         if (TryGet(definition.Name, out var known) && ReferenceEquals(EventTypeEvolution.Apply(known, definition), known)) return known;
         var types = await _state.WriteAsync((transaction, _) => StoreAsync(transaction, definition), cancellationToken);
-        _snapshot = new Snapshot(types);
-        return _snapshot.ByName[definition.Name];
+        var declared = new Snapshot(types);
+        Publish(declared);
+        return declared.ByName[definition.Name];
+    }
+
+    void Publish(Snapshot snapshot)
+    {
+        lock (_publishing)
+        {
+            // Answers of the store may come in another order than its commits.
+            if (snapshot.Changes > _snapshot.Changes) _snapshot = snapshot;
+        }
     }
 
     /// <summary>
@@ -122,7 +133,11 @@ public sealed class EventCatalog : IEventCatalog
             ByName = types.ToFrozenDictionary(type => type.Name, StringComparer.Ordinal);
             BySpan = ByName.GetAlternateLookup<ReadOnlySpan<char>>();
             ById = types.ToFrozenDictionary(type => type.Id);
+            Changes = types.Sum(type => (long)type.Version);
         }
+
+        /// <summary>How many declarations led to it: every one makes a version.</summary>
+        public long Changes { get; }
 
         public EventType[] Types { get; }
 

@@ -12,6 +12,9 @@ public sealed record EventTypeDefinition(string Name, ImmutableArray<Field> Enti
     /// <summary>Names that every stored event has already.</summary>
     public static readonly ImmutableArray<string> ReservedNames = ["event_id", "event_time", "arrival_time", "sequence"];
 
+    /// <summary>Names that Windows keeps for devices, in every folder: a type's history is a folder of its name.</summary>
+    static readonly ImmutableArray<string> DeviceNames = ["con", "prn", "aux", "nul", .. Enumerable.Range(0, 10).SelectMany(number => new[] { $"com{number}", $"lpt{number}" })];
+
     /// <summary>Most entities and attributes together.</summary>
     public const int MaxFields = 500;
 
@@ -24,6 +27,8 @@ public sealed record EventTypeDefinition(string Name, ImmutableArray<Field> Enti
     {
         if (!Field.IsValidName(Name))
             throw new InvalidInputException("SXT1001", $"Event type name '{Name}' is not allowed: use a letter, then letters, digits and underscores, at most {Field.MaxNameLength}.");
+        if (DeviceNames.Contains(Name, StringComparer.OrdinalIgnoreCase))
+            throw new InvalidInputException("SXT1001", $"Event type name '{Name}' is not allowed: its history would be a folder of that name, which Windows cannot have. Use a longer name.");
         if (Fields.FirstOrDefault(field => ReservedNames.Contains(field.Name, StringComparer.OrdinalIgnoreCase)) is { } reserved)
             throw new InvalidInputException("SXT1003", $"Event type '{Name}': the name '{reserved.Name}' is taken by what every event has ({string.Join(", ", ReservedNames)}). Rename the field.");
         if (Entities.Length + Attributes.Length > MaxFields)

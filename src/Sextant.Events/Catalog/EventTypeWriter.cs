@@ -25,9 +25,9 @@ public static class EventTypeWriter
     /// <summary>The declaration as a YAML file for the workspace.</summary>
     public static string ToYaml(EventTypeDefinition definition)
     {
-        var text = new StringBuilder().Append("type: ").Append(definition.Name).Append('\n');
+        var text = new StringBuilder().Append("type: ").Append(Word(definition.Name)).Append('\n');
         if (definition.Description is { } description) text.Append("description: ").Append(Quoted(description)).Append('\n');
-        text.Append("entities: [").AppendJoin(", ", definition.Entities.Select(entity => entity.Name + (entity.Required ? "" : "?"))).Append("]\n");
+        text.Append("entities: [").AppendJoin(", ", definition.Entities.Select(entity => entity.Required ? Word(entity.Name) : entity.Name + "?")).Append("]\n");
         text.Append(definition.Attributes.IsEmpty ? "attributes: {}\n" : "attributes:\n");
         foreach (var field in definition.Attributes)
         {
@@ -84,6 +84,9 @@ public static class EventTypeWriter
         _ = FieldType.TryParse(json!["type"]!.GetValue<string>(), out var type);
         return new Field(json["name"]!.GetValue<string>(), type, json["required"]!.GetValue<bool>(), json["description"]?.GetValue<string>());
     }
+
+    // Plain, these would read back as something else than text.
+    static string Word(string name) => name is "true" or "false" or "null" ? Quoted(name) : name;
 
     // A JSON string is a YAML double-quoted string.
     static string Quoted(string text) => JsonSerializer.Serialize(text, Plain);

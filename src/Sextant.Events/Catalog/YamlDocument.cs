@@ -47,7 +47,7 @@ public static class YamlDocument
                 foreach (var (key, value) in mapping.Children)
                 {
                     if (key is not YamlScalarNode name) throw new InvalidInputException("SXT5010", $"{source}, line {key.Start.Line}: a key must be plain text.");
-                    json.Add(name.Value ?? "", Convert(value, source, depth + 1));
+                    if (!json.TryAdd(name.Value ?? "", Convert(value, source, depth + 1))) throw new InvalidInputException("SXT5010", $"{source}, line {name.Start.Line}: '{name.Value}' is given twice.");
                 }
 
                 return json;
@@ -68,7 +68,7 @@ public static class YamlDocument
             "true" => JsonValue.Create(true),
             "false" => JsonValue.Create(false),
             _ when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var integer) => JsonValue.Create(integer),
-            _ when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => JsonValue.Create(number),
+            _ when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) => JsonValue.Create(number),
             _ => JsonValue.Create(text),
         };
     }

@@ -12,8 +12,9 @@ public sealed class EventHistory(IEventLog log, ITableStore tables)
         {
             var version = tables.Current;
             var waiting = await ReadLogAsync(query, version.ThroughSequence, cancellationToken);
-            // If the log let events go while it was read, some are neither in this version nor in what was read: look again.
-            if (log.TruncatedThrough > version.ThroughSequence) continue;
+            // The log lets go of events once a newer version has them: if there is one, some may be neither in this version nor in
+            // what was read. (What the log says of its truncation comes too late to tell.)
+            if (tables.Current.ThroughSequence > version.ThroughSequence) continue;
             var stored = ReadTables(query, version, cancellationToken);
             var all = stored.Concat(waiting).OrderBy(item => item.Place);
             return [.. (query.Descending ? all.Reverse() : all).Take(query.Limit)];

@@ -7,8 +7,8 @@ namespace Sextant.Events;
 public sealed class HistoryCompactor(IEventLog log, ITableStore tables, IEventCatalog catalog, HistoryOptions options, TimeProvider clock) : IDisposable
 {
     readonly SemaphoreSlim _single = new(1);
-    long _pendingSeen;
-    Timestamp _pendingSince;
+    long _pendingSeen = -1;
+    long _pendingSince;
 
     /// <summary>How many events wait in the log.</summary>
     public long Pending => Math.Max(0, log.LastSequence - tables.Current.ThroughSequence);
@@ -18,10 +18,10 @@ public sealed class HistoryCompactor(IEventLog log, ITableStore tables, IEventCa
     {
         get
         {
-            var now = Timestamp.Now(clock);
             var through = tables.Current.ThroughSequence;
-            if (Pending == 0 || through != _pendingSeen || _pendingSince == default) (_pendingSeen, _pendingSince) = (through, now);
-            return Pending >= options.MaxPendingEvents || (Pending > 0 && now.Since(_pendingSince) >= options.MaxPendingAge);
+            // Elapsed time, not the clock's: setting the clock must not make events wait for it to catch up.
+            if (Pending == 0 || through != _pendingSeen) (_pendingSeen, _pendingSince) = (through, clock.GetTimestamp());
+            return Pending >= options.MaxPendingEvents || (Pending > 0 && clock.GetElapsedTime(_pendingSince) >= options.MaxPendingAge);
         }
     }
 
@@ -88,12 +88,9 @@ public sealed class HistoryCompactor(IEventLog log, ITableStore tables, IEventCa
     {
         foreach (var record in block)
         {
-            if (!eventTables.TryGetValue(record.TypeId, out var table))
-            {
-                table = new EventTable(FindType(record));
-                eventTables.Add(record.TypeId, table);
-            }
-
+            // A type may get further fields while events move; the events that have them come after.
+            var type = FindType(record);
+            if (!eventTables.TryGetValue(record.TypeId, out var table) || !ReferenceEquals(table.Type, type)) eventTables[record.TypeId] = table = new EventTable(type);
             commit.Append(table.Definition, table.ToRow(record));
         }
     }

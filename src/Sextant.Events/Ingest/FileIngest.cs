@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace Sextant.Events;
 
 /// <summary>Takes whole files into the event log, as fast as they can be read; rows that cannot be events are set aside. Thread-safe.</summary>
-public sealed class FileIngest(ITabularReader reader, IEventCatalog catalog, IEventLog log, IQuarantine quarantine, ArrivalClock clock, IntakeOptions options)
+public sealed class FileIngest(ITabularReader reader, IEventCatalog catalog, IEventLog log, IQuarantine quarantine, ArrivalClock arrivals, IntakeOptions options, TimeProvider clock)
 {
     /// <summary>Takes the files in. Stopped or killed half-way, it can be run again: what is stored already counts as a duplicate.</summary>
     /// <param name="request">What to take in.</param>
@@ -18,7 +18,7 @@ public sealed class FileIngest(ITabularReader reader, IEventCatalog catalog, IEv
         // All files are looked at before the first row is stored, so that a wrong column changes nothing.
         var columns = request.Files.Select(file => FileColumns.Resolve(request, type, reader.Describe(file), file)).ToList();
         var estimate = progress is null ? 0 : request.Files.Sum(RowEstimate.Of);
-        await using var sink = new FileSink(log, quarantine, type, summary);
+        await using var sink = new FileSink(log, quarantine, type, summary, clock);
         for (var i = 0; i < request.Files.Count; i++)
         {
             var file = request.Files[i];
@@ -36,17 +36,16 @@ public sealed class FileIngest(ITabularReader reader, IEventCatalog catalog, IEv
         var number = 0L;
         while (cursor.Read())
         {
-            var now = clock.Now();
+            var now = arrivals.Now();
             for (var i = 0; i < cursor.Current.RowCount; i++)
             {
                 var problem = rows.Read(cursor.Current, i, ++number, now) ?? TooFarAhead(rows.EventTime, now);
                 if (problem is null) sink.Add(rows);
                 else sink.SetAside(rows, problem, $"{Path.GetFileName(file)}:{number}", now);
+                if (!sink.IsFull) continue;
+                await sink.SendAsync(cancellationToken);
+                report();
             }
-
-            if (!sink.IsFull) continue;
-            await sink.SendAsync(cancellationToken);
-            report();
         }
     }
 
@@ -56,7 +55,14 @@ public sealed class FileIngest(ITabularReader reader, IEventCatalog catalog, IEv
 
     static string Fingerprint(string file)
     {
-        using var stream = File.OpenRead(file);
-        return Convert.ToHexStringLower(SHA256.HashData(stream))[..16];
+        try
+        {
+            using var stream = File.OpenRead(file);
+            return Convert.ToHexStringLower(SHA256.HashData(stream))[..16];
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidInputException("SXT1101", $"{file} cannot be read: {error.Message}", error);
+        }
     }
 }

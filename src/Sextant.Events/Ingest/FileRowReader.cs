@@ -35,22 +35,38 @@ sealed class FileRowReader(FileColumns columns, EventType type, FileIngestReques
         _hasTime = !batch.IsNull(columns.Time, row);
         EventTime = _hasTime ? new Timestamp(batch.Values<long>(columns.Time)[row]) : default;
         _unreadable = batch.IsNull(columns.Malformed, row) ? null : Encoding.UTF8.GetString(batch.Utf8(columns.Malformed, row));
-        if (!ReadId(batch, row, number)) return new EventProblem("SXT1011", $"The id must be text of 1 to {EventRecord.MaxIdBytes} bytes.");
+        if (!ReadId(batch, row, number)) return new EventProblem("SXT1011", $"The id must be text of 1 to {EventRecord.MaxIdBytes} bytes, without NUL characters.");
         if (_unreadable is not null) return new EventProblem("SXT1017", _unreadable);
         if (!_hasTime) return new EventProblem("SXT1011", "The time is missing.");
+        if (!EventTime.IsInRange) return OutOfRange("The time");
         ArrivalTime = request.Arrival switch
         {
             "now" => now,
             "event" => EventTime,
             _ => batch.IsNull(columns.Arrival, row) ? EventTime : new Timestamp(batch.Values<long>(columns.Arrival)[row]),
         };
+        if (!ArrivalTime.IsInRange) return OutOfRange("The arrival time");
         for (var i = 0; i < type.Schema.Count; i++)
         {
-            if (type.Schema.Fields[i].Required && Row.IsNull(i)) return new EventProblem("SXT1013", $"'{type.Schema.Fields[i].Name}' is required and missing.");
+            if (Check(type.Schema.Fields[i], i) is { } problem) return problem;
         }
 
         return null;
     }
+
+    /// <summary>What files can hold and events cannot.</summary>
+    EventProblem? Check(Field field, int index)
+    {
+        if (Row.IsNull(index)) return field.Required ? new EventProblem("SXT1013", $"'{field.Name}' is required and missing.") : null;
+        return field.Type switch
+        {
+            { IsList: false, Kind: FieldKind.Text } when Row.GetUtf8(index).Contains((byte)0) => new EventProblem("SXT1016", $"'{field.Name}' must not hold NUL characters."),
+            { IsList: false, Kind: FieldKind.Time } when !Row.GetTime(index).IsInRange => OutOfRange($"'{field.Name}'"),
+            _ => null,
+        };
+    }
+
+    static EventProblem OutOfRange(string what) => new("SXT1017", $"{what} lies outside the years 1 to 9999.");
 
     /// <summary>
     /// What could be read of the row last read, as an event document for the quarantine. What could not be read stands in it as
@@ -97,7 +113,7 @@ sealed class FileRowReader(FileColumns columns, EventType type, FileIngestReques
         {
             if (batch.IsNull(columns.Id, row)) return false;
             var id = batch.Utf8(columns.Id, row);
-            if (id.IsEmpty || !id.TryCopyTo(_id)) return false;
+            if (id.IsEmpty || id.Contains((byte)0) || !id.TryCopyTo(_id)) return false;
             _idLength = id.Length;
             return true;
         }

@@ -3,9 +3,10 @@ using System.Text;
 namespace Sextant.Events;
 
 /// <summary>Collects the events of files into batches and keeps two of them on their way to disk while the next one fills. Not thread-safe.</summary>
-sealed class FileSink(IEventLog log, IQuarantine quarantine, EventType type, IntakeSummary summary) : IAsyncDisposable
+sealed class FileSink(IEventLog log, IQuarantine quarantine, EventType type, IntakeSummary summary, TimeProvider clock) : IAsyncDisposable
 {
     const int BatchEvents = 20_000;
+    const int BatchBytes = 4 << 20;
     const int MaxInFlight = 2;
 
     readonly Queue<(EventBatch Batch, Task<AppendOutcome[]> Stored)> _inFlight = new();
@@ -17,7 +18,7 @@ sealed class FileSink(IEventLog log, IQuarantine quarantine, EventType type, Int
     public long Rows { get; private set; }
 
     /// <summary>True if the batch should be sent.</summary>
-    public bool IsFull => _batch.Count >= BatchEvents || _setAside.Count >= BatchEvents;
+    public bool IsFull => _batch.Count >= BatchEvents || _batch.Bytes.Length >= BatchBytes || _setAside.Count >= BatchEvents;
 
     public void Add(FileRowReader row)
     {
@@ -37,7 +38,8 @@ sealed class FileSink(IEventLog log, IQuarantine quarantine, EventType type, Int
         while (_inFlight.Count >= MaxInFlight) await CompleteOldestAsync();
         if (_batch.Count > 0)
         {
-            _inFlight.Enqueue((_batch, log.AppendAsync(_batch, cancellationToken).AsTask()));
+            var batch = _batch;
+            _inFlight.Enqueue((batch, BusyPatience.WaitAsync(clock, () => log.AppendAsync(batch, cancellationToken), cancellationToken)));
             _batch = _free.TryPop(out var free) ? free : new EventBatch();
         }
 

@@ -22,6 +22,7 @@ ref struct EventEnvelope
         {
             var problem = true switch
             {
+                _ when !JsonWords.IsText(ref reader) => Unknown(ref reader),
                 _ when reader.ValueTextEquals("id"u8) => Text(ref reader, "id", ref Id),
                 _ when reader.ValueTextEquals("type"u8) => Text(ref reader, "type", ref Type),
                 _ when reader.ValueTextEquals("time"u8) => Text(ref reader, "time", ref Time),

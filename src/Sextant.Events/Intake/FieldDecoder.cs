@@ -16,7 +16,7 @@ sealed class FieldDecoder
         var likely = 0;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var field = reader.ValueIsEscaped ? type.Schema.IndexOf(reader.GetString()!) : type.Schema.IndexOf(reader.ValueSpan, likely);
+            var field = reader.ValueIsEscaped ? FindEscaped(ref reader, type.Schema) : type.Schema.IndexOf(reader.ValueSpan, likely);
             if (field < 0 || IsEntity(type, field) != areEntities) return Unknown(ref reader, type, areEntities);
             reader.Read();
             likely = field + 1;
@@ -26,6 +26,14 @@ sealed class FieldDecoder
         }
 
         return null;
+    }
+
+    static int FindEscaped(ref Utf8JsonReader reader, Schema schema)
+    {
+        // An escape takes up to six bytes for what is one in a name.
+        const int longest = 6 * Field.MaxNameLength;
+        Span<byte> name = stackalloc byte[longest];
+        return reader.ValueSpan.Length <= longest && JsonWords.TryCopy(ref reader, name, out var length) ? schema.IndexOf(name[..length], likely: -1) : -1;
     }
 
     EventProblem? ReadValue(ref Utf8JsonReader reader, Field field, int index, Row row, bool isEntity)

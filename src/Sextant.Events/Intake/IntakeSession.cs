@@ -18,6 +18,7 @@ public sealed class IntakeSession
     readonly EventBatch _batch = new();
     readonly List<QuarantinedEvent> _setAside = [];
     readonly List<Place> _places = [];
+    int _setAsideBytes;
     long _index;
 
     internal IntakeSession(EventDecoder decoder, IEventLog log, IQuarantine quarantine, ArrivalClock clock, IntakeOptions options, string source, IntakeSummary summary)
@@ -35,8 +36,8 @@ public sealed class IntakeSession
     /// <summary>How many events wait for <see cref="CommitAsync"/>.</summary>
     public int Pending => _places.Count;
 
-    /// <summary>How many bytes of encoded events wait for <see cref="CommitAsync"/>.</summary>
-    public int PendingBytes => _batch.Bytes.Length;
+    /// <summary>About how many bytes wait for <see cref="CommitAsync"/>, as events and as what is to be set aside.</summary>
+    public int PendingBytes => _batch.Bytes.Length + _setAsideBytes;
 
     /// <summary>Adds one event as JSON.</summary>
     public void Add(ReadOnlySpan<byte> json)
@@ -58,6 +59,7 @@ public sealed class IntakeSession
 
         var id = _decoder.Id.IsEmpty ? null : Encoding.UTF8.GetString(_decoder.Id);
         _setAside.Add(new QuarantinedEvent(0, now, _decoder.TypeName, id, problem.Code, problem.Detail, _source, Encoding.UTF8.GetString(json)));
+        _setAsideBytes += json.Length;
         _places.Add(new Place(Fate.SetAside, problem));
     }
 
@@ -68,7 +70,7 @@ public sealed class IntakeSession
 
     /// <summary>Stores what was added, durably, and reports each event's outcome to the summary.</summary>
     /// <exception cref="BusyException">Too much is waiting; nothing of this step was stored, and the step may be tried again.</exception>
-    /// <exception cref="StorageException">Nothing of this step was stored.</exception>
+    /// <exception cref="StorageException">The step is not complete. To send its events again is harmless: what is stored counts as a duplicate.</exception>
     public async ValueTask CommitAsync(CancellationToken cancellationToken)
     {
         if (_places.Count == 0) return;
@@ -77,6 +79,7 @@ public sealed class IntakeSession
         Report(outcomes, numbers);
         _batch.Clear();
         _setAside.Clear();
+        _setAsideBytes = 0;
         _places.Clear();
     }
 

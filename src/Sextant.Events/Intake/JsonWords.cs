@@ -24,6 +24,9 @@ static class JsonWords
         return Encoding.UTF8.GetString(bytes[..Math.Min(bytes.Length, Field.MaxNameLength)]);
     }
 
+    /// <summary>False if the escapes of a name or text hide half a character or a NUL: such a one cannot be compared.</summary>
+    public static bool IsText(ref Utf8JsonReader reader) => !reader.ValueIsEscaped || TryCopy(ref reader, new byte[reader.ValueSpan.Length], out _);
+
     /// <summary>Undoes the escapes of a text. False if it is not valid Unicode (a lone surrogate) or holds a NUL.</summary>
     public static bool TryCopy(ref Utf8JsonReader reader, scoped Span<byte> target, out int length)
     {

@@ -51,7 +51,7 @@ public sealed class LogFidelitySuite(TimeProvider clock) : ISuite
     static async Task IngestAsync(Stores stores, PaymentFiles files, SuiteContext context, CancellationToken cancellationToken)
     {
         using var reader = new DuckDbTabularReader();
-        var ingest = new FileIngest(reader, stores.Catalog, stores.Log, stores.Quarantine, new ArrivalClock(TimeProvider.System), new IntakeOptions());
+        var ingest = new FileIngest(reader, stores.Catalog, stores.Log, stores.Quarantine, new ArrivalClock(TimeProvider.System), new IntakeOptions(), TimeProvider.System);
         var request = new FileIngestRequest(files.Paths, "payment")
         {
             Id = "TRANSACTION_ID",

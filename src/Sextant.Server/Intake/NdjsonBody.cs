@@ -15,8 +15,6 @@ sealed class NdjsonBody(IntakeSession session, IntakeOptions options, TimeProvid
 
     const int StepEvents = 5000;
     const int StepBytes = 1024 * 1024;
-    const int MaxWaits = 60;
-
     long _tooLong;
 
     /// <summary>Takes in the whole stream.</summary>
@@ -89,19 +87,12 @@ sealed class NdjsonBody(IntakeSession session, IntakeOptions options, TimeProvid
         if (!line.IsEmpty) session.Add(line);
     }
 
-    async ValueTask CommitAsync(CancellationToken cancellationToken)
-    {
-        for (var waits = 0; ; waits++)
+    Task CommitAsync(CancellationToken cancellationToken) => BusyPatience.WaitAsync(
+        clock,
+        async () =>
         {
-            try
-            {
-                await session.CommitAsync(cancellationToken);
-                return;
-            }
-            catch (BusyException busy) when (waits < MaxWaits)
-            {
-                await Task.Delay(busy.RetryAfter, clock, cancellationToken);
-            }
-        }
-    }
+            await session.CommitAsync(cancellationToken);
+            return true;
+        },
+        cancellationToken);
 }

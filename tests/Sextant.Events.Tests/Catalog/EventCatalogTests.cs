@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Sextant.Testing;
 
 namespace Sextant.Events.Tests.Catalog;
@@ -44,5 +45,61 @@ public sealed class EventCatalogTests
         var type = await stores.Catalog.DeclareAsync(Type("click", "a", "b"), CancellationToken.None);
 
         type.Schema.Fields.Select(field => field.Name).ShouldBe(["user", "b", "a"]);
+    }
+
+    [Fact]
+    public async Task Two_types_that_are_declared_at_once_are_both_there()
+    {
+        using var folder = new TemporaryFolder();
+        await using var stores = await TestStores.OpenAsync(folder);
+        var state = new SlowToAnswer(stores.State);
+        var catalog = await EventCatalog.OpenAsync(state, TimeProvider.System, CancellationToken.None);
+
+        var first = catalog.DeclareAsync(Type("first"), CancellationToken.None);
+        await state.Written;
+        await catalog.DeclareAsync(Type("second"), CancellationToken.None);
+        state.Answer();
+        (await first).Name.ShouldBe("first");
+
+        catalog.Types.Select(type => type.Name).ShouldBe(["first", "second"]);
+    }
+
+    [Theory]
+    [InlineData("con")]
+    [InlineData("NUL")]
+    [InlineData("Com1")]
+    public async Task A_name_that_windows_keeps_for_devices_is_refused_since_it_names_a_folder(string name)
+    {
+        using var folder = new TemporaryFolder();
+        await using var stores = await TestStores.OpenAsync(folder);
+
+        var error = await Should.ThrowAsync<InvalidInputException>(() => stores.Catalog.DeclareAsync(Type(name), CancellationToken.None));
+
+        error.Code.ShouldBe("SXT1001");
+    }
+
+    /// <summary>A state store whose first write after opening is durable before its caller hears of it.</summary>
+    sealed class SlowToAnswer(IStateStore state) : IStateStore
+    {
+        readonly TaskCompletionSource _written = new(), _answer = new();
+        int _writes;
+
+        public Task Written => _written.Task;
+
+        public void Answer() => _answer.SetResult();
+
+        public ValueTask MigrateAsync(StateSchema schema, CancellationToken cancellationToken) => state.MigrateAsync(schema, cancellationToken);
+
+        public ValueTask<T> ReadAsync<T>(Func<DbTransaction, CancellationToken, ValueTask<T>> work, CancellationToken cancellationToken) => state.ReadAsync(work, cancellationToken);
+
+        public async ValueTask<T> WriteAsync<T>(Func<DbTransaction, CancellationToken, ValueTask<T>> work, CancellationToken cancellationToken)
+        {
+            var isFirst = ++_writes == 1;
+            var result = await state.WriteAsync(work, cancellationToken);
+            if (!isFirst) return result;
+            _written.SetResult();
+            await _answer.Task;
+            return result;
+        }
     }
 }

@@ -39,9 +39,24 @@ public sealed class EventTypeReaderTests
     }
 
     [Theory]
+    [InlineData("true")]
+    [InlineData("null")]
+    [InlineData("NaN")]
+    [InlineData("Infinity")]
+    public void A_name_that_yaml_takes_for_something_else_reads_back_the_same(string word)
+    {
+        var definition = new EventTypeDefinition(word, [new Field(word, FieldType.Text, Required: true)], [new Field("a", FieldType.Number, Description: word)]);
+
+        var again = EventTypeReader.ReadYaml(EventTypeWriter.ToYaml(definition), "again.yaml");
+
+        (again.Name, again.Entities[0], again.Attributes[0]).ShouldBe((definition.Name, definition.Entities[0], definition.Attributes[0]));
+    }
+
+    [Theory]
     [InlineData("type: [", "SXT5010", "line 2")]
     [InlineData("a: 1\n---\nb: 2", "SXT5010", "2 YAML documents")]
     [InlineData("type: x\nattributes: &a { b: number }", "SXT5010", "anchors")]
+    [InlineData("a: 1\n!!str a: 2", "SXT5010", "twice")]
     [InlineData("? [a, b]\n: c", "SXT5010", "plain text")]
     [InlineData("- a", "SXT1009", "an object")]
     [InlineData("type: x\nattribute: {}", "SXT1009", "Did you mean 'attributes'?")]

@@ -111,6 +111,64 @@ public sealed class HistoryCompactorTests
         stores.Tables.Current.ContentHash.ShouldNotBe(then.ContentHash);
     }
 
+    [Fact]
+    public async Task A_clock_that_was_far_ahead_does_not_keep_events_waiting()
+    {
+        using var folder = new TemporaryFolder();
+        var clock = new CorrectedClock(DateTimeOffset.UnixEpoch.AddYears(57));
+        await using var stores = await TestStores.OpenAsync(folder, "history: { maxPendingAge: 5m }", clock);
+        await stores.AppendAsync(0, 10);
+        stores.Compactor.IsDue.ShouldBeFalse();
+
+        clock.Correction = TimeSpan.FromDays(-365);
+        clock.Advance(TimeSpan.FromMinutes(6));
+
+        stores.Compactor.IsDue.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_field_that_is_declared_while_events_move_keeps_its_values()
+    {
+        using var folder = new TemporaryFolder();
+        await using var stores = await TestStores.OpenAsync(folder);
+        await stores.AppendAsync(0, 10);
+        var log = new WatchedLog(stores.Log);
+        log.AfterBlock = async () =>
+        {
+            log.AfterBlock = () => Task.CompletedTask;
+            await AppendWithNoteAsync(stores, "new");
+        };
+        using var compactor = new HistoryCompactor(log, stores.Tables, stores.Catalog, new HistoryOptions(), TimeProvider.System);
+
+        await compactor.RunAsync(null, CancellationToken.None);
+
+        stores.Compactor.Pending.ShouldBe(0);
+        stores.Catalog.TryGet("ping", out var type);
+        var newest = await new EventHistory(stores.Log, stores.Tables).QueryAsync(new EventQuery(type!) { Limit = 1 }, CancellationToken.None);
+        newest[0].Values[2].ShouldBe("new");
+    }
+
+    static async Task AppendWithNoteAsync(OpenStores stores, string note)
+    {
+        var type = await stores.Catalog.DeclareAsync(
+            new("ping", [new Field("user", FieldType.Text, Required: true)], [new Field("number", FieldType.Integer), new Field("note", FieldType.Text)]), CancellationToken.None);
+        var row = new Row(type.Schema);
+        row.SetText(0, "u");
+        row.SetText(2, note);
+        var batch = new EventBatch();
+        batch.Add(type.Id, "noted"u8, new Timestamp(1_800_000_000_000_000), new Timestamp(1_800_000_000_000_000), row);
+        await stores.Log.AppendAsync(batch, CancellationToken.None);
+    }
+
+    sealed class CorrectedClock(DateTimeOffset start) : FakeTimeProvider(start)
+    {
+        public TimeSpan Correction { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Correction;
+
+        public override long GetTimestamp() => base.GetUtcNow().Ticks;
+    }
+
     static async Task CommitWithoutTruncatingAsync(OpenStores stores)
     {
         stores.Catalog.TryGet("ping", out var type);

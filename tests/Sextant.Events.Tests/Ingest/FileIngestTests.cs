@@ -90,19 +90,69 @@ public sealed class FileIngestTests
         var file = await WriteAsync(folder, 100_000);
         using var stop = new CancellationTokenSource();
 
-        await Should.ThrowAsync<OperationCanceledException>(() => IngestAsync(stores, new FileIngestRequest([file], "ping"), new StopAfter(40_000, stop), stop.Token));
+        await Should.ThrowAsync<OperationCanceledException>(() => IngestAsync(stores, new FileIngestRequest([file], "ping"), new StopAfter(40_000, stop), cancellationToken: stop.Token));
         var summary = await IngestAsync(stores, new FileIngestRequest([file], "ping"));
 
         summary[IntakeOutcome.Duplicate].ShouldBeGreaterThan(0);
         stores.Log.LastSequence.ShouldBe(100_000);
     }
 
-    static async Task<IntakeSummary> IngestAsync(OpenStores stores, FileIngestRequest request, IProgress<FileIngestProgress>? progress = null, CancellationToken cancellationToken = default)
+    [Fact]
+    public async Task A_log_that_is_busy_is_waited_for()
+    {
+        using var folder = new TemporaryFolder();
+        await using var stores = await TestStores.OpenAsync(folder);
+        var log = new WatchedLog(stores.Log);
+        var appends = 0;
+        log.BeforeAppend = _ =>
+        {
+            if (++appends is 1 or 3) throw new BusyException("SXT1020", "busy", TimeSpan.FromMilliseconds(1));
+        };
+
+        (await IngestAsync(stores, new FileIngestRequest([await WriteAsync(folder, 50_000)], "ping"), log: log))[IntakeOutcome.Accepted].ShouldBe(50_000);
+    }
+
+    [Fact]
+    public async Task Long_rows_go_to_the_log_in_small_batches()
+    {
+        using var folder = new TemporaryFolder();
+        await using var stores = await TestStores.OpenAsync(folder);
+        var largest = 0;
+        var log = new WatchedLog(stores.Log) { BeforeAppend = batch => largest = Math.Max(largest, batch.Bytes.Length) };
+        var file = folder.File("long.csv");
+        var user = new string('u', 10_000);
+        await File.WriteAllLinesAsync(file, [.. Enumerable.Range(0, 2000).Select(i => string.Create(CultureInfo.InvariantCulture, $"2026-01-01,{user},{i}")).Prepend("time,user,number")]);
+
+        (await IngestAsync(stores, new FileIngestRequest([file], "ping"), log: log))[IntakeOutcome.Accepted].ShouldBe(2000);
+
+        largest.ShouldBeLessThan(5 << 20);
+    }
+
+    [Theory]
+    [InlineData("infinity,u1,1", "SXT1017")]
+    [InlineData("290000-01-01 00:00:00,u1,1", "SXT1017")]
+    [InlineData("0044-03-15 (BC) 00:00:00,u1,1", "SXT1017")]
+    [InlineData("2026-01-01,\"\",1", "SXT1013")]
+    [InlineData("2026-01-01,a\0b,1", "SXT1016")]
+    public async Task A_row_that_could_not_come_in_as_json_does_not_come_in_from_a_file(string row, string code)
+    {
+        using var folder = new TemporaryFolder();
+        await using var stores = await TestStores.OpenAsync(folder);
+        var file = folder.File("odd.csv");
+        await File.WriteAllTextAsync(file, $"time,user,number\n2026-01-01,u0,0\n{row}\n");
+
+        var summary = await IngestAsync(stores, new FileIngestRequest([file], "ping"));
+
+        summary[IntakeOutcome.Accepted].ShouldBe(1);
+        (await stores.Quarantine.ListAsync(0, 10, null, null, CancellationToken.None)).ShouldHaveSingleItem().Code.ShouldBe(code);
+    }
+
+    static async Task<IntakeSummary> IngestAsync(OpenStores stores, FileIngestRequest request, IProgress<FileIngestProgress>? progress = null, IEventLog? log = null, CancellationToken cancellationToken = default)
     {
         await stores.Catalog.DeclareAsync(Ping, CancellationToken.None);
         using var reader = new DuckDbTabularReader();
         var summary = new IntakeSummary();
-        var ingest = new FileIngest(reader, stores.Catalog, stores.Log, stores.Quarantine, new ArrivalClock(TimeProvider.System), new IntakeOptions());
+        var ingest = new FileIngest(reader, stores.Catalog, log ?? stores.Log, stores.Quarantine, new ArrivalClock(TimeProvider.System), new IntakeOptions(), TimeProvider.System);
         await ingest.RunAsync(request, summary, progress, cancellationToken);
         return summary;
     }

@@ -63,6 +63,23 @@ public sealed class EventDecoderTests
         problem?.Code.ShouldStartWith("SXT10");
     }
 
+    [Theory]
+    [InlineData("""{"\ud800":1}""")]
+    [InlineData("""{"id":"e","type":"payment","time":"2026-01-01T00:00:00Z","entities":{"\udc00":"c"}}""")]
+    [InlineData("""{"id":"e","type":"payment","time":"2026-01-01T00:00:00Z","entities":{"card":"c"},"attributes":{"\ud800":1}}""")]
+    [InlineData("""{"id":"e","type":"payment","time":"2026-01-01T00:00:00Z","entities":{"card":"c"},"attributes":{"tags":["\ud800"]}}""")]
+    public void Half_a_character_is_explained_wherever_it_stands(string json) =>
+        new EventDecoder(Catalog, new IntakeOptions()).Decode(Encoding.UTF8.GetBytes(json), Now)!.Code.ShouldStartWith("SXT10");
+
+    [Fact]
+    public void An_escaped_field_name_is_the_field()
+    {
+        var decoder = new EventDecoder(Catalog, new IntakeOptions());
+
+        decoder.Decode("""{"id":"e","type":"payment","time":"2026-01-01T00:00:00Z","entities":{"c\u0061rd":"c"}}"""u8, Now).ShouldBeNull();
+        decoder.Row.GetText(0).ShouldBe("c");
+    }
+
     [Fact]
     public void Nesting_deeper_than_any_event_is_refused()
     {
