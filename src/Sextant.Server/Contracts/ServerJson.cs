@@ -8,6 +8,8 @@ namespace Sextant.Server.Contracts;
     JsonSerializerDefaults.Web,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    RespectNullableAnnotations = true,
+    AllowDuplicateProperties = false,
     NumberHandling = JsonNumberHandling.Strict)]
 [JsonSerializable(typeof(CompactionAnswer))]
 [JsonSerializable(typeof(DescribeAnswer))]
@@ -26,4 +28,15 @@ namespace Sextant.Server.Contracts;
 [JsonSerializable(typeof(QuarantinePage))]
 [JsonSerializable(typeof(ReleaseAnswer))]
 [JsonSerializable(typeof(VerificationAnswer))]
-public sealed partial class ServerJson : JsonSerializerContext;
+public sealed partial class ServerJson : JsonSerializerContext
+{
+    /// <summary>Makes the framework's own reading of requests as strict: it takes the types from here, but not their settings.</summary>
+    internal static void Configure(JsonSerializerOptions options)
+    {
+        options.TypeInfoResolverChain.Insert(0, Default);
+        options.UnmappedMemberHandling = Default.Options.UnmappedMemberHandling;
+        options.RespectNullableAnnotations = Default.Options.RespectNullableAnnotations;
+        options.AllowDuplicateProperties = Default.Options.AllowDuplicateProperties;
+        options.NumberHandling = Default.Options.NumberHandling;
+    }
+}
