@@ -24,7 +24,8 @@ static class SextantServer
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddSextant(workspace, stores, clock);
         builder.Services.AddSingleton(new ByteBudget(workspace.Options.Intake.MaxBufferedBytes));
-        builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, ServerJson.Plain));
+        builder.Services.ConfigureHttpJsonOptions(json => ServerJson.Configure(json.SerializerOptions));
+        // Else a parameter that cannot be read is an answer without words.
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         builder.Services.AddOpenApi("v1", ApiDocument.Configure);
         var app = builder.Build();

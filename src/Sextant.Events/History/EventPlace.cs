@@ -18,7 +18,7 @@ public readonly record struct EventPlace(Timestamp EventTime, long Sequence) : I
         if (!long.TryParse(time, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var micros)) return false;
         if (!long.TryParse(sequence, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return false;
         place = new EventPlace(new Timestamp(micros), number);
-        return true;
+        return place.EventTime.IsInRange;
     }
 
     /// <summary>The place as a cursor for paging; opaque to callers.</summary>

@@ -10,17 +10,17 @@ public sealed class QuarantineRelease(IEventCatalog catalog, IEventLog log, IQua
     /// release it is to say that its time is right. Killed in between, it can be released again: the log knows its id.
     /// </summary>
     /// <param name="id">Its number in the quarantine.</param>
-    /// <param name="mended">The event to store instead, as JSON; null for the event as it came in.</param>
+    /// <param name="mended">The event to store instead, as JSON in UTF-8; null for the event as it came in.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>The outcome: accepted, or a duplicate of what is stored.</returns>
     /// <exception cref="InvalidInputException">SXT1030: there is no such event. Any intake code: it still cannot be stored, and stays where it is.</exception>
-    public async Task<IntakeOutcome> ReleaseAsync(long id, string? mended, CancellationToken cancellationToken)
+    public async Task<IntakeOutcome> ReleaseAsync(long id, byte[]? mended, CancellationToken cancellationToken)
     {
         var setAside = await quarantine.FindAsync(id, cancellationToken)
             ?? throw new InvalidInputException("SXT1030", $"There is no event {id} in the quarantine: it may have been released or discarded. List what is there with GET /v1/quarantine.");
         // Nothing lies in the future of the last day of time.
         var decoder = new EventDecoder(catalog, options);
-        if (decoder.Decode(Encoding.UTF8.GetBytes(mended ?? setAside.Body), Timestamp.From(DateTimeOffset.MaxValue)) is { } problem)
+        if (decoder.Decode(mended ?? Encoding.UTF8.GetBytes(setAside.Body), Timestamp.From(DateTimeOffset.MaxValue)) is { } problem)
             throw new InvalidInputException(problem.Code, $"Event {id} still cannot be stored: {problem.Detail}");
         var batch = new EventBatch();
         batch.Add(decoder.Type.Id, decoder.Id, decoder.EventTime, clock.Now(), decoder.Row);

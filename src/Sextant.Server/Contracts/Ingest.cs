@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Sextant.Server.Contracts;
 
 /// <summary>Files on the server's machine to take in; only for who can read the workspace.</summary>
@@ -7,7 +9,13 @@ namespace Sextant.Server.Contracts;
 /// <param name="Time">Column of event times.</param>
 /// <param name="Arrival">now, event, or a column.</param>
 /// <param name="Map">Columns of fields whose names differ: field to column.</param>
-public sealed record IngestRequest(IReadOnlyList<string> Files, string Type, string? Id, string? Time, string? Arrival, IReadOnlyDictionary<string, string>? Map);
+public sealed record IngestRequest(
+    [property: JsonRequired] IReadOnlyList<string> Files,
+    [property: JsonRequired] string Type,
+    string? Id = null,
+    string? Time = null,
+    string? Arrival = null,
+    IReadOnlyDictionary<string, string>? Map = null);
 
 /// <summary>One line of an ingest's answer: progress while it runs, then the result or the error.</summary>
 /// <param name="File">The file being read.</param>
@@ -19,7 +27,7 @@ public sealed record IngestLine(string? File, long Rows, long EstimatedRows, Eve
 
 /// <summary>A file whose columns are to be described; only for who can read the workspace.</summary>
 /// <param name="File">Full path on the server's machine.</param>
-public sealed record DescribeRequest(string File);
+public sealed record DescribeRequest([property: JsonRequired] string File);
 
 /// <summary>The columns of a file.</summary>
 /// <param name="Columns">In order.</param>

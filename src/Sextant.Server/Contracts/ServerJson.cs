@@ -10,6 +10,8 @@ namespace Sextant.Server.Contracts;
     JsonSerializerDefaults.Web,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    RespectNullableAnnotations = true,
+    AllowDuplicateProperties = false,
     NumberHandling = JsonNumberHandling.Strict)]
 [JsonSerializable(typeof(CompactionAnswer))]
 [JsonSerializable(typeof(DescribeAnswer))]
@@ -38,5 +40,15 @@ public sealed partial class ServerJson : JsonSerializerContext
     static class PlainHolder
     {
         public static readonly ServerJson Instance = new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    }
+
+    /// <summary>Makes the framework's own reading of requests as strict: it takes the types from here, but not their settings.</summary>
+    internal static void Configure(JsonSerializerOptions options)
+    {
+        options.TypeInfoResolverChain.Insert(0, Plain);
+        options.UnmappedMemberHandling = Default.Options.UnmappedMemberHandling;
+        options.RespectNullableAnnotations = Default.Options.RespectNullableAnnotations;
+        options.AllowDuplicateProperties = Default.Options.AllowDuplicateProperties;
+        options.NumberHandling = Default.Options.NumberHandling;
     }
 }

@@ -9,8 +9,10 @@ static class ApiDocument
     /// <summary>Example bodies by operation; a test sends each of them.</summary>
     public static readonly IReadOnlyDictionary<string, string> Examples = new Dictionary<string, string>
     {
-        ["POST /v1/events"] = """{"id": "tx-1", "type": "payment", "time": "2026-11-25T08:30:00Z", "entities": {"card": "c-17"}, "attributes": {"amount": 57.16}}""",
+        ["POST /v1/events"] = """{"id": "tx-1", "type": "payment", "time": "2018-04-01T00:00:31Z", "entities": {"card": "c-17"}, "attributes": {"amount": 57.16}}""",
         ["PUT /v1/event-types/{name}"] = """{"description": "A card payment.", "entities": ["card", "merchant?"], "attributes": {"amount": {"type": "number", "required": true}, "fraud": "boolean"}}""",
+        ["POST /v1/ingest"] = """{"files": ["/data/payments.csv"], "type": "payment", "id": "tx", "time": "at", "arrival": "event", "map": {"amount": "eur"}}""",
+        ["POST /v1/ingest/describe"] = """{"file": "/data/payments.csv"}""",
     };
 
     /// <summary>Sets the document up.</summary>

@@ -14,6 +14,7 @@ static class EventEndpoints
     public static void MapEvents(this IEndpointRouteBuilder routes)
     {
         routes.MapPost("/v1/events", PostAsync)
+            .TakesQuery("items")
             .WithSummary("Store events")
             .WithDescription("One event or an array of them as application/json, or any number as application/x-ndjson, one a line; Content-Encoding gzip and br are understood. Events answered as accepted are durable. Sending an event again is harmless. 429 says when to come back.")
             .Accepts<EventRequest>("application/json", "application/x-ndjson")
@@ -28,30 +29,34 @@ static class EventEndpoints
             .Produces<ProblemAnswer>(StatusCodes.Status400BadRequest, "application/problem+json");
     }
 
-    static async Task PostAsync(HttpContext context, EventIntake intake, ByteBudget budget, TimeProvider clock)
+    static async Task PostAsync(HttpContext context, EventIntake intake, ByteBudget budget, TimeProvider clock, string? items)
     {
-        var summary = new IntakeSummary(listAll: context.Request.Query["items"] == "all");
-        var isStream = EventBody.IsStream(context.Request);
-        var reader = EventBody.Open(context);
+        if (items is not (null or "all")) throw new InvalidInputException("SXT1040", $"items must be all or left out, not '{items}'.");
+        var summary = new IntakeSummary(listAll: items is not null);
         var session = intake.Begin("http", summary);
-        if (isStream)
+        var isSingle = false;
+        if (EventBody.IsStream(context.Request))
         {
-            using var part = budget.Take(NdjsonBody.BudgetBytes);
-            await new NdjsonBody(session, intake.Options, clock).TakeInAsync(reader, context.RequestAborted);
+            using var part = budget.Take(NdjsonBody.BudgetBytes(intake.Options));
+            await using var body = EventBody.Open(context);
+            await new NdjsonBody(session, intake.Options, clock).TakeInAsync(body.Reader, context.RequestAborted);
         }
         else
         {
-            using var body = await JsonBody.ReadAsync(reader, context.Request.ContentLength, budget, intake.Options, context.RequestAborted);
-            for (var i = 0; i < body.Count; i++) session.Add(body[i]);
-            await session.CommitAsync(context.RequestAborted);
-            if (body.IsSingle && summary is { Items: [{ Problem: { } problem } item] })
-            {
-                await RefuseAsync(context, item, problem);
-                return;
-            }
+            isSingle = await TakeInJsonAsync(context, session, budget, intake.Options);
         }
 
-        await context.Response.WriteAsJsonAsync(EventsAnswer.From(summary), ServerJson.Plain.EventsAnswer, cancellationToken: context.RequestAborted);
+        if (isSingle && summary is { Items: [{ Problem: { } problem } item] }) await RefuseAsync(context, item, problem);
+        else await context.Response.WriteAsJsonAsync(EventsAnswer.From(summary), ServerJson.Plain.EventsAnswer, cancellationToken: context.RequestAborted);
+    }
+
+    static async Task<bool> TakeInJsonAsync(HttpContext context, IntakeSession session, ByteBudget budget, IntakeOptions options)
+    {
+        await using var body = EventBody.Open(context);
+        using var events = await JsonBody.ReadAsync(body.Reader, context.Request.ContentLength, budget, options, context.RequestAborted);
+        for (var i = 0; i < events.Count; i++) session.Add(events[i]);
+        await session.CommitAsync(context.RequestAborted);
+        return events.IsSingle;
     }
 
     static Task RefuseAsync(HttpContext context, IntakeItem item, EventProblem problem)

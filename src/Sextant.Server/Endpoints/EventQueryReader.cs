@@ -14,18 +14,14 @@ static class EventQueryReader
     /// <exception cref="InvalidInputException">SXT1040: a parameter is unknown or wrong; says what was expected.</exception>
     public static EventQuery Read(EventType type, IQueryCollection parameters, string? from, string? until, string? where, string? order, int? limit, string? cursor)
     {
-        var entities = new Dictionary<string, string>();
-        foreach (var (name, value) in parameters)
-        {
-            if (name.StartsWith(EntityPrefix, StringComparison.Ordinal)) entities[name[EntityPrefix.Length..]] = value.ToString();
-            else if (!Known.Contains(name)) throw Wrong($"There is no parameter '{name}'.{NearestName.Hint(name, Known)} There are: {string.Join(", ", Known)}.");
-        }
-
+        QueryParameters.Check(parameters, Known);
         return new EventQuery(type)
         {
             From = Time(from, "from"),
             Until = Time(until, "until"),
-            Entities = entities,
+            Entities = parameters
+                .Where(pair => pair.Key.StartsWith(EntityPrefix, StringComparison.Ordinal))
+                .ToDictionary(pair => pair.Key[EntityPrefix.Length..], pair => pair.Value.ToString()),
             Where = EventFilter.Compile(type, where),
             Descending = order switch
             {

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Sextant.Events;
 using Sextant.Server.Contracts;
+using Sextant.Server.Intake;
 
 namespace Sextant.Server.Endpoints;
 
@@ -16,13 +17,16 @@ static class EventTypeEndpoints
     public static void MapEventTypes(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/v1/event-types", (IEventCatalog catalog) => TypedResults.Json(new EventTypesAnswer([.. catalog.Types.Select(EventTypeAnswer.From)]), ServerJson.Plain.EventTypesAnswer))
+            .TakesQuery()
             .WithSummary("All declared event types")
             .Produces<EventTypesAnswer>();
         routes.MapGet("/v1/event-types/{name}", (string name, IEventCatalog catalog) => TypedResults.Json(EventTypeAnswer.From(Find(catalog, name)), ServerJson.Plain.EventTypeAnswer))
+            .TakesQuery()
             .WithSummary("A declared event type")
             .Produces<EventTypeAnswer>()
             .Produces<ProblemAnswer>(StatusCodes.Status404NotFound, "application/problem+json");
         routes.MapPut("/v1/event-types/{name}", DeclareAsync)
+            .TakesQuery()
             .WithSummary("Declare an event type, or a new version of one")
             .WithDescription("Declarations only grow: a new version may add optional fields or make required ones optional.")
             .Accepts<EventTypeRequest>("application/json")
@@ -37,20 +41,28 @@ static class EventTypeEndpoints
         ? type
         : throw new InvalidInputException("SXT1041", $"Event type '{name}' is not declared.{NearestName.Hint(name, catalog.Types.Select(known => known.Name))} GET /v1/event-types lists what is.");
 
-    static async Task<IResult> DeclareAsync(string name, HttpRequest request, EventCatalog catalog, CancellationToken cancellationToken)
+    static async Task<IResult> DeclareAsync(string name, HttpContext context, EventCatalog catalog, CancellationToken cancellationToken)
     {
-        if (request.ContentLength > MaxDeclarationBytes) throw new InvalidInputException("SXT1022", $"A declaration may have at most {MaxDeclarationBytes} bytes.");
-        JsonNode? document;
+        context.LimitBody(MaxDeclarationBytes);
+        var declared = await catalog.DeclareAsync(await ReadAsync(name, context.Request.Body, cancellationToken), cancellationToken);
+        return TypedResults.Json(EventTypeAnswer.From(declared), ServerJson.Plain.EventTypeAnswer);
+    }
+
+    static async Task<EventTypeDefinition> ReadAsync(string name, Stream body, CancellationToken cancellationToken)
+    {
         try
         {
-            document = await JsonNode.ParseAsync(request.Body, cancellationToken: cancellationToken);
+            var document = await JsonNode.ParseAsync(body, documentOptions: new() { AllowDuplicateProperties = false }, cancellationToken: cancellationToken);
+            return EventTypeReader.Read(document, "The body", name);
         }
         catch (JsonException error)
         {
-            throw new InvalidInputException("SXT1025", $"The body is not valid JSON at line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1}.", error);
+            throw new InvalidInputException("SXT1025", $"The body is not valid JSON at line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1}, or gives a name twice.", error);
         }
-
-        var declared = await catalog.DeclareAsync(EventTypeReader.Read(document, "The body", name), cancellationToken);
-        return TypedResults.Json(EventTypeAnswer.From(declared), ServerJson.Plain.EventTypeAnswer);
+        catch (InvalidOperationException error)
+        {
+            // How the reader of texts says that one is not UTF-8, or half a character.
+            throw new InvalidInputException("SXT1025", "A name or text in the body is not valid Unicode: send UTF-8, and escapes of whole characters.", error);
+        }
     }
 }

@@ -8,5 +8,5 @@ namespace Sextant.Server.Endpoints;
 static class HealthEndpoints
 {
     public static void MapHealth(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/health", () => TypedResults.Text("""{"status":"ok"}""", "application/json"));
+        routes.MapGet("/health", () => TypedResults.Text("""{"status":"ok"}""", "application/json")).WithSummary("Whether the server is up");
 }

@@ -12,12 +12,15 @@ static class HistoryEndpoints
     public static void MapHistory(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/v1/history", Show)
+            .TakesQuery()
             .WithSummary("What the history holds")
             .Produces<HistoryAnswer>();
         routes.MapPost("/v1/history/compact", CompactAsync)
+            .TakesQuery()
             .WithSummary("Move events from the log to the history now")
             .Produces<CompactionAnswer>();
         routes.MapPost("/v1/history/verify", VerifyAsync)
+            .TakesQuery()
             .WithSummary("Compare every file of the history with its recorded hash")
             .Produces<VerificationAnswer>();
     }

@@ -17,12 +17,14 @@ static class IngestEndpoints
     {
         routes.MapPost("/v1/ingest", IngestAsync)
             .RequireWorkspaceOwner()
+            .TakesQuery()
             .WithSummary("Take in files from the server's machine")
             .WithDescription("For the workspace's owner. Answers with NDJSON: lines of progress, then one with the result or the problem.")
             .Accepts<IngestRequest>("application/json")
             .Produces<IngestLine>(contentType: "application/x-ndjson");
-        routes.MapPost("/v1/ingest/describe", (DescribeRequest request, ITabularReader reader) => TypedResults.Json(Describe(reader.Describe(request.File)), ServerJson.Plain.DescribeAnswer))
+        routes.MapPost("/v1/ingest/describe", (DescribeRequest request, ITabularReader reader) => TypedResults.Json(Describe(reader.Describe(FullPath(request.File))), ServerJson.Plain.DescribeAnswer))
             .RequireWorkspaceOwner()
+            .TakesQuery()
             .WithSummary("The columns of a file on the server's machine")
             .Produces<DescribeAnswer>();
     }
@@ -31,27 +33,47 @@ static class IngestEndpoints
 
     static async Task IngestAsync(IngestRequest request, HttpContext context, FileIngest ingest)
     {
+        var files = ToFiles(request);
         var progress = Channel.CreateBounded<FileIngestProgress>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
-        var run = RunAsync(request, ingest, progress.Writer, context.RequestAborted);
-        context.Response.ContentType = "application/x-ndjson";
-        await foreach (var step in progress.Reader.ReadAllAsync(context.RequestAborted))
+        var run = RunAsync(files, ingest, progress.Writer, context.RequestAborted);
+        try
         {
-            await WriteAsync(context, new IngestLine(step.File, step.Rows, step.EstimatedRows, null, null));
+            context.Response.ContentType = "application/x-ndjson";
+            await foreach (var step in progress.Reader.ReadAllAsync(context.RequestAborted))
+            {
+                await WriteAsync(context, new IngestLine(step.File, step.Rows, step.EstimatedRows, null, null));
+            }
+        }
+        finally
+        {
+            // A caller that went away stops it; until then it uses the stores, which must not close under it.
+            await ((Task)run).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         await WriteAsync(context, await run);
     }
 
-    static async Task<IngestLine> RunAsync(IngestRequest request, FileIngest ingest, ChannelWriter<FileIngestProgress> progress, CancellationToken cancellationToken)
+    static FileIngestRequest ToFiles(IngestRequest request)
     {
-        var summary = new IntakeSummary();
-        var files = new FileIngestRequest(request.Files, request.Type)
+        if (request.Files.Count == 0) throw new InvalidInputException("SXT1101", "'files' is empty: name at least one file.");
+        if (request.Map?.FirstOrDefault(pair => pair.Value is null).Key is { } field) throw new InvalidInputException("SXT1102", $"'map' has no column for '{field}': give its name, or leave the field out.");
+        return new FileIngestRequest([.. request.Files.Select(FullPath)], request.Type)
         {
             Id = request.Id,
             Time = request.Time,
             Arrival = request.Arrival ?? "now",
             Map = request.Map ?? new Dictionary<string, string>(),
         };
+    }
+
+    // Relative to what? The caller's folder is not the server's.
+    static string FullPath(string? file) => file is not null && Path.IsPathFullyQualified(file) && !file.Contains('\0', StringComparison.Ordinal)
+        ? file
+        : throw new InvalidInputException("SXT1101", $"'{file}' is not a full path of a file on the server's machine.");
+
+    static async Task<IngestLine> RunAsync(FileIngestRequest files, FileIngest ingest, ChannelWriter<FileIngestProgress> progress, CancellationToken cancellationToken)
+    {
+        var summary = new IntakeSummary();
         try
         {
             // Reading files keeps a thread busy; the request's own goes on to report.

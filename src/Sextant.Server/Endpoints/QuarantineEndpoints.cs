@@ -1,10 +1,10 @@
 using System.Globalization;
-using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Sextant.Events;
 using Sextant.Server.Contracts;
+using Sextant.Server.Intake;
 
 namespace Sextant.Server.Endpoints;
 
@@ -17,21 +17,26 @@ static class QuarantineEndpoints
     public static void MapQuarantine(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/v1/quarantine", ListAsync)
+            .TakesQuery("type", "code", "cursor", "limit")
             .WithSummary("Events that were set aside")
             .Produces<QuarantinePage>();
         routes.MapGet("/v1/quarantine/{id:long}", FindAsync)
+            .TakesQuery()
             .WithSummary("An event that was set aside")
             .Produces<QuarantineItem>()
             .Produces<ProblemAnswer>(StatusCodes.Status404NotFound, "application/problem+json");
         routes.MapPost("/v1/quarantine/{id:long}/release", ReleaseAsync)
+            .TakesQuery()
             .WithSummary("Store an event that was set aside")
             .WithDescription("Without a body as it came in; with a body, the mended event instead.")
             .Produces<ReleaseAnswer>()
             .Produces<ProblemAnswer>(StatusCodes.Status422UnprocessableEntity, "application/problem+json");
         routes.MapPost("/v1/quarantine/release", ReleaseAllAsync)
+            .TakesQuery("type", "code")
             .WithSummary("Store all events that were set aside, of a type or for a reason")
             .Produces<ReleaseAnswer>();
         routes.MapDelete("/v1/quarantine/{id:long}", DiscardAsync)
+            .TakesQuery()
             .WithSummary("Discard an event that was set aside")
             .Produces(StatusCodes.Status204NoContent)
             .Produces<ProblemAnswer>(StatusCodes.Status404NotFound, "application/problem+json");
@@ -52,11 +57,12 @@ static class QuarantineEndpoints
         return TypedResults.Json(QuarantineItem.From(item), ServerJson.Plain.QuarantineItem);
     }
 
-    static async Task<IResult> ReleaseAsync(long id, HttpRequest request, QuarantineRelease release, CancellationToken cancellationToken)
+    static async Task<IResult> ReleaseAsync(long id, HttpContext context, QuarantineRelease release, IntakeOptions options, CancellationToken cancellationToken)
     {
-        using var reader = new StreamReader(request.Body, Encoding.UTF8);
-        var mended = await reader.ReadToEndAsync(cancellationToken);
-        var outcome = await release.ReleaseAsync(id, mended.Length == 0 ? null : mended, cancellationToken);
+        context.LimitBody(options.MaxEventBytes);
+        using var mended = new MemoryStream();
+        await context.Request.Body.CopyToAsync(mended, cancellationToken);
+        var outcome = await release.ReleaseAsync(id, mended.Length == 0 ? null : mended.ToArray(), cancellationToken);
         return Answer(outcome == IntakeOutcome.Accepted ? 1 : 0, outcome == IntakeOutcome.Duplicate ? 1 : 0, new IntakeSummary());
     }
 

@@ -1,13 +1,18 @@
-using System.IO.Compression;
 using System.IO.Pipelines;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace Sextant.Server.Intake;
 
-/// <summary>The body of an event request: which format it has, decompressed.</summary>
-static class EventBody
+/// <summary>The body of an event request: which format it has, decompressed. Dispose it to give buffers and decompressor back.</summary>
+sealed class EventBody : IAsyncDisposable
 {
+    readonly bool _isDecompressed;
+
+    EventBody(PipeReader reader, bool isDecompressed) => (Reader, _isDecompressed) = (reader, isDecompressed);
+
+    /// <summary>The decompressed body.</summary>
+    public PipeReader Reader { get; }
+
     /// <summary>True for NDJSON, false for JSON.</summary>
     /// <exception cref="InvalidInputException">SXT1023: neither.</exception>
     public static bool IsStream(HttpRequest request)
@@ -21,18 +26,21 @@ static class EventBody
         };
     }
 
-    /// <summary>The decompressed body. The server's own size limit is lifted: readers here keep to limits of their own.</summary>
+    /// <summary>Opens the body. The server's own size limit is lifted: readers here keep to limits of their own.</summary>
     /// <exception cref="InvalidInputException">SXT1023: an encoding that is not supported.</exception>
-    public static PipeReader Open(HttpContext context)
+    public static EventBody Open(HttpContext context)
     {
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = null;
+        context.LimitBody(null);
         var encoding = context.Request.Headers.ContentEncoding.ToString().Trim().ToLowerInvariant();
         return encoding switch
         {
-            "" or "identity" => context.Request.BodyReader,
-            "gzip" or "x-gzip" => PipeReader.Create(new GzipBody(context.Request.Body)),
-            "br" => PipeReader.Create(new BrotliStream(context.Request.Body, CompressionMode.Decompress)),
+            "" or "identity" => new(context.Request.BodyReader, isDecompressed: false),
+            "gzip" or "x-gzip" => new(PipeReader.Create(new GzipBody(context.Request.Body)), isDecompressed: true),
+            "br" => new(PipeReader.Create(new BrotliBody(context.Request.Body)), isDecompressed: true),
             _ => throw new InvalidInputException("SXT1023", $"Content-Encoding '{encoding}' is not supported: send gzip, br or none."),
         };
     }
+
+    // The server's own reader is the server's to end.
+    public ValueTask DisposeAsync() => _isDecompressed ? Reader.CompleteAsync() : default;
 }

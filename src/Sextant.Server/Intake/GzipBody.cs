@@ -7,7 +7,7 @@ namespace Sextant.Server.Intake;
 /// Decompresses gzip and notices a body that ends early, which <see cref="GZipStream"/> does not: the last four bytes must say how much
 /// came out (RFC 1952, ISIZE). One gzip member only.
 /// </summary>
-sealed class GzipBody : Stream
+sealed class GzipBody : BodyStream
 {
     const int TailBytes = 4;
 
@@ -21,16 +21,6 @@ sealed class GzipBody : Stream
         _gzip = new GZipStream(_compressed, CompressionMode.Decompress);
     }
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         var read = await _gzip.ReadAsync(buffer, cancellationToken);
@@ -38,16 +28,6 @@ sealed class GzipBody : Stream
         if (read == 0 && buffer.Length > 0 && _compressed.Last != (uint)_length) throw new InvalidDataException("The gzip stream ends early.");
         return read;
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("Bodies are read asynchronously.");
-
-    public override void Flush() => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {
@@ -61,21 +41,11 @@ sealed class GzipBody : Stream
     }
 
     /// <summary>Passes bytes on and remembers the last four.</summary>
-    sealed class Tail(Stream inner) : Stream
+    sealed class Tail(Stream inner) : BodyStream
     {
         readonly byte[] _tail = new byte[TailBytes];
 
         public uint Last => BinaryPrimitives.ReadUInt32LittleEndian(_tail);
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
         public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
@@ -83,16 +53,6 @@ sealed class GzipBody : Stream
             Remember(buffer.Span[..read]);
             return read;
         }
-
-        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("Bodies are read asynchronously.");
-
-        public override void Flush() => throw new NotSupportedException();
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
         void Remember(ReadOnlySpan<byte> bytes)
         {

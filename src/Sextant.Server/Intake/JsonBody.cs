@@ -96,11 +96,9 @@ sealed class JsonBody : IDisposable
             var reader = new Utf8JsonReader(_bytes.AsSpan(0, _length), new JsonReaderOptions { MaxDepth = 10 });
             if (!reader.Read()) throw new InvalidInputException("SXT1025", "The body is empty: send one event, or an array of events.");
             IsSingle = reader.TokenType == JsonTokenType.StartObject;
-            if (IsSingle) AddEvent(ref reader);
+            if (IsSingle) AddEvent(ref reader, maxEvents);
             else if (reader.TokenType != JsonTokenType.StartArray) throw new InvalidInputException("SXT1025", "The body must be one event (an object) or an array of events.");
-            else while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) AddEvent(ref reader);
-
-            if (_events.Count > maxEvents) throw new InvalidInputException("SXT1022", $"The array has {_events.Count} events, more than {maxEvents}. Send fewer at a time, or application/x-ndjson, which has no limit.");
+            else while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) AddEvent(ref reader, maxEvents);
             reader.Read();
         }
         catch (JsonException error)
@@ -109,8 +107,9 @@ sealed class JsonBody : IDisposable
         }
     }
 
-    void AddEvent(ref Utf8JsonReader reader)
+    void AddEvent(ref Utf8JsonReader reader, int maxEvents)
     {
+        if (_events.Count == maxEvents) throw new InvalidInputException("SXT1022", $"The array has more than {maxEvents} events. Send fewer at a time, or application/x-ndjson, which has no limit.");
         var start = (int)reader.TokenStartIndex;
         reader.Skip();
         _events.Add(start..(int)reader.BytesConsumed);

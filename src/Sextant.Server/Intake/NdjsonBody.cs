@@ -10,12 +10,12 @@ namespace Sextant.Server.Intake;
 /// </summary>
 sealed class NdjsonBody(IntakeSession session, IntakeOptions options, TimeProvider clock)
 {
-    /// <summary>Memory that one stream takes at most, about.</summary>
-    public const int BudgetBytes = 2 * 1024 * 1024;
-
     const int StepEvents = 5000;
     const int StepBytes = 1024 * 1024;
     long _tooLong;
+
+    /// <summary>Memory that one stream takes at most, about: what is read of a line, the line, and a step of events.</summary>
+    public static long BudgetBytes(IntakeOptions options) => StepBytes + (2L * options.MaxEventBytes);
 
     /// <summary>Takes in the whole stream.</summary>
     /// <exception cref="BusyException">SXT1020: the log stayed behind for too long; events up to the last full step are stored.</exception>
@@ -51,8 +51,9 @@ sealed class NdjsonBody(IntakeSession session, IntakeOptions options, TimeProvid
             if (rest.Length > 0 || _tooLong > 0) Add(rest);
             rest = rest.Slice(rest.End);
         }
-        else if (rest.Length > options.MaxEventBytes)
+        else if (rest.Length > options.MaxEventBytes + 1L)
         {
+            // One more, since the last may be the carriage return of a line that is not too long.
             // Steps over the line without keeping it.
             _tooLong += rest.Length;
             rest = rest.Slice(rest.End);
@@ -87,7 +88,7 @@ sealed class NdjsonBody(IntakeSession session, IntakeOptions options, TimeProvid
         if (!line.IsEmpty) session.Add(line);
     }
 
-    Task CommitAsync(CancellationToken cancellationToken) => BusyPatience.WaitAsync(
+    async Task CommitAsync(CancellationToken cancellationToken) => await BusyPatience.WaitAsync(
         clock,
         async () =>
         {

@@ -17,7 +17,10 @@ static class Problem
             return Task.CompletedTask;
         }
 
+        var allowed = context.Response.Headers.Allow;
         context.Response.Clear();
+        // RFC 9110, 15.5.6: 405 says which methods there are.
+        if (status == StatusCodes.Status405MethodNotAllowed) context.Response.Headers.Allow = allowed;
         context.Response.StatusCode = status;
         if (retryAfter is { } wait) context.Response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
         return context.Response.WriteAsJsonAsync(Describe(status, code, detail), ServerJson.Plain.ProblemAnswer, "application/problem+json", context.RequestAborted);

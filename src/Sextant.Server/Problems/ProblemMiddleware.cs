@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -20,13 +21,14 @@ sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddleware> 
         }
         catch (BadHttpRequestException error)
         {
-            await Problem.WriteAsync(context, error.StatusCode, "SXT1024", error.Message);
+            var (code, reason) = (CodeOf(error.StatusCode), error.InnerException is JsonException json ? " " + json.Message : "");
+            await Problem.WriteAsync(context, error.StatusCode, code, error.Message + reason);
         }
         catch (Exception error) when (error is InvalidDataException or IOException && !context.RequestAborted.IsCancellationRequested)
         {
-            await Problem.WriteAsync(context, StatusCodes.Status400BadRequest, "SXT1024", "The body ends early or is not what Content-Encoding says. Events of complete lines before that point are stored; send the body again, which is harmless.");
+            await Problem.WriteAsync(context, StatusCodes.Status400BadRequest, "SXT1024", "The body ends early or is not what Content-Encoding says. Events of complete lines before that point may be stored; send the body again, which is harmless.");
         }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        catch (Exception error) when (error is OperationCanceledException or IOException && context.RequestAborted.IsCancellationRequested)
         {
             // Nobody is left to answer.
         }
@@ -38,6 +40,13 @@ sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddleware> 
             await Problem.WriteAsync(context, StatusCodes.Status500InternalServerError, "SXT9000", "This is a bug in Sextant. The server's log has the details.");
         }
     }
+
+    static string CodeOf(int status) => status switch
+    {
+        StatusCodes.Status413PayloadTooLarge => "SXT1022",
+        StatusCodes.Status415UnsupportedMediaType => "SXT1023",
+        _ => "SXT1024",
+    };
 
     static Task ExplainEmptyAnswerAsync(HttpContext context)
     {

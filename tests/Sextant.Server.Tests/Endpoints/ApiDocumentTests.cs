@@ -1,0 +1,63 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Sextant.Server.Endpoints;
+
+namespace Sextant.Server.Tests.Endpoints;
+
+public sealed class ApiDocumentTests
+{
+    public static TheoryData<string> Operations => [.. ApiDocument.Examples.Keys];
+
+    [Theory]
+    [MemberData(nameof(Operations))]
+    public async Task Every_example_is_answered_as_the_document_promises(string operation)
+    {
+        await using var server = await TestServer.StartAsync(declare: operation != "PUT /v1/event-types/{name}");
+        var (method, path) = (operation.Split(' ')[0], operation.Split(' ')[1].Replace("{name}", "payment", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(Path.Combine(server.Workspace, "payments.csv"), "tx,at,card,eur\n1,2018-04-01T00:00:31Z,c-17,57.16\n");
+        var example = ApiDocument.Examples[operation].Replace("/data/", server.Workspace + "/", StringComparison.Ordinal);
+        var request = new HttpRequestMessage(new HttpMethod(method), path) { Content = TestServer.Json(example) };
+        request.Headers.Authorization = new("Bearer", server.Secret);
+
+        var response = await server.Http.SendAsync(request);
+
+        var answer = await response.Content.ReadAsStringAsync();
+        response.StatusCode.ShouldBe(HttpStatusCode.OK, answer);
+        answer.ShouldNotContain("SXT");
+    }
+
+    [Fact]
+    public async Task Every_operation_has_a_summary_and_every_body_that_is_required_an_example()
+    {
+        await using var server = await TestServer.StartAsync(declare: false);
+
+        var (status, document) = await server.GetAsync("/openapi/v1.json");
+
+        status.ShouldBe(HttpStatusCode.OK);
+        document["openapi"]!.GetValue<string>().ShouldStartWith("3.");
+        var operations = document["paths"]!.AsObject()
+            .SelectMany(path => path.Value!.AsObject().Select(operation => (Name: $"{operation.Key.ToUpperInvariant()} {path.Key}", Operation: operation.Value!)))
+            .ToList();
+        operations.Count.ShouldBeGreaterThan(10);
+        operations.Where(item => item.Operation["summary"] is null).Select(item => item.Name).ShouldBeEmpty();
+        operations.Where(item => item.Operation["requestBody"]?["content"]?["application/json"] is JsonObject body && body["example"] is null).Select(item => item.Name).ShouldBeEmpty();
+        ApiDocument.Examples.Keys.Except(operations.Select(item => item.Name)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Every_reference_in_the_document_leads_somewhere()
+    {
+        await using var server = await TestServer.StartAsync(declare: false);
+        var (_, document) = await server.GetAsync("/openapi/v1.json");
+        var schemas = document["components"]!["schemas"]!.AsObject();
+
+        References(document).Where(reference => !schemas.ContainsKey(reference["#/components/schemas/".Length..])).ShouldBeEmpty();
+    }
+
+    static IEnumerable<string> References(JsonNode? node) => node switch
+    {
+        JsonObject group => group.SelectMany(pair => pair is { Key: "$ref", Value: JsonValue reference } ? [reference.GetValue<string>()] : References(pair.Value)),
+        JsonArray list => list.SelectMany(References),
+        _ => [],
+    };
+}
