@@ -31,7 +31,7 @@ public sealed class RunningServer : IAsyncDisposable
     public string Secret => _workspace.Holder.Secret;
 
     /// <summary>Starts a server; it answers when this completes.</summary>
-    /// <exception cref="InvalidInputException">SXT6003: <see cref="ServerOptions.Url"/> is not an address to listen on.</exception>
+    /// <exception cref="InvalidInputException">SXT6003: <see cref="ServerOptions.Url"/>, or the one in <c>sextant.yaml</c>, is not an address to listen on.</exception>
     /// <exception cref="ServerStartException">SXT6004: the address is taken.</exception>
     /// <exception cref="WorkspaceInUseException">SXT5001: another process holds the workspace; says which.</exception>
     /// <exception cref="StorageException">A store cannot be opened; says which and what to do.</exception>
@@ -45,8 +45,10 @@ public sealed class RunningServer : IAsyncDisposable
         Stores? stores = null;
         try
         {
+            var url = options.Url ?? workspace.Options.Url;
+            RequireAddress(url);
             stores = await Stores.OpenAsync(workspace, options.Clock, cancellationToken);
-            return await ListenAsync(options, options.Url ?? workspace.Options.Url, workspace, stores, map, cancellationToken);
+            return await ListenAsync(options, url, workspace, stores, map, cancellationToken);
         }
         catch
         {
@@ -62,10 +64,17 @@ public sealed class RunningServer : IAsyncDisposable
     /// <summary>Stops it and lets the workspace go.</summary>
     public async ValueTask DisposeAsync()
     {
-        await _app.StopAsync();
-        await _app.DisposeAsync();
-        await _stores.DisposeAsync();
-        _workspace.Dispose();
+        try
+        {
+            await _app.StopAsync();
+            await _app.DisposeAsync();
+        }
+        finally
+        {
+            // Also if a request would not end: what was acknowledged is stored, and what waits gets stored here.
+            await _stores.DisposeAsync();
+            _workspace.Dispose();
+        }
     }
 
     static async Task<RunningServer> ListenAsync(
@@ -102,7 +111,9 @@ public sealed class RunningServer : IAsyncDisposable
 
     static void RequireAddress(string url)
     {
-        var ok = Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.AbsolutePath == "/";
-        if (!ok) throw new InvalidInputException("SXT6003", $"'{url}' is not an address to listen on. Use http://HOST:PORT, for example http://localhost:7878.");
+        // Kestrel takes any host name but localhost for "all addresses": a typing error must not open the server to the network.
+        var ok = Uri.TryCreate(url, UriKind.Absolute, out var address) && address is { Scheme: "http", PathAndQuery: "/", Fragment: "", UserInfo: "" }
+            && (address.HostNameType is UriHostNameType.IPv4 or UriHostNameType.IPv6 || address.Host == "localhost");
+        if (!ok) throw new InvalidInputException("SXT6003", $"'{url}' is not an address to listen on. Use http://HOST:PORT, where HOST is localhost or an IP address (0.0.0.0 for all), for example http://localhost:7878.");
     }
 }
