@@ -12,28 +12,25 @@ namespace Sextant.Hosting;
 /// </summary>
 public sealed class Stores : IAsyncDisposable
 {
-    readonly SqliteEventLog _log;
-    readonly SqliteStateStore _state;
-    readonly SqliteQuarantine _quarantine;
-    readonly DuckDbTableStore _tables;
+    readonly Stack<IAsyncDisposable> _open;
     readonly List<string> _notes = [];
 
-    Stores(SqliteEventLog log, SqliteStateStore state, DuckDbTableStore tables, SqliteQuarantine quarantine, EventCatalog catalog, HistoryCompactor compactor)
+    Stores(Stack<IAsyncDisposable> open, IEventLog log, IStateStore state, ITableStore tables, IQuarantine quarantine, EventCatalog catalog, HistoryCompactor compactor)
     {
-        (_log, _state, _tables, _quarantine, Catalog, Compactor) = (log, state, tables, quarantine, catalog, compactor);
+        (_open, Log, State, Tables, Quarantine, Catalog, Compactor) = (open, log, state, tables, quarantine, catalog, compactor);
     }
 
     /// <summary>Events that have been acknowledged.</summary>
-    public IEventLog Log => _log;
+    public IEventLog Log { get; }
 
     /// <summary>Declarations and other small state.</summary>
-    public IStateStore State => _state;
+    public IStateStore State { get; }
 
     /// <summary>The columnar history.</summary>
-    public ITableStore Tables => _tables;
+    public ITableStore Tables { get; }
 
     /// <summary>Events set aside.</summary>
-    public IQuarantine Quarantine => _quarantine;
+    public IQuarantine Quarantine { get; }
 
     /// <summary>Declared event types.</summary>
     public EventCatalog Catalog { get; }
@@ -46,17 +43,19 @@ public sealed class Stores : IAsyncDisposable
     /// <exception cref="InvalidInputException">A declaration is wrong; says where.</exception>
     public static async Task<Stores> OpenAsync(Workspace workspace, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var options = workspace.Options;
-        string File(string name) => Path.Combine(workspace.DataFolder, name);
-        var state = await SqliteStateStore.OpenAsync(File("state.db"), cancellationToken);
-        var catalog = await EventCatalog.OpenAsync(state, clock, cancellationToken);
-        var quarantine = await SqliteQuarantine.OpenAsync(new() { Path = File("quarantine.db"), MaxEvents = options.QuarantineEvents, MaxBytes = options.QuarantineBytes }, cancellationToken);
-        var log = await SqliteEventLog.OpenAsync(new() { Path = File("events.db"), MaxQueueBytes = options.LogQueueBytes, MaxDatabaseBytes = options.LogDatabaseBytes is 0 ? null : options.LogDatabaseBytes }, clock, cancellationToken);
-        var tables = DuckDbTableStore.Open(File("history"), clock, new DuckDbTableStoreOptions { MemoryLimitBytes = options.HistoryMemoryBytes });
-        var stores = new Stores(log, state, tables, quarantine, catalog, new HistoryCompactor(log, tables, catalog, options.History, clock));
-        await stores.DeclareAsync(workspace.EventsFolder, cancellationToken);
-        await stores.Compactor.RecoverAsync(cancellationToken);
-        return stores;
+        var open = new Stack<IAsyncDisposable>();
+        try
+        {
+            var stores = await OpenAsync(open, workspace, clock, cancellationToken);
+            await stores.DeclareAsync(workspace.EventsFolder, cancellationToken);
+            await stores.Compactor.RecoverAsync(cancellationToken);
+            return stores;
+        }
+        catch
+        {
+            await CloseAsync(open);
+            throw;
+        }
     }
 
     /// <summary>Writes to the log what an operator should know about how they opened.</summary>
@@ -66,13 +65,38 @@ public sealed class Stores : IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync() => CloseAsync(_open);
+
+    static async Task<Stores> OpenAsync(Stack<IAsyncDisposable> open, Workspace workspace, TimeProvider clock, CancellationToken cancellationToken)
     {
-        Compactor.Dispose();
-        await _log.DisposeAsync();
-        _tables.Dispose();
-        await _quarantine.DisposeAsync();
-        await _state.DisposeAsync();
+        var options = workspace.Options;
+        string File(string name) => Path.Combine(workspace.DataFolder, name);
+        var state = await SqliteStateStore.OpenAsync(File("state.db"), cancellationToken);
+        open.Push(state);
+        var catalog = await EventCatalog.OpenAsync(state, clock, cancellationToken);
+        var quarantine = await SqliteQuarantine.OpenAsync(new() { Path = File("quarantine.db"), MaxEvents = options.QuarantineEvents, MaxBytes = options.QuarantineBytes }, cancellationToken);
+        open.Push(quarantine);
+        var log = await SqliteEventLog.OpenAsync(new() { Path = File("events.db"), MaxQueueBytes = options.LogQueueBytes, MaxDatabaseBytes = options.LogDatabaseBytes is 0 ? null : options.LogDatabaseBytes }, clock, cancellationToken);
+        open.Push(log);
+        var tables = DuckDbTableStore.Open(File("history"), clock, new DuckDbTableStoreOptions { MemoryLimitBytes = options.HistoryMemoryBytes });
+        open.Push(new Closing(tables));
+        var compactor = new HistoryCompactor(log, tables, catalog, options.History, clock);
+        open.Push(new Closing(compactor));
+        return new Stores(open, log, state, tables, quarantine, catalog, compactor);
+    }
+
+    static async ValueTask CloseAsync(Stack<IAsyncDisposable> open)
+    {
+        // The last first, and each even if another fails to.
+        if (!open.TryPop(out var store)) return;
+        try
+        {
+            await store.DisposeAsync();
+        }
+        finally
+        {
+            await CloseAsync(open);
+        }
     }
 
     async Task DeclareAsync(string folder, CancellationToken cancellationToken)
@@ -82,7 +106,7 @@ public sealed class Stores : IAsyncDisposable
         {
             try
             {
-                var definition = EventTypeReader.ReadYaml(await File.ReadAllTextAsync(file, cancellationToken), file);
+                var definition = EventTypeReader.ReadYaml(await ReadAsync(file, cancellationToken), file);
                 if (await Catalog.DeclareFileAsync(definition, cancellationToken))
                     _notes.Add($"{file} lacks fields of '{definition.Name}' that were declared elsewhere; they are kept. GET /v1/event-types/{definition.Name} shows the whole declaration.");
             }
@@ -90,6 +114,27 @@ public sealed class Stores : IAsyncDisposable
             {
                 throw new InvalidInputException(error.Code, $"{file}: {error.Message}", error);
             }
+        }
+    }
+
+    static async Task<string> ReadAsync(string file, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await File.ReadAllTextAsync(file, cancellationToken);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidInputException("SXT5002", $"The declaration {file} cannot be read: {error.Message}", error);
+        }
+    }
+
+    sealed class Closing(IDisposable store) : IAsyncDisposable
+    {
+        public ValueTask DisposeAsync()
+        {
+            store.Dispose();
+            return default;
         }
     }
 }

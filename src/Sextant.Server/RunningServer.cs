@@ -32,7 +32,7 @@ public sealed class RunningServer : IAsyncDisposable
     public string Secret => _workspace.Holder.Secret;
 
     /// <summary>Starts a server; it answers when this completes.</summary>
-    /// <exception cref="InvalidInputException">SXT6003: <see cref="ServerOptions.Url"/> is not an address to listen on.</exception>
+    /// <exception cref="InvalidInputException">SXT6003: <see cref="ServerOptions.Url"/>, or the one in <c>sextant.yaml</c>, is not an address to listen on.</exception>
     /// <exception cref="ServerStartException">SXT6004: the address is taken.</exception>
     /// <exception cref="WorkspaceInUseException">SXT5001: another process holds the workspace; says which.</exception>
     /// <exception cref="StorageException">A store cannot be opened; says which and what to do.</exception>
@@ -46,8 +46,10 @@ public sealed class RunningServer : IAsyncDisposable
         Stores? stores = null;
         try
         {
+            var url = options.Url ?? workspace.Options.Url;
+            RequireAddress(url);
             stores = await Stores.OpenAsync(workspace, options.Clock, cancellationToken);
-            return await ListenAsync(options, options.Url ?? workspace.Options.Url, workspace, stores, map, cancellationToken);
+            return await ListenAsync(options, url, workspace, stores, map, cancellationToken);
         }
         catch
         {
@@ -63,10 +65,17 @@ public sealed class RunningServer : IAsyncDisposable
     /// <summary>Stops it and lets the workspace go.</summary>
     public async ValueTask DisposeAsync()
     {
-        await _app.StopAsync();
-        await _app.DisposeAsync();
-        await _stores.DisposeAsync();
-        _workspace.Dispose();
+        try
+        {
+            await _app.StopAsync();
+            await _app.DisposeAsync();
+        }
+        finally
+        {
+            // Also if a request would not end: what was acknowledged is stored, and what waits gets stored here.
+            await _stores.DisposeAsync();
+            _workspace.Dispose();
+        }
     }
 
     static async Task<RunningServer> ListenAsync(

@@ -39,22 +39,24 @@ sealed class GroupCommitter : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _queue.Close(new StorageException("SXT4011", $"{_path} is being closed: nothing of this request was stored. Try again after the restart."));
-        await _loop;
+        // If a bug has ended the thread, all who waited were told.
+        await _loop.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     void Run()
     {
         List<CommitRequest> group = [];
-        var failure = new StorageException("SXT4011", $"The writer of {_path} has stopped after an unexpected error; see the log. Restart the process.");
         try
         {
             for (_queue.Take(group, _maxGroupBytes); group.Count > 0; _queue.Take(group, _maxGroupBytes)) CommitGroup(group);
         }
-        finally
+        catch (Exception bug)
         {
-            // After a bug in a commit nobody must wait for ever; after a normal end there is nobody left.
+            // Nobody must wait for ever.
+            var failure = new StorageException("SXT4011", $"The writer of {_path} has stopped after an unexpected error: {bug.Message} Restart the process.", bug);
             _queue.Close(failure);
             for (; group.Count > 0; _queue.Take(group, _maxGroupBytes)) group.ForEach(request => request.Fail(failure));
+            throw;
         }
     }
 

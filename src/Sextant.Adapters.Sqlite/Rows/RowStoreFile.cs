@@ -12,9 +12,9 @@ sealed class RowStoreFile : IDisposable
     readonly SqliteFile _file;
     readonly SqliteStatement _insertTable, _deleteTable, _insertBlock, _deleteBlock, _deleteBlocks;
 
-    public RowStoreFile(SqliteRowStoreOptions options)
+    RowStoreFile(SqliteFile file)
     {
-        _file = SqliteFile.OpenWriter(options.Path, PageBytes, options.MaxDatabaseBytes);
+        _file = file;
         RowStoreSchema.Apply(_file);
         _insertTable = _file.Prepare("INSERT INTO row_tables(name) VALUES(?) RETURNING id");
         _deleteTable = _file.Prepare("DELETE FROM row_tables WHERE id = ?");
@@ -22,6 +22,20 @@ sealed class RowStoreFile : IDisposable
         _deleteBlock = _file.Prepare("DELETE FROM row_blocks WHERE id = ?");
         _deleteBlocks = _file.Prepare("DELETE FROM row_blocks WHERE table_id = ?");
         NextBlockId = 1 + _file.ReadInt64("SELECT max(id) FROM row_blocks");
+    }
+
+    public static RowStoreFile Open(SqliteRowStoreOptions options)
+    {
+        var file = SqliteFile.OpenWriter(options.Path, PageBytes, options.MaxDatabaseBytes);
+        try
+        {
+            return new(file);
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
     }
 
     public long NextBlockId { get; private set; }

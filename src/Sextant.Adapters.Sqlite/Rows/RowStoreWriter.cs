@@ -21,7 +21,7 @@ sealed class RowStoreWriter : IDisposable
 
     public static RowStoreWriter Open(SqliteRowStoreOptions options)
     {
-        var file = new RowStoreFile(options);
+        var file = RowStoreFile.Open(options);
         try
         {
             return new(file, options.CleaningThresholdBytes);

@@ -5,6 +5,10 @@ namespace Sextant.Events;
 /// <summary>Lets events that were set aside into the log after all, once the type is declared, the clock has caught up or a person has mended them.</summary>
 public sealed class QuarantineRelease(IEventCatalog catalog, IEventLog log, IQuarantine quarantine, ArrivalClock clock, IntakeOptions options)
 {
+    /// <summary>SXT1030: the quarantine has no event of this number.</summary>
+    public static InvalidInputException NotThere(long id) =>
+        new("SXT1030", $"There is no event {id} in the quarantine: it may have been released or discarded. List what is there with GET /v1/quarantine.");
+
     /// <summary>
     /// Stores the event and takes it out of the quarantine. An event whose only fault was to lie in the future is stored as it is: to
     /// release it is to say that its time is right. Killed in between, it can be released again: the log knows its id.
@@ -17,7 +21,7 @@ public sealed class QuarantineRelease(IEventCatalog catalog, IEventLog log, IQua
     public async Task<IntakeOutcome> ReleaseAsync(long id, byte[]? mended, CancellationToken cancellationToken)
     {
         var setAside = await quarantine.FindAsync(id, cancellationToken)
-            ?? throw new InvalidInputException("SXT1030", $"There is no event {id} in the quarantine: it may have been released or discarded. List what is there with GET /v1/quarantine.");
+            ?? throw NotThere(id);
         // Nothing lies in the future of the last day of time.
         var decoder = new EventDecoder(catalog, options);
         if (decoder.Decode(mended ?? Encoding.UTF8.GetBytes(setAside.Body), Timestamp.From(DateTimeOffset.MaxValue)) is { } problem)

@@ -7,9 +7,9 @@ static class Settings
     [
         Setting.Url("server.url", o => o.Url, (o, v) => o with { Url = v }, "Where the server listens. `--url` on the command line goes before."),
         Setting.Duration("intake.maxFutureSkew", o => o.Intake.MaxFutureSkew, (o, v) => o with { Intake = o.Intake with { MaxFutureSkew = v } }, "How far ahead of the server's clock an event's time may lie before the event is set aside."),
-        Setting.Size("intake.maxEventBytes", o => o.Intake.MaxEventBytes, (o, v) => o with { Intake = o.Intake with { MaxEventBytes = (int)Math.Min(v, 16 << 20) } }, "Largest event as JSON; at most 16MB.", minimum: 256),
+        Setting.Size("intake.maxEventBytes", o => o.Intake.MaxEventBytes, (o, v) => o with { Intake = o.Intake with { MaxEventBytes = (int)v } }, "Largest event as JSON.", minimum: 256, maximum: 16 << 20),
         Setting.Count("intake.maxBatchEvents", o => o.Intake.MaxBatchEvents, (o, v) => o with { Intake = o.Intake with { MaxBatchEvents = (int)v } }, "Most events in one JSON array. NDJSON has no such limit.", maximum: 1_000_000),
-        Setting.Size("intake.maxBatchBytes", o => o.Intake.MaxBatchBytes, (o, v) => o with { Intake = o.Intake with { MaxBatchBytes = (int)Math.Min(v, 1 << 30) } }, "Largest JSON body after decompression; at most 1GB. NDJSON has no such limit.", minimum: 1024),
+        Setting.Size("intake.maxBatchBytes", o => o.Intake.MaxBatchBytes, (o, v) => o with { Intake = o.Intake with { MaxBatchBytes = (int)v } }, "Largest JSON body after decompression. NDJSON has no such limit.", minimum: 1024, maximum: 1 << 30),
         Setting.Size("intake.maxBufferedBytes", o => o.Intake.MaxBufferedBytes, (o, v) => o with { Intake = o.Intake with { MaxBufferedBytes = v } }, "Memory for JSON bodies being read, over all requests. Beyond it requests are answered with 429.", minimum: 1 << 20),
         Setting.Size("log.queueBytes", o => o.LogQueueBytes, (o, v) => o with { LogQueueBytes = v }, "Memory that events waiting for the disk may take. Beyond it requests are answered with 429.", minimum: 1 << 20),
         Setting.Size("log.databaseBytes", o => o.LogDatabaseBytes, (o, v) => o with { LogDatabaseBytes = v }, "Largest size of the event log's database; 0 for no limit but the disk's.", minimum: 0),

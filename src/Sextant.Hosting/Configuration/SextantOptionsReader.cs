@@ -16,7 +16,9 @@ public static class SextantOptionsReader
     {
         var options = new SextantOptions();
         var mistakes = new List<string>();
-        foreach (var (key, value) in Leaves(YamlDocument.Parse(yaml, source), ""))
+        var document = YamlDocument.Parse(yaml, source);
+        if (document is not (null or JsonObject)) mistakes.Add("the file must hold keys with values, as in 'server: { url: http://localhost:7878 }'");
+        foreach (var (key, value) in Leaves(document, ""))
         {
             if (key == "profile")
             {

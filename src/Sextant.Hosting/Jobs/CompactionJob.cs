@@ -33,9 +33,11 @@ sealed class CompactionJob(HistoryCompactor compactor, TimeProvider clock, ILogg
             var moved = await compactor.RunAsync(null, stoppingToken);
             HostingLog.Compacted(logger, moved);
         }
-        catch (SextantException error)
+#pragma warning disable CA1031 // A bug in the job must not stop the server: the host stops when a job ends in an error.
+        catch (Exception error) when (error is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
+#pragma warning restore CA1031
         {
-            HostingLog.CompactionFailed(logger, error.Code, error.Message, error);
+            HostingLog.CompactionFailed(logger, (error as SextantException)?.Code ?? "SXT9000", error.Message, error);
             await Task.Delay(Pause, clock, stoppingToken);
         }
     }

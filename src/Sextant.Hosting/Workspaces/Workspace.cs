@@ -37,14 +37,13 @@ public sealed class Workspace : IDisposable
         {
             Directory.CreateDirectory(Path.Combine(path, "events"));
             Directory.CreateDirectory(Path.Combine(path, "data"));
+            var options = SextantOptionsReader.ReadFile(Path.Combine(path, "sextant.yaml"));
+            return new Workspace(path, options, WorkspaceLock.Take(Path.Combine(path, "data"), clock));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new InvalidInputException("SXT5002", $"The workspace {path} cannot be made or written: {error.Message} Choose another with --workspace DIR.", error);
+            throw new InvalidInputException("SXT5002", $"The workspace {path} cannot be made, read or written: {error.Message} Choose another with --workspace DIR.", error);
         }
-
-        var options = SextantOptionsReader.ReadFile(Path.Combine(path, "sextant.yaml"));
-        return new Workspace(path, options, WorkspaceLock.Take(Path.Combine(path, "data"), clock));
     }
 
     /// <summary>Tells local commands where this process listens.</summary>

@@ -32,8 +32,16 @@ sealed class WorkspaceLock : IDisposable
 
         var secret = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
         var taken = new WorkspaceLock(held, holderFile, new WorkspaceHolder(Environment.ProcessId, Environment.MachineName, Timestamp.Now(clock).ToString(), null, secret));
-        taken.WriteHolder();
-        return taken;
+        try
+        {
+            taken.WriteHolder();
+            return taken;
+        }
+        catch
+        {
+            held.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Who holds the workspace, or held it last; null if nobody did or it cannot be read.</summary>
@@ -57,15 +65,23 @@ sealed class WorkspaceLock : IDisposable
 
     public void Dispose()
     {
-        File.Delete(_holderFile);
-        _lock.Dispose();
+        try
+        {
+            if (File.Exists(_holderFile)) File.Delete(_holderFile);
+        }
+        finally
+        {
+            _lock.Dispose();
+        }
     }
 
     void WriteHolder()
     {
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         var temporary = string.Create(CultureInfo.InvariantCulture, $"{_holderFile}.{Environment.ProcessId}");
+        // Only a new file gets our permissions: one that lies there, left behind or put there, keeps its own.
+        File.Delete(temporary);
         using (var file = new FileStream(temporary, options)) JsonSerializer.Serialize(file, Holder, WorkspaceJson.Default.WorkspaceHolder);
         File.Move(temporary, _holderFile, overwrite: true);
     }

@@ -53,7 +53,7 @@ static class QuarantineEndpoints
 
     static async Task<IResult> FindAsync(long id, IQuarantine quarantine, CancellationToken cancellationToken)
     {
-        var item = await quarantine.FindAsync(id, cancellationToken) ?? throw NotThere(id);
+        var item = await quarantine.FindAsync(id, cancellationToken) ?? throw QuarantineRelease.NotThere(id);
         return TypedResults.Json(QuarantineItem.From(item), ServerJson.Plain.QuarantineItem);
     }
 
@@ -92,9 +92,7 @@ static class QuarantineEndpoints
     }
 
     static async Task<IResult> DiscardAsync(long id, IQuarantine quarantine, CancellationToken cancellationToken) =>
-        await quarantine.RemoveAsync(id, cancellationToken) ? TypedResults.NoContent() : throw NotThere(id);
-
-    static InvalidInputException NotThere(long id) => new("SXT1030", $"There is no event {id} in the quarantine: it may have been released or discarded. List what is there with GET /v1/quarantine.");
+        await quarantine.RemoveAsync(id, cancellationToken) ? TypedResults.NoContent() : throw QuarantineRelease.NotThere(id);
 
     static Microsoft.AspNetCore.Http.HttpResults.JsonHttpResult<ReleaseAnswer> Answer(long released, long duplicates, IntakeSummary kept) =>
         TypedResults.Json(new ReleaseAnswer(released, duplicates, [.. kept.Items.Select(EventItem.From)], kept.Total), ServerJson.Plain.ReleaseAnswer);
