@@ -61,6 +61,7 @@ sealed class FileRowReader(FileColumns columns, EventType type, FileIngestReques
         return field.Type switch
         {
             { IsList: false, Kind: FieldKind.Text } when Row.GetUtf8(index).Contains((byte)0) => new EventProblem("SXT1016", $"'{field.Name}' must not hold NUL characters."),
+            { IsList: false, Kind: FieldKind.Number } when !double.IsFinite(Row.GetNumber(index)) => new EventProblem("SXT1017", $"'{field.Name}' must be a finite number."),
             { IsList: false, Kind: FieldKind.Time } when !Row.GetTime(index).IsInRange => OutOfRange($"'{field.Name}'"),
             _ => null,
         };

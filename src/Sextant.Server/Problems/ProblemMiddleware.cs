@@ -26,7 +26,7 @@ sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddleware> 
         }
         catch (Exception error) when (error is InvalidDataException or IOException && !context.RequestAborted.IsCancellationRequested)
         {
-            await Problem.WriteAsync(context, StatusCodes.Status400BadRequest, "SXT1024", "The body ends early or is not what Content-Encoding says. Events of complete lines before that point may be stored; send the body again, which is harmless.");
+            await Problem.WriteAsync(context, StatusCodes.Status400BadRequest, "SXT1024", "The body ends early or is not what Content-Encoding says (gzip in one member). Events of complete lines before that point may be stored; send the body again, which is harmless.");
         }
         catch (Exception error) when (error is OperationCanceledException or IOException && context.RequestAborted.IsCancellationRequested)
         {

@@ -7,7 +7,7 @@ namespace Sextant.Events.Tests.Ingest;
 
 public sealed class FileIngestTests
 {
-    static readonly EventTypeDefinition Ping = new("ping", [new Field("user", FieldType.Text, Required: true)], [new Field("number", FieldType.Integer)]);
+    static readonly EventTypeDefinition Ping = new("ping", [new Field("user", FieldType.Text, Required: true)], [new Field("number", FieldType.Integer), new Field("weight", FieldType.Number)]);
 
     [Fact]
     public async Task Taking_a_file_in_again_adds_nothing_though_its_rows_have_no_ids()
@@ -145,6 +145,19 @@ public sealed class FileIngestTests
 
         summary[IntakeOutcome.Accepted].ShouldBe(1);
         (await stores.Quarantine.ListAsync(0, 10, null, null, CancellationToken.None)).ShouldHaveSingleItem().Code.ShouldBe(code);
+    }
+
+    [Fact]
+    public async Task A_number_that_is_not_finite_does_not_come_in_from_a_file()
+    {
+        using var folder = new TemporaryFolder();
+        await using var stores = await TestStores.OpenAsync(folder);
+        var file = folder.File("odd.csv");
+        await File.WriteAllTextAsync(file, "time,user,weight\n2026-01-01,u0,1.5\n2026-01-01,u1,nan\n2026-01-01,u2,-inf\n");
+
+        var summary = await IngestAsync(stores, new FileIngestRequest([file], "ping"));
+
+        (summary[IntakeOutcome.Accepted], summary[IntakeOutcome.Quarantined]).ShouldBe((1, 2));
     }
 
     static async Task<IntakeSummary> IngestAsync(OpenStores stores, FileIngestRequest request, IProgress<FileIngestProgress>? progress = null, IEventLog? log = null, CancellationToken cancellationToken = default)
