@@ -13,8 +13,9 @@ public readonly record struct Timestamp(long Micros) : IComparable<Timestamp>
     /// <summary>Microseconds in a day.</summary>
     public const long MicrosPerDay = 86_400_000_000;
 
-    static readonly long MinMicros = FromDateTime(DateTime.MinValue).Micros;
-    static readonly long MaxMicros = FromDateTime(DateTime.MaxValue).Micros;
+    // 0001-01-01T00:00:00Z and 9999-12-31T23:59:59.999999Z: constants, because the check is made for every event.
+    const long MinMicros = -62_135_596_800_000_000;
+    const long MaxMicros = 253_402_300_799_999_999;
 
     /// <summary>The instant of a <see cref="DateTimeOffset"/>; what is finer than a microsecond is cut off.</summary>
     public static Timestamp From(DateTimeOffset time) => FromDateTime(time.UtcDateTime);

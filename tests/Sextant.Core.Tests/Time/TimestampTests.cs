@@ -40,6 +40,15 @@ public sealed class TimestampTests
         return Timestamp.TryParse(time.ToString(), out var back) && back == time;
     }
 
+    [Fact]
+    public void The_range_is_that_of_the_years_1_to_9999()
+    {
+        var (first, last) = (Timestamp.From(DateTimeOffset.MinValue), Timestamp.From(DateTimeOffset.MaxValue));
+
+        (first.IsInRange, last.IsInRange).ShouldBe((true, true));
+        (new Timestamp(first.Micros - 1).IsInRange, new Timestamp(last.Micros + 1).IsInRange).ShouldBe((false, false));
+    }
+
     [Property]
     public void Random_bytes_never_throw(byte[] bytes)
     {
