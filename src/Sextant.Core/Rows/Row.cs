@@ -112,10 +112,10 @@ public sealed class Row(Schema schema)
     }
 
     /// <summary>The 64 bits behind a fixed-size value.</summary>
-    internal long GetSlot(int field) => _slots[field];
+    public long GetSlot(int field) => _slots[field];
 
     /// <summary>Sets the 64 bits behind a fixed-size value.</summary>
-    internal void SetSlot(int field, long bits)
+    public void SetSlot(int field, long bits)
     {
         _slots[field] = bits;
         _present[field] = true;

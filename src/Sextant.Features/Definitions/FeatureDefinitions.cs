@@ -1,0 +1,13 @@
+using System.Collections.Immutable;
+
+namespace Sextant.Features;
+
+/// <summary>Everything that a workspace defines: what <c>plan</c> compares with what is applied.</summary>
+/// <param name="Views">Views over events.</param>
+/// <param name="OnDemand">Views over requests.</param>
+/// <param name="Sets">Feature sets.</param>
+public sealed record FeatureDefinitions(ImmutableArray<FeatureView> Views, ImmutableArray<OnDemandView> OnDemand, ImmutableArray<FeatureSet> Sets)
+{
+    /// <summary>Nothing.</summary>
+    public static FeatureDefinitions Empty { get; } = new([], [], []);
+}
