@@ -86,8 +86,15 @@ public sealed class HyperLogLog
             sketch._registers = PackedRegisters.Read(reader.ReadBytes(PackedRegisters.ByteCount));
             if (Array.Exists(sketch._registers, register => register > MaxRegister)) throw SketchReader.Damaged();
         }
-        else if (format == ExactFormat) sketch.ReadHashes(ref reader);
-        else throw SketchReader.Damaged();
+        else if (format == ExactFormat)
+        {
+            sketch.ReadHashes(ref reader);
+        }
+        else
+        {
+            throw SketchReader.Damaged();
+        }
+
         bytesRead = reader.BytesRead;
         return sketch;
     }
