@@ -58,6 +58,30 @@ sealed class WindowHistory(WindowFold fold)
         }
     }
 
+    /// <summary>
+    /// Computes the values that serving gave when it knew the log up to a place: for each moment of (key, time, last event known). Events that
+    /// arrived later do not count, whatever their time.
+    /// </summary>
+    public void ReplayKnown(ReadOnlySpan<SpineMoment> moments, Action<int, Row> use)
+    {
+        var byKey = Enumerable.Range(0, Count).ToLookup(index => _keys[index]);
+        var reader = new WindowReader(fold);
+        var output = new Row(fold.View.Output);
+        for (var i = 0; i < moments.Length; i++)
+        {
+            var state = new EntityWindows(fold);
+            foreach (var index in byKey[moments[i].Key])
+            {
+                if (At(index)[2] > moments[i].Sequence) continue;
+                Load(index, _scratch);
+                state.Add(_scratch);
+            }
+
+            reader.Read(state, new Timestamp(moments[i].Time), output);
+            use(i, output);
+        }
+    }
+
     void ReplayKey(ReadOnlySpan<int> events, ReadOnlySpan<SpineMoment> spine, int firstRow, WindowReader reader, Row output, Action<int, Row> use)
     {
         var state = new EntityWindows(fold);

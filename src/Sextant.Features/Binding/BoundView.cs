@@ -55,7 +55,7 @@ public sealed class BoundView
 
     /// <summary>The source's fields that are read for keys, filter and features, each once, in the source's order.</summary>
     public IEnumerable<int> UsedFields => KeyFields
-        .Concat(Inputs.Concat(Where is null ? [] : [Where]).SelectMany(input => input.Expression.Fields).Select(field => Source.Schema.IndexOf(field.Field)))
+        .Concat(Inputs.Concat(Where is null ? [] : [Where]).SelectMany(input => input.Expression.Fields).Select(read => Source.Schema.IndexOf(read.Field)))
         .Distinct().Order();
 
     /// <summary>True if an event counts: the filter is true and no key is null.</summary>
