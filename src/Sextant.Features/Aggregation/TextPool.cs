@@ -3,8 +3,8 @@ namespace Sextant.Features;
 /// <summary>Texts, each kept once and numbered in order of first appearance.</summary>
 sealed class TextPool
 {
-    readonly Dictionary<byte[], int> _numbers = new(Utf8Comparer.Instance);
-    readonly Dictionary<byte[], int>.AlternateLookup<ReadOnlySpan<byte>> _lookup;
+    readonly Dictionary<ReadOnlyMemory<byte>, int> _numbers = new(Utf8KeyComparer.Instance);
+    readonly Dictionary<ReadOnlyMemory<byte>, int>.AlternateLookup<ReadOnlySpan<byte>> _lookup;
     readonly List<byte[]> _texts = [];
 
     public TextPool() => _lookup = _numbers.GetAlternateLookup<ReadOnlySpan<byte>>();

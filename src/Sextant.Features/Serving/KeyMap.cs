@@ -5,8 +5,8 @@ namespace Sextant.Features;
 sealed class KeyMap<T>
     where T : class
 {
-    readonly Dictionary<byte[], int> _places = new(Utf8Comparer.Instance);
-    readonly Dictionary<byte[], int>.AlternateLookup<ReadOnlySpan<byte>> _lookup;
+    readonly Dictionary<ReadOnlyMemory<byte>, int> _places = new(Utf8KeyComparer.Instance);
+    readonly Dictionary<ReadOnlyMemory<byte>, int>.AlternateLookup<ReadOnlySpan<byte>> _lookup;
     readonly List<(byte[] Key, T? Value)> _items = [];
     readonly Stack<int> _free = [];
 
