@@ -2,10 +2,10 @@ namespace Sextant.Adapters.DuckDb;
 
 /// <summary>
 /// The history as Parquet files of one table and UTC day each, under a manifest: <c>payment/day=2018-04-01/00000001.parquet</c> and
-/// <c>manifest.jsonl</c>. Files are written, hashed and flushed before the manifest names them, and never changed or deleted
-/// afterwards. One process at a time may have a folder open. Thread-safe.
+/// <c>manifest.jsonl</c>. Files are written, hashed and flushed before the manifest names them, and never changed
+/// afterwards, and deleted only when rows are erased. One process at a time may have a folder open. Thread-safe.
 /// </summary>
-public sealed class DuckDbTableStore : ITableStore, IDisposable
+public sealed partial class DuckDbTableStore : ITableStore, IDisposable
 {
     /// <summary>What the writing of one file may need at once: its sort and a row group of long texts, neither of which spills.</summary>
     const long BytesPerFile = 128 << 20;

@@ -47,9 +47,9 @@ sealed class Manifest
 
     /// <summary>Makes a commit durable and then visible.</summary>
     /// <exception cref="StorageException">SXT4010, SXT4011: it could not be written; nothing has changed.</exception>
-    public TableVersion Append(long throughSequence, IEnumerable<TableFile> added, IEnumerable<string> removed)
+    public TableVersion Append(long throughSequence, IEnumerable<TableFile> added, IEnumerable<string> removed, IReadOnlyList<string>? erased = null)
     {
-        var entry = ManifestEntry.After(_state.Current, Timestamp.Now(_clock), throughSequence, added, removed);
+        var entry = ManifestEntry.After(_state.Current, Timestamp.Now(_clock), throughSequence, added, removed) with { Erased = erased };
         var line = Encoding.UTF8.GetBytes(ManifestLine.Write(entry));
         try
         {

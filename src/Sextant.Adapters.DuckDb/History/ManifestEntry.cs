@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Serialization;
 
 namespace Sextant.Adapters.DuckDb;
 
@@ -21,6 +22,10 @@ sealed record ManifestEntry(
     string ParentHash,
     string Hash)
 {
+    /// <summary>Paths of files that were deleted for good, from this version and all before; null for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Erased { get; init; }
+
     public TableVersion Version => new(Number, Hash, CommittedAt, ThroughSequence);
 
     public static ManifestEntry After(TableVersion parent, Timestamp committedAt, long throughSequence, IEnumerable<TableFile> added, IEnumerable<string> removed)

@@ -25,6 +25,17 @@ public interface ITableStore
     /// </summary>
     ValueTask<int> CompactAsync(TableDefinition table, int maxFilesPerDay, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Takes rows out for good, of this version and all before, as the law may ask for: makes a version without them and deletes the
+    /// files that held them. Earlier versions cannot be scanned over those days any more (SXT4030).
+    /// </summary>
+    /// <param name="table">The table.</param>
+    /// <param name="column">A text column.</param>
+    /// <param name="value">Rows with this value go.</param>
+    /// <param name="cancellationToken">Stops it; nothing is erased then.</param>
+    /// <returns>How many rows of the current version went.</returns>
+    ValueTask<long> EraseAsync(TableDefinition table, string column, string value, CancellationToken cancellationToken);
+
     /// <summary>Scans rows; see <see cref="TableScan"/>.</summary>
     /// <exception cref="StorageException">SXT4030: a file is missing or damaged; says which.</exception>
     ITableCursor Scan(TableScan scan, CancellationToken cancellationToken);
