@@ -7,27 +7,36 @@ namespace Sextant.Hosting.Measuring;
 sealed class KernelJoin
 {
     const int Features = JoinHistory.Features;
+    const int BatchRows = 2048;
 
     readonly PointInTimeJoin _join;
     readonly double[] _values;
-    readonly int[] _events;
 
     KernelJoin(ReadOnlySpan<int> entities, ReadOnlySpan<long> times, PointInTimeOptions options)
     {
         _join = new PointInTimeJoin(entities, times, JoinHistory.Entities, options);
         _values = new double[_join.PlaceCount * Features];
-        _events = new int[_join.PlaceCount];
     }
 
+    /// <summary>From columns that stay in memory: what a row sees is fetched at the end.</summary>
     public static JoinAnswer Run(JoinColumns columns, PointInTimeOptions options)
     {
-        var join = new KernelJoin(columns.SpineEntity, columns.SpineTime, options);
-        join.Take(
-            columns.Entity, columns.EventTime, columns.Created, 0,
-            columns.Features[0], columns.Features[1], columns.Features[2], columns.Features[3], columns.Features[4]);
-        return join.Finish();
+        var join = new PointInTimeJoin(columns.SpineEntity, columns.SpineTime, JoinHistory.Entities, options);
+        var places = new int[join.RowCount];
+        Span<int> batch = stackalloc int[BatchRows];
+        for (var first = 0; first < JoinHistory.Events; first += BatchRows)
+        {
+            var rows = first..Math.Min(first + BatchRows, JoinHistory.Events);
+            join.TakeMany(columns.Entity.AsSpan(rows), columns.EventTime.AsSpan(rows), columns.Created.AsSpan(rows), first, batch);
+        }
+
+        join.Finish(places);
+        var answer = JoinAnswer.Of(places, join);
+        for (var feature = 0; feature < Features; feature++) Fetch(columns.Features[feature], answer.Event, answer.Columns[feature]);
+        return answer;
     }
 
+    /// <summary>From Parquet: the values that may be needed are kept as they come by.</summary>
     public static JoinAnswer Run(JoinFiles files, PointInTimeOptions options, CancellationToken cancellationToken)
     {
         using var database = DuckDbDatabase.Open(settings: new() { PreserveOrder = false });
@@ -62,13 +71,18 @@ sealed class KernelJoin
         ReadOnlySpan<int> entities, ReadOnlySpan<long> times, ReadOnlySpan<long> created, int first,
         ReadOnlySpan<double> f1, ReadOnlySpan<double> f2, ReadOnlySpan<double> f3, ReadOnlySpan<double> f4, ReadOnlySpan<double> f5)
     {
-        for (var i = 0; i < entities.Length; i++)
+        Span<int> places = stackalloc int[BatchRows];
+        for (var start = 0; start < entities.Length; start += BatchRows)
         {
-            var place = _join.Take(entities[i], times[i], created[i], first + i);
-            if (place < 0) continue;
-            _events[place] = first + i;
-            var values = _values.AsSpan(place * Features, Features);
-            (values[0], values[1], values[2], values[3], values[4]) = (f1[i], f2[i], f3[i], f4[i], f5[i]);
+            var count = Math.Min(BatchRows, entities.Length - start);
+            _join.TakeMany(entities.Slice(start, count), times.Slice(start, count), created.Slice(start, count), first + start, places);
+            for (var i = start; i < start + count; i++)
+            {
+                var place = places[i - start];
+                if (place < 0) continue;
+                var values = _values.AsSpan(place * Features, Features);
+                (values[0], values[1], values[2], values[3], values[4]) = (f1[i], f2[i], f3[i], f4[i], f5[i]);
+            }
         }
     }
 
@@ -76,16 +90,18 @@ sealed class KernelJoin
     {
         var places = new int[_join.RowCount];
         _join.Finish(places);
-        var columns = new double[Features][];
-        for (var feature = 0; feature < Features; feature++) columns[feature] = new double[places.Length];
+        var answer = JoinAnswer.Of(places, _join);
         for (var row = 0; row < places.Length; row++)
         {
-            var place = places[row];
-            if (place < 0) continue;
-            places[row] = _events[place];
-            for (var feature = 0; feature < Features; feature++) columns[feature][row] = _values[(place * Features) + feature];
+            if (places[row] < 0) continue;
+            for (var feature = 0; feature < Features; feature++) answer.Columns[feature][row] = _values[(places[row] * Features) + feature];
         }
 
-        return new JoinAnswer(places, columns);
+        return answer;
+    }
+
+    static void Fetch(double[] source, int[] events, double[] target)
+    {
+        for (var row = 0; row < events.Length; row++) target[row] = events[row] < 0 ? 0 : source[events[row]];
     }
 }
