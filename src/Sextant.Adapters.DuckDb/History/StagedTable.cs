@@ -37,9 +37,6 @@ sealed class StagedTable : IDisposable
         _appender.EndRow();
     }
 
-    /// <summary>Makes all rows part of the table.</summary>
-    public void Flush() => _appender.Flush();
-
     /// <summary>Ends the appending and lists the days that have rows.</summary>
     public List<StagedDay> Finish(CancellationToken cancellationToken)
     {
