@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace Sextant.Features;
 
 /// <summary>
-/// Point features online: per entity the row of the newest event by (event time, arrival time), packed, in memory. Late events and
+/// Point features online: per entity the row of the newest event by (event time, arrival time, place in the log), packed, in memory. Late events and
 /// replays change nothing. A read is a lookup without a lock and allocates nothing unless the view has lists.
 /// </summary>
 /// <remarks>Memory: per entity the packed row (8 bytes a feature) and about 200 bytes; the row store may hold the same again.</remarks>
@@ -46,7 +46,7 @@ public sealed class OnlinePoints : IOnlineView
         var isKnown = _byKey.TryGetValue(key, out var entity);
         if (isKnown && !IsNewer(moment, entity!.Row)) return;
         View.EvaluatePoint(source, _features);
-        Set(key, entity, PointEntity.Pack(moment.EventTime, moment.ArrivalTime, _features));
+        Set(key, entity, PointEntity.Pack(moment, _features));
     }
 
     /// <inheritdoc/>
@@ -132,9 +132,8 @@ public sealed class OnlinePoints : IOnlineView
         _unsaved.Add(entity);
     }
 
-    static bool IsNewer(in EventMoment moment, byte[] row)
-    {
-        var eventTime = PointEntity.EventTime(row);
-        return moment.EventTime > eventTime || (moment.EventTime == eventTime && moment.ArrivalTime > PointEntity.ArrivalTime(row));
-    }
+    // By place in the log last: events of one batch may share both times, and training takes the later one too.
+    static bool IsNewer(in EventMoment moment, byte[] row) =>
+        (moment.EventTime.Micros, moment.ArrivalTime.Micros, moment.Sequence)
+            .CompareTo((PointEntity.EventTime(row).Micros, PointEntity.ArrivalTime(row).Micros, PointEntity.Sequence(row))) > 0;
 }
