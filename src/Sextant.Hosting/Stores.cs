@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Sextant.Adapters.DuckDb;
 using Sextant.Adapters.Sqlite;
 using Sextant.Events;
+using Sextant.Features;
 using Sextant.Hosting.Workspaces;
 
 namespace Sextant.Hosting;
@@ -38,6 +39,9 @@ public sealed class Stores : IAsyncDisposable
     /// <summary>Moves events from the log to the history.</summary>
     public HistoryCompactor Compactor { get; }
 
+    /// <summary>Applied feature definitions.</summary>
+    public FeatureRegistry Features { get; private set; } = null!;
+
     /// <summary>Opens the stores, declares what the workspace's <c>events/</c> folder says, and mends what a kill left half done.</summary>
     /// <exception cref="StorageException">A store cannot be opened; says which and what to do.</exception>
     /// <exception cref="InvalidInputException">A declaration is wrong; says where.</exception>
@@ -48,6 +52,8 @@ public sealed class Stores : IAsyncDisposable
         {
             var stores = await OpenAsync(open, workspace, clock, cancellationToken);
             await stores.DeclareAsync(workspace.EventsFolder, cancellationToken);
+            // After the event types, to which features are bound.
+            stores.Features = await FeatureRegistry.OpenAsync(stores.State, stores.Catalog, clock, cancellationToken);
             await stores.Compactor.RecoverAsync(cancellationToken);
             return stores;
         }
