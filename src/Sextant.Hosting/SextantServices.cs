@@ -22,6 +22,7 @@ public static class SextantServices
         services.AddSingleton(stores.Quarantine);
         services.AddSingleton(stores.Catalog);
         services.AddSingleton<IEventCatalog>(stores.Catalog);
+        services.AddSingleton(stores.Features);
         services.AddSingleton(stores.Compactor);
         services.AddSingleton<ArrivalClock>();
         services.AddSingleton<EventIntake>();

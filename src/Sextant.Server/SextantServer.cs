@@ -35,6 +35,7 @@ static class SextantServer
         app.MapHealth();
         app.MapEvents();
         app.MapEventTypes();
+        app.MapFeatureDefinitions();
         app.MapQuarantine();
         app.MapHistory();
         app.MapIngest();

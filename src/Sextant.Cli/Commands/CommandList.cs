@@ -12,6 +12,7 @@ static class CommandList
         IngestCommand.Create(cli),
         TypesCommand.Create(cli),
         EventsCommand.Create(cli),
+        FeaturesCommand.Create(cli),
         QuarantineCommand.Create(cli),
         HistoryCommand.Create(cli),
         EvalCommand.Create(cli),
