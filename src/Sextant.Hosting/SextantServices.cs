@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Sextant.Adapters.DuckDb;
 using Sextant.Events;
+using Sextant.Features;
 using Sextant.Hosting.Jobs;
 using Sextant.Hosting.Workspaces;
 
@@ -28,6 +29,8 @@ public static class SextantServices
         services.AddSingleton<QuarantineRelease>();
         services.AddSingleton<ITabularReader, DuckDbTabularReader>();
         services.AddSingleton<FileIngest>();
+        services.AddSingleton<ITabularWriter>(_ => new DuckDbTabularWriter());
+        services.AddSingleton<TrainingSetBuilder>();
         services.AddHostedService<CompactionJob>();
         return services;
     }
