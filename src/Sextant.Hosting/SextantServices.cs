@@ -31,7 +31,20 @@ public static class SextantServices
         services.AddSingleton<FileIngest>();
         services.AddSingleton<ITabularWriter>(_ => new DuckDbTabularWriter());
         services.AddSingleton<TrainingSetBuilder>();
+        services.AddSingleton(stores.OnlineRows);
+        services.AddSingleton(_ => Stream(stores, clock));
+        services.AddSingleton<OnlineReader>();
+        services.AddSingleton<AppliedFeatures>();
+        services.AddSingleton<IFeatureSets>(provider => provider.GetRequiredService<AppliedFeatures>());
         services.AddHostedService<CompactionJob>();
+        services.AddHostedService<FeatureStreamJob>();
         return services;
+    }
+
+    static FeatureStream Stream(Stores stores, TimeProvider clock)
+    {
+        var stream = new FeatureStream(stores.Log, stores.Tables, stores.OnlineRows, view => new OnlinePoints(view), clock);
+        stores.Compactor.KeepAfter = () => stream.NeededAfter;
+        return stream;
     }
 }

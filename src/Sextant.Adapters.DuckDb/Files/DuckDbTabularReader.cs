@@ -95,7 +95,7 @@ public sealed class DuckDbTabularReader : ITabularReader, IDisposable
     /// <summary>Closes it; open cursors stay usable.</summary>
     public void Dispose() => _database.Dispose();
 
-    // In parentheses a query is one: nothing else can hide behind it.
+    // In parentheses it can only be a query: what changes something does not parse there.
     static FileSource OfQuery(string sql, DuckDbConnection connection)
     {
         var source = $"({sql.Trim().TrimEnd(';')})";

@@ -60,8 +60,9 @@ static class FeatureValue
 
     static double Sum(Span<long> at) => ExactSum.ToDouble(at.Slice(1, ExactSum.Words));
 
+    /// <summary>The deviation of a sample from its count, exact sum and exact sum of squares, in this order.</summary>
     // (S2 − S1²/n) / (n − 1) with 106 bits, so that cancellation takes nothing that a double would show.
-    static double Deviation(Span<long> at, long count)
+    internal static double Deviation(Span<long> at, long count)
     {
         var (sum, sumLow) = ExactSum.ToDoubleDouble(at.Slice(1, ExactSum.Words));
         var (squares, squaresLow) = ExactSum.ToDoubleDouble(at.Slice(1 + ExactSum.Words, ExactSum.Words));

@@ -40,11 +40,11 @@ public sealed class FeatureCatalog
     /// <exception cref="InvalidInputException">SXT2002 to SXT2018: they do not fit together, or not to their events.</exception>
     public static FeatureCatalog From(FeatureDefinitions definitions, IEventCatalog events)
     {
-        var views = definitions.Views.Select(view => new AppliedView(ViewBinder.Bind(view, 1, SourceOf(view, events)), true, default)).ToList();
-        var onDemand = new List<AppliedOnDemandView>();
-        foreach (var view in UseOrder.Sort(definitions))
-            onDemand.Add(new FeatureCatalog(0, views, onDemand, []).BindOnDemand(view, 1, [.. view.Uses.Select(_ => 1)], default));
-        var catalog = new FeatureCatalog(0, views, onDemand, definitions.Sets.Select(set => new AppliedSet(set, 1, [.. set.Members.Select(member => member.Version ?? 1)], true, default)));
+        var builder = new CatalogBuilder(events);
+        foreach (var view in definitions.Views) builder.Add(view, 1, isCurrent: true, default);
+        foreach (var view in UseOrder.Sort(definitions)) builder.Add(view, 1, [.. view.Uses.Select(_ => 1)], isCurrent: true, default);
+        foreach (var set in definitions.Sets) builder.Sets.Add(new AppliedSet(set, 1, [.. set.Members.Select(member => member.Version ?? 1)], true, default));
+        var catalog = builder.Build(0);
         foreach (var set in catalog.Sets) catalog.Bind(set, fullNames: true);
         return catalog;
     }
@@ -88,27 +88,12 @@ public sealed class FeatureCatalog
 
     internal BoundSet Bind(AppliedSet set, bool fullNames) => SetBinder.Bind(this, set.Name, set.Version, set.Pinned, fullNames);
 
-    internal AppliedOnDemandView BindOnDemand(OnDemandView view, int version, ImmutableArray<int> pins, Timestamp appliedAt, bool isCurrent = true) =>
-        new(OnDemandBinder.Bind(view, version, [.. view.Uses.Select((name, i) => OutputOf(name, pins[i], $"View '{view.Name}' uses"))]), pins, isCurrent, appliedAt);
-
-    /// <summary>The type that a view reads.</summary>
-    /// <exception cref="InvalidInputException">SXT2006: it is not declared.</exception>
-    internal static EventType SourceOf(FeatureView view, IEventCatalog events) => events.TryGet(view.Source, out var type)
-        ? type
-        : throw new InvalidInputException("SXT2006", $"View '{view.Name}': its source '{view.Source}' is no declared event type.{NearestName.Hint(view.Source, events.Types.Select(known => known.Name))} 'sextant events types' lists what is.");
-
     internal InvalidInputException NoView(string name, int? version, string asked)
     {
         var text = version is null ? name : $"{name}@{version}";
         var known = _views.Names.Concat(_onDemand.Names).ToList();
         var versions = _views.All.Select(view => (view.Bound.Name, view.Bound.Version)).Concat(_onDemand.All.Select(view => (view.Bound.Name, view.Bound.Version)));
         return new("SXT2008", $"{asked} '{text}', which is no applied view.{NearestName.Hint(name, Known(known, name))}{KeptVersions(versions, text)}");
-    }
-
-    Schema OutputOf(string name, int? version, string asked)
-    {
-        if (TryGetView(name, version, out var view)) return view.Output;
-        return TryGetOnDemand(name, version, out var onDemand) ? onDemand.Bound.Output : throw NoView(name, version, asked);
     }
 
     IEnumerable<SetMember> Members(string name)

@@ -20,9 +20,9 @@ public static class OnDemandBinder
         var request = new Schema(view.Request.Append(new Field(TimeField, FieldType.Time)));
         var scope = new ExpressionScope(view.Uses.Select((name, i) => new ScopedSchema(name, uses[i])).Prepend(new ScopedSchema("request", request)));
         var expressions = view.Features.Select(feature => Parse(view, feature, scope)).ToImmutableArray();
-        var features = view.Features.Select((feature, i) => FeatureDefault.Check(view.Name, feature, expressions[i].Type)).ToImmutableArray();
-        var output = new Schema(features.Select((feature, i) => new Field(feature.Name, expressions[i].Type)));
-        return new BoundOnDemandView(view with { Features = features }, version, request, output, [.. expressions.Select(expression => expression.Compile())]);
+        for (var i = 0; i < expressions.Length; i++) FeatureDefault.Check(view.Name, view.Features[i], expressions[i].Type);
+        var output = new Schema(view.Features.Select((feature, i) => new Field(feature.Name, expressions[i].Type)));
+        return new BoundOnDemandView(view, version, request, output, [.. expressions.Select(expression => expression.Compile())]);
     }
 
     static Expression Parse(OnDemandView view, Feature feature, ExpressionScope scope)

@@ -30,9 +30,13 @@ static class SetBinder
         {
             var feature = bound.Output.Fields[field];
             var fullName = $"{member.DisplayName}__{feature.Name}";
-            yield return new BoundColumn(fullNames ? fullName : feature.Name, fullName, feature.Type, place, field, bound.View?.Features[field].Definition.Default ?? bound.OnDemand?.Definition.Features[field].Default);
+            yield return new BoundColumn(fullNames ? fullName : feature.Name, fullName, feature.Type, place, field, Default(bound, field));
         }
     }
+
+    static object? Default(BoundMember bound, int field) => bound.OnDemand is { } onDemand
+        ? FeatureDefault.Check(onDemand.Name, onDemand.Definition.Features[field], onDemand.Output.Fields[field].Type).Default
+        : bound.View!.Features[field].Definition.Default;
 
     static int Field(string asker, SetMember member, string feature, Schema output)
     {

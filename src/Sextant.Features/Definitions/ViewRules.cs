@@ -59,7 +59,6 @@ static class ViewRules
         }
 
         if (view.Delay != TimeSpan.Zero) CheckDuration(title, "delay", view.Delay);
-        Require(title, view.Delay == TimeSpan.Zero || !view.IncludesCurrent, "'delay' leaves the current event out, which 'current: included' asks for: keep one");
         if (view.Hop is { } hop) CheckHop(title, view, hop);
     }
 

@@ -13,6 +13,9 @@ public sealed class HyperLogLog
     /// <summary>Up to so many different hashes the estimate is exact.</summary>
     public const int ExactLimit = 256;
 
+    /// <summary>Standard error of an estimate that is not exact, as a share of the number: 1.04 / √4096.</summary>
+    public const double StandardError = 0.01625;
+
     internal const int Precision = 12;
     internal const int RegisterCount = 1 << Precision;
     const byte ExactFormat = 1;

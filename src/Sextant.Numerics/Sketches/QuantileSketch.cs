@@ -72,6 +72,16 @@ public sealed class QuantileSketch
         return Math.Clamp(AtRank((long)Math.Floor(q * (Count - 1))), _min, _max);
     }
 
+    /// <summary>How many values were at most <paramref name="value"/>, where all of its bucket, 1 % around it, count as equal to it.</summary>
+    public long CountUpTo(double value) => CountBelow(value) + Equal(value);
+
+    /// <summary>How many values were less than <paramref name="value"/> and not in its bucket.</summary>
+    public long CountBelow(double value)
+    {
+        if (value > 0) return _negative.Total + _zeros + _positive.CountBelow(Bucket(value));
+        return value < 0 ? _negative.Total - _negative.CountBelow(Bucket(value) + 1) : _negative.Total;
+    }
+
     /// <summary>Forgets everything.</summary>
     public void Clear()
     {
@@ -119,6 +129,15 @@ public sealed class QuantileSketch
         _positive.Read(ref reader, LogarithmicBuckets.Greatest, ref total);
         if (total != Count || _min > _max) throw SketchReader.Damaged();
     }
+
+    long Equal(double value)
+    {
+        if (value == 0) return _zeros;
+        var counts = value > 0 ? _positive : _negative;
+        return counts.CountBelow(Bucket(value) + 1) - counts.CountBelow(Bucket(value));
+    }
+
+    static int Bucket(double value) => LogarithmicBuckets.Of(Math.Min(Math.Abs(value), double.MaxValue));
 
     double AtRank(long rank)
     {

@@ -22,6 +22,8 @@ sealed class SparseCounts
         }
     }
 
+    public long Total => CountBelow(int.MaxValue);
+
     public void Add(int bucket, long count)
     {
         var place = Array.BinarySearch(_buckets, 0, Length, bucket);
@@ -37,6 +39,13 @@ sealed class SparseCounts
         _buckets[~place] = bucket;
         _counts[~place] = count;
         Length++;
+    }
+
+    public long CountBelow(int bucket)
+    {
+        var count = 0L;
+        for (var i = 0; i < Length && _buckets[i] < bucket; i++) count += _counts[i];
+        return count;
     }
 
     public void Merge(SparseCounts other)

@@ -183,7 +183,7 @@ public sealed class TrainingSetTests
         await File.WriteAllLinesAsync(workspace.PathOf("labels.csv"), ["at,card", "2026-01-02,5", "2026-01-03,6"]);
         var request = new TrainingSetRequest(workspace.Catalog.BindNames(["last_payment"]), workspace.PathOf("out.csv"))
         {
-            SpineQuery = $"SELECT card, at AS \"when\" FROM '{workspace.PathOf("labels.csv")}' WHERE card = 5;",
+            SpineQuery = $"SELECT card, \"at\" AS \"when\" FROM '{workspace.PathOf("labels.csv")}' WHERE card = 5;",
             TimeColumn = "when",
         };
 

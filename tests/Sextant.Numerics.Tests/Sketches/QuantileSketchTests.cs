@@ -94,6 +94,15 @@ public class QuantileSketchTests
     public void Damaged_bytes_are_refused_or_read(NormalFloat[] numbers, int seed) =>
         RandomBytes.Check(Write(Of(numbers.Select(number => number.Get))), seed, bytes => Read(bytes).Quantile(0.5));
 
+    [Property(MaxTest = 200)]
+    public void Counts_up_to_a_value_are_those_of_the_list_where_no_other_value_is_near(sbyte[] exponents, sbyte asked)
+    {
+        static double Value(sbyte exponent) => exponent == 0 ? 0 : Math.Sign(exponent) * Math.ScaleB(1, Math.Abs((int)exponent) - 60);
+        double[] values = [.. exponents.Select(Value)];
+        Of(values).CountUpTo(Value(asked)).ShouldBe(values.Count(value => value <= Value(asked)));
+        Of(values).CountBelow(Value(asked)).ShouldBe(values.Count(value => value < Value(asked)));
+    }
+
     static void CheckAccuracy(double[] values)
     {
         var sketch = Of(values);
