@@ -30,6 +30,8 @@ public static class SextantServices
         services.AddSingleton<QuarantineRelease>();
         services.AddSingleton<ITabularReader, DuckDbTabularReader>();
         services.AddSingleton<FileIngest>();
+        services.AddSingleton<ITabularWriter>(_ => new DuckDbTabularWriter());
+        services.AddSingleton<TrainingSetBuilder>();
         services.AddSingleton(stores.OnlineRows);
         services.AddSingleton(_ => Stream(stores, clock));
         services.AddSingleton<OnlineReader>();

@@ -40,12 +40,12 @@ public sealed class DuckDbTabularReader : ITabularReader, IDisposable
     public ITableCursor Read(string path, IReadOnlyList<TabularColumn> columns, CancellationToken cancellationToken)
     {
         var file = TabularFile.Of(path);
-        var schema = new Schema(columns.Select(column => new Field(column.Target, column.Type)).Append(new(ReadQuery.MalformedColumn, FieldType.Text)));
+        var schema = new Schema(columns.Select(column => new Field(column.Target, column.Type)).Append(new(DuckDb.ReadQuery.MalformedColumn, FieldType.Text)));
         var connection = _database.Connect();
         try
         {
             var source = Find(file, columns, connection);
-            var result = connection.Query(ReadQuery.Build(source, columns), cancellationToken: cancellationToken);
+            var result = connection.Query(DuckDb.ReadQuery.Build(source, columns), cancellationToken: cancellationToken);
             var check = file.IsGzip ? new GzipCheck(file) : null;
             return new DuckDbTableCursor(connection, result, schema, file.Unreadable) { AtEnd = check is null ? null : check.Finish, Closing = check };
         }
@@ -61,8 +61,56 @@ public sealed class DuckDbTabularReader : ITabularReader, IDisposable
         }
     }
 
+    /// <inheritdoc/>
+    public IReadOnlyList<TabularColumn> DescribeQuery(string sql)
+    {
+        using var connection = _database.Connect();
+        var source = OfQuery(sql, connection);
+        var targets = FieldNames.From(source.Columns.Select(column => column.Name));
+        return [.. source.Columns.Select((column, i) => new TabularColumn(column.Name, targets[i], TypeGuess.Of(column.Type)))];
+    }
+
+    /// <inheritdoc/>
+    public ITableCursor ReadQuery(string sql, IReadOnlyList<TabularColumn> columns, CancellationToken cancellationToken)
+    {
+        var schema = new Schema(columns.Select(column => new Field(column.Target, column.Type)).Append(new(DuckDb.ReadQuery.MalformedColumn, FieldType.Text)));
+        var connection = _database.Connect();
+        try
+        {
+            var source = OfQuery(sql, connection);
+            return new DuckDbTableCursor(connection, connection.Query(DuckDb.ReadQuery.Build(source, columns), cancellationToken: cancellationToken), schema, Refused);
+        }
+        catch (DuckDbException error)
+        {
+            connection.Dispose();
+            throw Refused(error);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
     /// <summary>Closes it; open cursors stay usable.</summary>
     public void Dispose() => _database.Dispose();
+
+    // In parentheses it can only be a query: what changes something does not parse there.
+    static FileSource OfQuery(string sql, DuckDbConnection connection)
+    {
+        var source = $"({sql.Trim().TrimEnd(';')})";
+        try
+        {
+            using var result = connection.Query($"SELECT * FROM {source} LIMIT 0");
+            return new FileSource(source, result.Columns, "NULL");
+        }
+        catch (DuckDbException error)
+        {
+            throw Refused(error);
+        }
+    }
+
+    static InvalidInputException Refused(DuckDbException error) => new("SXT1104", $"The query cannot be run. {error.Message}", error);
 
     static FileSource Find(TabularFile file, IReadOnlyList<TabularColumn> columns, DuckDbConnection connection)
     {

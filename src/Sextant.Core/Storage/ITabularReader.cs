@@ -19,4 +19,12 @@ public interface ITabularReader
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="InvalidInputException">SXT1101: the file cannot be read. SXT1102: it has no such column; says which it has.</exception>
     ITableCursor Read(string path, IReadOnlyList<TabularColumn> columns, CancellationToken cancellationToken);
+
+    /// <summary>The columns of a query over files (DuckDB's SQL; <c>SELECT … FROM 'labels.parquet'</c>), as <see cref="Describe"/>.</summary>
+    /// <exception cref="InvalidInputException">SXT1104: the query cannot be run; says why.</exception>
+    IReadOnlyList<TabularColumn> DescribeQuery(string sql);
+
+    /// <summary>Runs a query over files; columns and cursor as in <see cref="Read"/>. Rows come in the query's order.</summary>
+    /// <exception cref="InvalidInputException">SXT1104: the query cannot be run; says why.</exception>
+    ITableCursor ReadQuery(string sql, IReadOnlyList<TabularColumn> columns, CancellationToken cancellationToken);
 }

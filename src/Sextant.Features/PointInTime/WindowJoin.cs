@@ -24,11 +24,9 @@ sealed class WindowJoin(BoundView view) : IMemberJoin
     static SpineMoment[] Moments(Spine spine, int[] keyOfRow, out int[] rows)
     {
         rows = [.. Enumerable.Range(0, keyOfRow.Length).Where(row => keyOfRow[row] >= 0)];
-        var moments = Array.ConvertAll(rows, row => spine.Moment(row, keyOfRow[row]));
-        var order = Array.ConvertAll(moments, moment => (moment.Key, moment.Time, moment.Sequence));
-        Array.Sort(order.ToArray(), rows);
-        Array.Sort(order, moments);
-        return moments;
+        var order = Array.ConvertAll(rows, row => (keyOfRow[row], spine.Times[row], spine.Moment(row, 0).Sequence));
+        Array.Sort(order, rows);
+        return Array.ConvertAll(rows, row => spine.Moment(row, keyOfRow[row]));
     }
 
     WindowHistory Read(PinnedHistory history, SpineMoment[] moments, SpineKeys keys, Timestamp? from, Timestamp until, CancellationToken cancellationToken)

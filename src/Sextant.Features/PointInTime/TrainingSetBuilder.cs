@@ -1,0 +1,97 @@
+using System.Text.Json.Nodes;
+using Sextant.Events;
+
+namespace Sextant.Features;
+
+/// <summary>
+/// Builds training sets: for each wanted row, the features as they could be known at the row's time, from the history and with the
+/// definitions that serve online. One output row for each wanted row, in the same order. Memory: the spine with all its columns and
+/// the features' values, and what <see cref="TrainingSetRequest.MemoryLimitBytes"/> allows a join. Thread-safe.
+/// </summary>
+/// <param name="tables">The history.</param>
+/// <param name="compactor">Moves what was acknowledged but still waits in the log into the history first.</param>
+/// <param name="reader">Reads spines.</param>
+/// <param name="writer">Writes training sets.</param>
+/// <param name="clock">Tells what time it is, for ranges without an end.</param>
+public sealed class TrainingSetBuilder(ITableStore tables, HistoryCompactor compactor, ITabularReader reader, ITabularWriter writer, TimeProvider clock)
+{
+    /// <summary>Builds one. The file and its manifest appear when they are complete; on an error nothing has changed.</summary>
+    /// <exception cref="InvalidInputException">SXT2030 to SXT2038, SXT1101, SXT1103, SXT1104: the request cannot be met; says why.</exception>
+    /// <exception cref="StorageException">A store failed.</exception>
+    public async Task<TrainingSet> BuildAsync(TrainingSetRequest request, CancellationToken cancellationToken)
+    {
+        var source = SpineCheck.Find(request, reader, clock);
+        using var file = writer.Create(request.Output, TrainingRows.SchemaOf(request.Set, source.Schema));
+        await compactor.RunAsync(progress: null, cancellationToken);
+        var history = new PinnedHistory(tables, tables.Current.Number, request.MemoryLimitBytes);
+        return await Task.Run(() => Build(request, source, history, file, cancellationToken), cancellationToken);
+    }
+
+    static TrainingSet Build(TrainingSetRequest request, SpineSource source, PinnedHistory history, ITabularFile file, CancellationToken cancellationToken)
+    {
+        var spine = source.Read(history, cancellationToken);
+        var rows = new TrainingRows(request.Set, spine, Join(request.Set, spine, history, cancellationToken));
+        var output = new Row(rows.Schema);
+        for (var row = 0; row < spine.RowCount; row++)
+        {
+            rows.Fill(row, output);
+            file.Append(output);
+        }
+
+        var identity = TrainingSetIdentity.Describe(request.Set, spine, history, request.TimeColumn);
+        var built = new TrainingSet(
+            TrainingSetIdentity.HashOf(identity), Path.GetFullPath(request.Output), request.Set.FullName, spine.RowCount, rows.Schema.Fields, spine.Hash, history.Version, file.Complete(cancellationToken));
+        WriteManifest(built, identity);
+        return built;
+    }
+
+    static ValueColumn?[][] Join(BoundSet set, Spine spine, PinnedHistory history, CancellationToken cancellationToken)
+    {
+        var keys = new Dictionary<string, SpineKeys>(StringComparer.Ordinal);
+        var columns = new ValueColumn?[set.Members.Length][];
+        for (var member = 0; member < columns.Length; member++)
+        {
+            if (set.Members[member].View is not { } view) continue;
+            columns[member] = [.. view.Output.Fields.Select((field, i) => IsWanted(set, member, i) ? new ValueColumn(field.Type, spine.RowCount) : null)];
+            if (spine.RowCount == 0) continue;
+            IMemberJoin join = view.IsWindowed ? new WindowJoin(view) : new PointJoin(view);
+            join.Join(history, spine, KeysOf(set.Members[member]), columns[member], cancellationToken);
+        }
+
+        return columns;
+
+        SpineKeys KeysOf(BoundMember member)
+        {
+            var name = string.Join(',', member.Keys);
+            if (!keys.TryGetValue(name, out var known)) keys[name] = known = new SpineKeys(spine, [.. member.Keys.Select(key => spine.Schema.IndexOf(set.JoinKeys[key]))]);
+            return known;
+        }
+    }
+
+    static bool IsWanted(BoundSet set, int member, int feature) =>
+        set.Columns.Any(column => column.Member == member && column.Field == feature) || set.Members.Any(other => other.Uses.Contains(member));
+
+    static void WriteManifest(TrainingSet built, JsonObject identity)
+    {
+        var manifest = new JsonObject
+        {
+            ["id"] = built.Id,
+            ["file"] = Path.GetFileName(built.Path),
+            ["sha256"] = built.FileHash,
+            ["rows"] = built.Rows,
+            ["columns"] = new JsonArray([.. built.Columns.Select(column => new JsonObject { ["name"] = column.Name, ["type"] = column.Type.ToString() })]),
+            ["historyVersion"] = built.HistoryVersion,
+            ["madeFrom"] = identity,
+        };
+        var temporary = built.ManifestPath + ".tmp";
+        try
+        {
+            File.WriteAllText(temporary, DefinitionWriter.Text(manifest) + "\n");
+            File.Move(temporary, built.ManifestPath, overwrite: true);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new StorageException("SXT2037", $"The training set {built.Path} is written, but its manifest {built.ManifestPath} is not: {error.Message} Build it again.", error);
+        }
+    }
+}
