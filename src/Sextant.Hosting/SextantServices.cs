@@ -35,11 +35,18 @@ public static class SextantServices
         services.AddSingleton(stores.OnlineRows);
         services.AddSingleton(_ => Stream(stores, clock));
         services.AddSingleton<OnlineReader>();
-        services.AddSingleton<AppliedFeatures>();
+        services.AddSingleton(provider => Applied(provider.GetRequiredService<FeatureStream>()));
         services.AddSingleton<IFeatureSets>(provider => provider.GetRequiredService<AppliedFeatures>());
         services.AddHostedService<CompactionJob>();
         services.AddHostedService<FeatureStreamJob>();
         return services;
+    }
+
+    static AppliedFeatures Applied(FeatureStream stream)
+    {
+        var applied = new AppliedFeatures(stream);
+        applied.Change([], []);
+        return applied;
     }
 
     static FeatureStream Stream(Stores stores, TimeProvider clock)

@@ -39,6 +39,7 @@ static class SextantServer
         app.MapQuarantine();
         app.MapHistory();
         app.MapIngest();
+        app.MapFeatures();
         return app;
     }
 }

@@ -33,6 +33,8 @@ namespace Sextant.Server.Contracts;
 [JsonSerializable(typeof(IngestLine))]
 [JsonSerializable(typeof(JsonObject))]
 [JsonSerializable(typeof(IngestRequest))]
+[JsonSerializable(typeof(OnlineFeaturesAnswer))]
+[JsonSerializable(typeof(OnlineFeaturesRequest))]
 [JsonSerializable(typeof(ProblemAnswer))]
 [JsonSerializable(typeof(QuarantineItem))]
 [JsonSerializable(typeof(QuarantinePage))]
