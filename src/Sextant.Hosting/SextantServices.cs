@@ -35,23 +35,15 @@ public static class SextantServices
         services.AddSingleton(stores.OnlineRows);
         services.AddSingleton(_ => Stream(stores, clock));
         services.AddSingleton<OnlineReader>();
-        services.AddSingleton(provider => Applied(provider.GetRequiredService<FeatureStream>()));
-        services.AddSingleton<IFeatureSets>(provider => provider.GetRequiredService<AppliedFeatures>());
+        services.AddSingleton<IFeatureSets, AppliedSets>();
         services.AddHostedService<CompactionJob>();
         services.AddHostedService<FeatureStreamJob>();
         return services;
     }
 
-    static AppliedFeatures Applied(FeatureStream stream)
-    {
-        var applied = new AppliedFeatures(stream);
-        applied.Change([], []);
-        return applied;
-    }
-
     static FeatureStream Stream(Stores stores, TimeProvider clock)
     {
-        var stream = new FeatureStream(stores.Log, stores.Tables, stores.OnlineRows, view => new OnlinePoints(view), clock);
+        var stream = new FeatureStream(stores.Log, stores.Tables, stores.OnlineRows, view => view.IsWindowed ? new OnlineWindows(view) : new OnlinePoints(view), clock);
         stores.Compactor.KeepAfter = () => stream.NeededAfter;
         return stream;
     }

@@ -38,7 +38,7 @@ static class FeatureEndpoints
     {
         var bytes = body.IsSingleSegment ? body.FirstSpan : body.ToArray();
         var query = FeatureRequestReader.ReadQuery(bytes);
-        var set = query.Set is { } name ? sets.Find(name) : sets.Bind(query.Features!);
+        var set = query.Set is { } name ? sets.Find(name, query.FullNames) : sets.Bind(query.Features!, query.FullNames);
         var read = reader.Rent(set);
         try
         {
