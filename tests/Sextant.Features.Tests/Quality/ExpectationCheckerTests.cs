@@ -82,9 +82,9 @@ public class ExpectationCheckerTests
     public void A_range_of_texts_is_an_error() =>
         Should.Throw<InvalidInputException>(() => Check(FieldType.Text, ["a"], new Expectation("value", ExpectationKind.Range, 0, 1))).Code.ShouldBe("SXT2080");
 
-    static IReadOnlyList<Violation> CheckAll(FeatureView view, ViewStatistics statistics) =>
-        ExpectationChecker.Check(view, statistics, Rows.Start.Add(TimeSpan.FromDays(1)));
-
-    static Violation[] Check(FieldType type, IEnumerable<object?> values, params Expectation[] expectations) =>
-        [.. CheckAll(new FeatureView("spending", "payment", [], [new Feature("value")]) { Expectations = [.. expectations] }, Rows.View(Rows.Collect(type, values)))];
+    static Violation[] Check(FieldType type, IEnumerable<object?> values, params Expectation[] expectations)
+    {
+        var view = new FeatureView("spending", "payment", [], [new Feature("value")]) { Expectations = [.. expectations] };
+        return [.. ExpectationChecker.Check(view, Rows.View(Rows.Collect(type, values)), Rows.Start.Add(TimeSpan.FromDays(1)))];
+    }
 }
