@@ -11,6 +11,9 @@ static partial class HostingLog
     [LoggerMessage(EventId = 2, Level = LogLevel.Error, Message = "Moving events to the history failed and will be tried again; the events are safe in the log. {Code} {Detail}")]
     public static partial void CompactionFailed(ILogger logger, string code, string detail, Exception error);
 
+    [LoggerMessage(EventId = 4, Level = LogLevel.Error, Message = "The feature stream failed and will be tried again; features are served as they were. {Code} {Detail}")]
+    public static partial void StreamFailed(ILogger logger, string code, string detail, Exception error);
+
     [LoggerMessage(EventId = 3, Level = LogLevel.Warning, Message = "{Note}")]
     public static partial void OpenedWithNote(ILogger logger, string note);
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Sextant.Adapters.DuckDb;
 using Sextant.Events;
+using Sextant.Features;
 using Sextant.Hosting.Jobs;
 using Sextant.Hosting.Workspaces;
 
@@ -28,7 +29,20 @@ public static class SextantServices
         services.AddSingleton<QuarantineRelease>();
         services.AddSingleton<ITabularReader, DuckDbTabularReader>();
         services.AddSingleton<FileIngest>();
+        services.AddSingleton(stores.OnlineRows);
+        services.AddSingleton(_ => Stream(stores, clock));
+        services.AddSingleton<OnlineReader>();
+        services.AddSingleton<AppliedFeatures>();
+        services.AddSingleton<IFeatureSets>(provider => provider.GetRequiredService<AppliedFeatures>());
         services.AddHostedService<CompactionJob>();
+        services.AddHostedService<FeatureStreamJob>();
         return services;
+    }
+
+    static FeatureStream Stream(Stores stores, TimeProvider clock)
+    {
+        var stream = new FeatureStream(stores.Log, stores.Tables, stores.OnlineRows, view => new OnlinePoints(view), clock);
+        stores.Compactor.KeepAfter = () => stream.NeededAfter;
+        return stream;
     }
 }

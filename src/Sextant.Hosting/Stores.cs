@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Sextant.Adapters.DuckDb;
 using Sextant.Adapters.Sqlite;
 using Sextant.Events;
+using Sextant.Features;
 using Sextant.Hosting.Workspaces;
 
 namespace Sextant.Hosting;
@@ -15,9 +16,9 @@ public sealed class Stores : IAsyncDisposable
     readonly Stack<IAsyncDisposable> _open;
     readonly List<string> _notes = [];
 
-    Stores(Stack<IAsyncDisposable> open, IEventLog log, IStateStore state, ITableStore tables, IQuarantine quarantine, EventCatalog catalog, HistoryCompactor compactor)
+    Stores(Stack<IAsyncDisposable> open, IEventLog log, IStateStore state, ITableStore tables, IQuarantine quarantine, EventCatalog catalog, HistoryCompactor compactor, IRowStore onlineRows)
     {
-        (_open, Log, State, Tables, Quarantine, Catalog, Compactor) = (open, log, state, tables, quarantine, catalog, compactor);
+        (_open, Log, State, Tables, Quarantine, Catalog, Compactor, OnlineRows) = (open, log, state, tables, quarantine, catalog, compactor, onlineRows);
     }
 
     /// <summary>Events that have been acknowledged.</summary>
@@ -37,6 +38,9 @@ public sealed class Stores : IAsyncDisposable
 
     /// <summary>Moves events from the log to the history.</summary>
     public HistoryCompactor Compactor { get; }
+
+    /// <summary>Saved online features.</summary>
+    public IRowStore OnlineRows { get; }
 
     /// <summary>Opens the stores, declares what the workspace's <c>events/</c> folder says, and mends what a kill left half done.</summary>
     /// <exception cref="StorageException">A store cannot be opened; says which and what to do.</exception>
@@ -82,7 +86,12 @@ public sealed class Stores : IAsyncDisposable
         open.Push(new Closing(tables));
         var compactor = new HistoryCompactor(log, tables, catalog, options.History, clock);
         open.Push(new Closing(compactor));
-        return new Stores(open, log, state, tables, quarantine, catalog, compactor);
+        var rows = await SqliteRowStore.OpenAsync(new() { Path = File("online.db") }, clock, cancellationToken);
+        open.Push(rows);
+        // Until the stream runs: what it was killed before saving is still to be read from the log.
+        var saved = await StreamPositions.ReadAsync(rows, cancellationToken);
+        if (saved.Count > 0) compactor.KeepAfter = () => saved.Values.Min();
+        return new Stores(open, log, state, tables, quarantine, catalog, compactor, rows);
     }
 
     static async ValueTask CloseAsync(Stack<IAsyncDisposable> open)

@@ -35,5 +35,7 @@ sealed class WatchedLog(IEventLog log) : IEventLog
         }
     }
 
+    public Task WaitAsync(long afterSequence, CancellationToken cancellationToken) => log.WaitAsync(afterSequence, cancellationToken);
+
     public ValueTask TruncateAsync(long throughSequence, CancellationToken cancellationToken) => log.TruncateAsync(throughSequence, cancellationToken);
 }

@@ -20,13 +20,14 @@ public sealed class DemoDeclarationsTests
     }
 
     [Fact]
-    public void A_workspace_gets_one_file_a_type()
+    public void A_workspace_gets_one_file_a_type_and_a_definition()
     {
         using var folder = new TemporaryFolder();
 
-        DemoDeclarations.WriteTo(folder.File("events"));
+        DemoDeclarations.WriteTo(folder.Path);
 
         Directory.GetFiles(folder.File("events")).Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal).ShouldBe(DemoDeclarations.Types);
         File.ReadAllText(folder.File("events/payment.yaml")).ShouldStartWith("type: payment\n");
+        Directory.GetFiles(folder.File("features")).Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal).ShouldBe(DemoDeclarations.Definitions);
     }
 }

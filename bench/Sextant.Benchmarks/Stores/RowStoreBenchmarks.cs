@@ -11,7 +11,7 @@ public class RowStoreBenchmarks
     const int ValueBytes = 208;
 
     readonly string _folder = Directory.CreateTempSubdirectory("sextant-rows-").FullName;
-    readonly string[] _keys = new string[100];
+    readonly ReadOnlyMemory<byte>[] _keys = new ReadOnlyMemory<byte>[100];
     readonly StoredRow[] _found = new StoredRow[100];
     SqliteRowStore? _store;
 
@@ -24,10 +24,10 @@ public class RowStoreBenchmarks
         random.NextBytes(value);
         foreach (var part in Enumerable.Range(0, Rows).Chunk(10_000))
         {
-            await _store.WriteAsync("card", [.. part.Select(i => KeyValuePair.Create("card-" + i, new StoredRow(new(i), new(i), value)))], CancellationToken.None);
+            await _store.WriteAsync("card", [.. part.Select(i => KeyValuePair.Create(Key(i), new StoredRow(new(i), new(i), value)))], CancellationToken.None);
         }
 
-        for (var i = 0; i < _keys.Length; i++) _keys[i] = "card-" + random.Next(Rows);
+        for (var i = 0; i < _keys.Length; i++) _keys[i] = Key(random.Next(Rows));
     }
 
     [GlobalCleanup]
@@ -42,4 +42,6 @@ public class RowStoreBenchmarks
 
     [Benchmark]
     public ValueTask ReadHundred() => _store!.ReadAsync("card", _keys, _found, CancellationToken.None);
+
+    static ReadOnlyMemory<byte> Key(int i) => System.Text.Encoding.UTF8.GetBytes(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"card-{i}"));
 }

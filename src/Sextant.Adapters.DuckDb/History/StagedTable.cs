@@ -31,7 +31,7 @@ sealed class StagedTable : IDisposable
         if (!ReferenceEquals(definition, _definition)) Use(definition);
         for (var field = 0; field < _columns.Length; field++)
         {
-            if (!row.IsNull(field)) Set(_columns[field], row, field);
+            if (!row.IsNull(field)) RowAppending.Set(_appender, _columns[field], row, field);
         }
 
         _appender.EndRow();
@@ -79,53 +79,5 @@ sealed class StagedTable : IDisposable
 
         _columns = [.. definition.Schema.Fields.Select(field => _fields.FindIndex(known => known.Name == field.Name))];
         _definition = definition;
-    }
-
-    void Set(int column, Row row, int field)
-    {
-        var type = _definition.Schema.Fields[field].Type;
-        if (type.IsList)
-        {
-            SetList(column, row.GetList(field));
-            return;
-        }
-
-        switch (type.Kind)
-        {
-            case FieldKind.Boolean:
-                _appender.SetBoolean(column, row.GetBoolean(field));
-                break;
-            case FieldKind.Integer:
-                _appender.SetInteger(column, row.GetInteger(field));
-                break;
-            case FieldKind.Number:
-                _appender.SetNumber(column, row.GetNumber(field));
-                break;
-            case FieldKind.Time:
-                _appender.SetTime(column, row.GetTime(field));
-                break;
-            default:
-                _appender.SetUtf8(column, row.GetUtf8(field));
-                break;
-        }
-    }
-
-    void SetList(int column, Array elements)
-    {
-        switch (elements)
-        {
-            case string[] texts:
-                _appender.SetTexts(column, texts);
-                break;
-            case bool[] booleans:
-                _appender.SetList<bool>(column, booleans);
-                break;
-            case double[] numbers:
-                _appender.SetList<double>(column, numbers);
-                break;
-            default:
-                _appender.SetList<long>(column, (long[])elements);
-                break;
-        }
     }
 }

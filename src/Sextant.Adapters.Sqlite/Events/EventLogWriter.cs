@@ -15,7 +15,8 @@ sealed class EventLogWriter : IDisposable
     readonly IdIndex _ids;
     readonly IdHasher _hasher;
     readonly SqliteStatement _oldBlocks, _deleteBlocks, _markTruncated;
-    long _lastSequence, _truncatedThrough;
+    readonly SequenceSignal _last;
+    long _truncatedThrough;
 
     EventLogWriter(SqliteFile file, int recentIds)
     {
@@ -24,7 +25,7 @@ sealed class EventLogWriter : IDisposable
         _hasher = new(file.ReadInt64("SELECT seed FROM log"));
         _truncatedThrough = file.ReadInt64("SELECT truncated_through FROM log");
         var lastStored = file.ReadInt64("SELECT first_sequence + event_count - 1 FROM blocks ORDER BY first_sequence DESC LIMIT 1");
-        _lastSequence = Math.Max(_truncatedThrough, lastStored);
+        _last = new(Math.Max(_truncatedThrough, lastStored));
         _blocks = new(file);
         _ids = new(file, recentIds);
         _oldBlocks = file.Prepare("SELECT first_sequence + event_count - 1, length(body) FROM blocks ORDER BY first_sequence LIMIT ?");
@@ -33,9 +34,11 @@ sealed class EventLogWriter : IDisposable
         ReadRecentIds();
     }
 
-    public long LastSequence => Volatile.Read(ref _lastSequence);
+    public long LastSequence => _last.Sequence;
 
     public long TruncatedThrough => Volatile.Read(ref _truncatedThrough);
+
+    public Task WaitAsync(long afterSequence, CancellationToken cancellationToken) => _last.WaitAsync(afterSequence, cancellationToken);
 
     public static EventLogWriter Open(SqliteEventLogOptions options)
     {
@@ -69,7 +72,7 @@ sealed class EventLogWriter : IDisposable
 
     void Append(IReadOnlyList<CommitRequest> group)
     {
-        var last = _lastSequence;
+        var last = LastSequence;
         Transact(() =>
         {
             _blocks.Start(last + 1);
@@ -77,7 +80,7 @@ sealed class EventLogWriter : IDisposable
             last = _blocks.Finish();
             _ids.Save(last);
         });
-        Volatile.Write(ref _lastSequence, last);
+        _last.Advance(last);
     }
 
     void Append(AppendRequest request)
@@ -103,7 +106,7 @@ sealed class EventLogWriter : IDisposable
             // First the deletion: the ids need room, and on a full disk this is where it comes from.
             _deleteBlocks.Bind(1, through).Run();
             _markTruncated.Bind(1, through).Run();
-            _ids.SaveThrough(through, _lastSequence);
+            _ids.SaveThrough(through, LastSequence);
         });
         Volatile.Write(ref _truncatedThrough, through);
         return through;

@@ -63,6 +63,9 @@ public sealed class SqliteEventLog : IEventLog, IAsyncDisposable
     }
 
     /// <inheritdoc/>
+    public Task WaitAsync(long afterSequence, CancellationToken cancellationToken) => _writer.WaitAsync(afterSequence, cancellationToken);
+
+    /// <inheritdoc/>
     public async ValueTask TruncateAsync(long throughSequence, CancellationToken cancellationToken)
     {
         while (throughSequence > TruncatedThrough)

@@ -93,10 +93,10 @@ sealed class RowStoreWriter : IDisposable
         return blocks;
     }
 
-    List<RowBlock> Encode(IReadOnlyDictionary<string, StoredRow> rows)
+    List<RowBlock> Encode(IReadOnlyDictionary<ReadOnlyMemory<byte>, StoredRow> rows)
     {
         List<RowBlock> blocks = [];
-        List<KeyValuePair<string, StoredRow>> next = [];
+        List<KeyValuePair<ReadOnlyMemory<byte>, StoredRow>> next = [];
         var bytes = 0;
         foreach (var row in rows)
         {

@@ -4,13 +4,21 @@ using System.Runtime.InteropServices;
 namespace Sextant.Adapters.Sqlite;
 
 /// <summary>A table in memory. Read by anyone, changed by the writer alone.</summary>
-sealed class RowTable(long id, int expectedRows)
+sealed class RowTable
 {
-    readonly ConcurrentDictionary<string, StoredRow> _rows = new(concurrencyLevel: 1, expectedRows, StringComparer.Ordinal);
+    readonly ConcurrentDictionary<ReadOnlyMemory<byte>, StoredRow> _rows;
+    readonly ConcurrentDictionary<ReadOnlyMemory<byte>, StoredRow>.AlternateLookup<ReadOnlySpan<byte>> _bySpan;
     readonly Queue<RowBlock> _blocks = [];
     long _liveBytes, _bytes, _count;
 
-    public long Id { get; } = id;
+    public RowTable(long id, int expectedRows)
+    {
+        Id = id;
+        _rows = new(concurrencyLevel: 1, expectedRows, Utf8KeyComparer.Instance);
+        _bySpan = _rows.GetAlternateLookup<ReadOnlySpan<byte>>();
+    }
+
+    public long Id { get; }
 
     // ConcurrentDictionary counts by taking all its locks.
     public long Count => Volatile.Read(ref _count);
@@ -21,16 +29,19 @@ sealed class RowTable(long id, int expectedRows)
     /// <summary>How many bytes could go for the blocks to hold no more than twice what is current.</summary>
     public long ExcessBytes => _bytes - (2 * _liveBytes);
 
-    public void Read(ReadOnlySpan<string> keys, Span<StoredRow> rows)
+    /// <summary>All rows, in no order; writes go on meanwhile.</summary>
+    public IEnumerable<KeyValuePair<ReadOnlyMemory<byte>, StoredRow>> Rows => _rows;
+
+    public void Read(ReadOnlySpan<ReadOnlyMemory<byte>> keys, Span<StoredRow> rows)
     {
-        for (var i = 0; i < keys.Length; i++) rows[i] = _rows.GetValueOrDefault(keys[i]);
+        for (var i = 0; i < keys.Length; i++) rows[i] = Find(keys[i].Span);
     }
 
-    public StoredRow Find(string key) => _rows.GetValueOrDefault(key);
+    public StoredRow Find(ReadOnlySpan<byte> key) => _bySpan.TryGetValue(key, out var row) ? row : default;
 
     /// <summary>True if the record is what the table says now, and not one that was replaced since.</summary>
     public bool IsCurrent(in RowRecord record) =>
-        record.Row.Exists && Place(_rows.GetValueOrDefault(record.Key)).Equals(Place(record.Row));
+        record.Row.Exists && Place(Find(record.Key.Span)).Equals(Place(record.Row));
 
     /// <summary>Shows a block's rows to readers.</summary>
     public void Publish(RowBlock block)
@@ -45,16 +56,17 @@ sealed class RowTable(long id, int expectedRows)
 
     void Publish(in RowRecord record)
     {
-        var wasThere = _rows.TryGetValue(record.Key, out var replaced);
+        // Asked by span, a new key is copied: a view of the block would keep the block for ever.
+        var wasThere = _bySpan.TryGetValue(record.Key.Span, out var replaced);
         if (wasThere) _liveBytes -= RowRecord.Bytes(record.Key, replaced);
         if (record.Row.Exists)
         {
-            _rows[record.Key] = record.Row;
+            _bySpan[record.Key.Span] = record.Row;
             _liveBytes += record.ByteCount;
         }
         else
         {
-            _rows.TryRemove(record.Key, out _);
+            _bySpan.TryRemove(record.Key.Span, out _);
         }
 
         Volatile.Write(ref _count, _count + (record.Row.Exists ? 1 : 0) - (wasThere ? 1 : 0));

@@ -3,19 +3,19 @@ namespace Sextant.Adapters.Sqlite;
 /// <summary>What one commit does to one table, decided before anything is written and shown to readers after.</summary>
 sealed class RowTableChange(RowTable table)
 {
-    readonly Dictionary<string, StoredRow> _rows = new(StringComparer.Ordinal);
+    readonly Dictionary<ReadOnlyMemory<byte>, StoredRow> _rows = new(Utf8KeyComparer.Instance);
 
     public RowTable Table { get; } = table;
 
     /// <summary>The new rows by key; a row that does not exist is a deletion.</summary>
-    public IReadOnlyDictionary<string, StoredRow> Rows => _rows;
+    public IReadOnlyDictionary<ReadOnlyMemory<byte>, StoredRow> Rows => _rows;
 
     /// <summary>How many of the table's oldest blocks go.</summary>
     public int RetiredBlocks { get; private set; }
 
     public int Write(WriteRowsRequest request)
     {
-        var changed = new HashSet<string>(StringComparer.Ordinal);
+        var changed = new HashSet<ReadOnlyMemory<byte>>(Utf8KeyComparer.Instance);
         foreach (var (key, row) in request.Rows)
         {
             if (!row.IsNewerThan(Find(key))) continue;
@@ -61,5 +61,5 @@ sealed class RowTableChange(RowTable table)
         }
     }
 
-    StoredRow Find(string key) => _rows.TryGetValue(key, out var row) ? row : Table.Find(key);
+    StoredRow Find(ReadOnlyMemory<byte> key) => _rows.TryGetValue(key, out var row) ? row : Table.Find(key.Span);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 
 namespace Sextant.Adapters.Sqlite;
 
@@ -42,7 +43,7 @@ public sealed class SqliteRowStore : IRowStore, IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public ValueTask ReadAsync(string table, ReadOnlyMemory<string> keys, Memory<StoredRow> rows, CancellationToken cancellationToken)
+    public ValueTask ReadAsync(string table, ReadOnlyMemory<ReadOnlyMemory<byte>> keys, Memory<StoredRow> rows, CancellationToken cancellationToken)
     {
         var found = rows.Span[..keys.Length];
         if (_tables.TryGetValue(table, out var stored)) stored.Read(keys.Span, found);
@@ -51,20 +52,32 @@ public sealed class SqliteRowStore : IRowStore, IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public ValueTask<int> WriteAsync(string table, IReadOnlyList<KeyValuePair<string, StoredRow>> rows, CancellationToken cancellationToken)
+    public ValueTask<int> WriteAsync(string table, IReadOnlyList<KeyValuePair<ReadOnlyMemory<byte>, StoredRow>> rows, CancellationToken cancellationToken)
     {
         if (rows.Count == 0) return new(0);
-        if (rows.Any(row => !row.Value.Exists)) throw new ArgumentException("A stored value is never empty; delete the key instead.", nameof(rows));
+        if (rows.Any(row => !row.Value.Exists || row.Key.IsEmpty)) throw new ArgumentException("A stored key or value is never empty; delete the key instead.", nameof(rows));
         return new(_committer.CommitAsync(new WriteRowsRequest(table, rows), cancellationToken));
     }
 
     /// <inheritdoc/>
-    public ValueTask<int> DeleteAsync(string table, IReadOnlyList<string> keys, CancellationToken cancellationToken) =>
+    public ValueTask<int> DeleteAsync(string table, IReadOnlyList<ReadOnlyMemory<byte>> keys, CancellationToken cancellationToken) =>
         keys.Count == 0 ? new(0) : new(_committer.CommitAsync(new DeleteRowsRequest(table, keys), cancellationToken));
 
     /// <inheritdoc/>
     public ValueTask<long> DropAsync(string table, CancellationToken cancellationToken) =>
         new(_committer.CommitAsync(new DropTableRequest(table), cancellationToken));
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<KeyValuePair<ReadOnlyMemory<byte>, StoredRow>> ScanAsync(string table, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await Task.CompletedTask;
+        if (!_tables.TryGetValue(table, out var stored)) yield break;
+        foreach (var row in stored.Rows)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return row;
+        }
+    }
 
     /// <inheritdoc/>
     public ValueTask<long> CountAsync(string table, CancellationToken cancellationToken) =>

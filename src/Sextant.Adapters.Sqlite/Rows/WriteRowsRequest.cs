@@ -1,10 +1,10 @@
 namespace Sextant.Adapters.Sqlite;
 
 /// <summary>Rows to be written where they are newer. Answers with how many keys got a new row.</summary>
-sealed class WriteRowsRequest(string table, IReadOnlyList<KeyValuePair<string, StoredRow>> rows)
+sealed class WriteRowsRequest(string table, IReadOnlyList<KeyValuePair<ReadOnlyMemory<byte>, StoredRow>> rows)
     : AnsweredRequest<int>(rows.Sum(row => RowRecord.Bytes(row.Key, row.Value)))
 {
     public string Table { get; } = table;
 
-    public IReadOnlyList<KeyValuePair<string, StoredRow>> Rows { get; } = rows;
+    public IReadOnlyList<KeyValuePair<ReadOnlyMemory<byte>, StoredRow>> Rows { get; } = rows;
 }

@@ -18,5 +18,6 @@ static class CommandList
         BenchCommand.Create(cli),
         VersionCommand.Create(cli),
         RequestFloorCommand.Create(),
+        JoinSideCommand.Create(),
     ];
 }

@@ -29,7 +29,7 @@ sealed class DemoSeeding
         var isNew = !Directory.Exists(workspace) || !Directory.EnumerateFileSystemEntries(workspace).Any();
         if (isNew) Write(path, new DemoProgressDocument(Seed, Timestamp.Now(clock).ToString(), Done: false));
         if (!File.Exists(path) || Read(path) is not { Done: false } open) return new DemoSeeding(path, null);
-        DemoDeclarations.WriteTo(Path.Combine(workspace, "events"));
+        DemoDeclarations.WriteTo(workspace);
         return new DemoSeeding(path, open);
     }
 

@@ -24,6 +24,10 @@ public interface IEventLog
     /// <exception cref="StorageException">SXT4002: a stored block is damaged.</exception>
     IAsyncEnumerable<EventBlock> ReadAsync(long afterSequence, CancellationToken cancellationToken);
 
+    /// <summary>Completes as soon as an event with a sequence above <paramref name="afterSequence"/> is stored: at once if there is one.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled first.</exception>
+    Task WaitAsync(long afterSequence, CancellationToken cancellationToken);
+
     /// <summary>
     /// Takes events up to and including <paramref name="throughSequence"/> out of the log, once they are in the history. Their ids are
     /// remembered. A block that reaches beyond stays whole.

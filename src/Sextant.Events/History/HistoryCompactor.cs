@@ -10,6 +10,11 @@ public sealed class HistoryCompactor(IEventLog log, ITableStore tables, IEventCa
     long _pendingSeen = -1;
     long _pendingSince;
 
+    /// <summary>
+    /// Says after which sequence others still need the log; those events stay in it, though the history has them. Default: none are needed.
+    /// </summary>
+    public Func<long> KeepAfter { get; set; } = () => long.MaxValue;
+
     /// <summary>How many events wait in the log.</summary>
     public long Pending => Math.Max(0, log.LastSequence - tables.Current.ThroughSequence);
 
@@ -32,7 +37,7 @@ public sealed class HistoryCompactor(IEventLog log, ITableStore tables, IEventCa
             throw new StorageException("SXT4034", $"The history reaches to event {tables.Current.ThroughSequence} but the log only to {log.LastSequence}: they are not of one workspace, or the log was replaced. Restore data/events.db and data/history from the same backup.");
         if (log.TruncatedThrough > tables.Current.ThroughSequence)
             throw new StorageException("SXT4034", $"The log has given away events up to {log.TruncatedThrough} but the history only reaches to {tables.Current.ThroughSequence}: the history's manifest is older than the log. Restore data/events.db and data/history from the same backup.");
-        await log.TruncateAsync(tables.Current.ThroughSequence, cancellationToken);
+        await log.TruncateAsync(Math.Min(tables.Current.ThroughSequence, KeepAfter()), cancellationToken);
     }
 
     /// <summary>Moves everything that is in the log when it starts, then joins days of many files. Returns how many events were moved.</summary>
@@ -80,7 +85,7 @@ public sealed class HistoryCompactor(IEventLog log, ITableStore tables, IEventCa
         var rows = commit.Rows;
         await commit.CommitAsync(Math.Max(through, log.TruncatedThrough), cancellationToken);
         // Past this point the history has the events; a kill before the log lets go of them is mended by RecoverAsync.
-        await log.TruncateAsync(through, cancellationToken);
+        await log.TruncateAsync(Math.Min(through, KeepAfter()), cancellationToken);
         return rows;
     }
 

@@ -16,6 +16,10 @@ sealed class WindowHistory(WindowFold fold)
 
     const int ChunkEvents = 1 << 14;
 
+    /// <summary>About what an event takes, its place in the order included.</summary>
+    public static long BytesPerEvent(WindowFold fold) => ((Header + fold.InputSchema.Count) * 8) + 32;
+
+
     /// <summary>How many events there are.</summary>
     public int Count => _keys.Count;
 
@@ -55,6 +59,30 @@ sealed class WindowHistory(WindowFold fold)
             while (end < order.Length && _keys[order[end]] == key) end++;
             ReplayKey(order.AsSpan(next, end - next), spine[first..last], first, reader, output, use);
             (next, first) = (end, last);
+        }
+    }
+
+    /// <summary>
+    /// Computes the values that serving gave when it knew the log up to a place: for each moment of (key, time, last event known). Events that
+    /// arrived later do not count, whatever their time.
+    /// </summary>
+    public void ReplayKnown(ReadOnlySpan<SpineMoment> moments, Action<int, Row> use)
+    {
+        var byKey = Enumerable.Range(0, Count).ToLookup(index => _keys[index]);
+        var reader = new WindowReader(fold);
+        var output = new Row(fold.View.Output);
+        for (var i = 0; i < moments.Length; i++)
+        {
+            var state = new EntityWindows(fold);
+            foreach (var index in byKey[moments[i].Key])
+            {
+                if (At(index)[2] > moments[i].Sequence) continue;
+                Load(index, _scratch);
+                state.Add(_scratch);
+            }
+
+            reader.Read(state, new Timestamp(moments[i].Time), output);
+            use(i, output);
         }
     }
 

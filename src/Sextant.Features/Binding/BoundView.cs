@@ -53,6 +53,11 @@ public sealed class BoundView
     /// <summary>True if the features are aggregates.</summary>
     public bool IsWindowed => Definition.IsWindowed;
 
+    /// <summary>The source's fields that are read for keys, filter and features, each once, in the source's order.</summary>
+    public IEnumerable<int> UsedFields => KeyFields
+        .Concat(Inputs.Concat(Where is null ? [] : [Where]).SelectMany(input => input.Expression.Fields).Select(read => Source.Schema.IndexOf(read.Field)))
+        .Distinct().Order();
+
     /// <summary>True if an event counts: the filter is true and no key is null.</summary>
     public bool Accepts(Row source)
     {

@@ -9,15 +9,21 @@ public static class ViewBinder
     /// <summary>Most features of a view.</summary>
     public const int MaxFeatures = 500;
 
+    /// <summary>Most distinct expressions that a view's features take from an event.</summary>
+    public const int MaxInputs = 64;
+
     /// <summary>Binds a view.</summary>
-    /// <exception cref="InvalidInputException">SXT2003 to SXT2006: says which view and feature, what is wrong and what would be right.</exception>
+    /// <exception cref="InvalidInputException">SXT2002 to SXT2005, SXT2018: says which view and feature, what is wrong and what would be right.</exception>
     public static BoundView Bind(FeatureView view, int version, EventType source)
     {
+        ViewRules.Check(view);
         var scope = new ExpressionScope(source.Schema);
         var inputs = new InputList(view.Name, scope);
         var keys = view.Keys.Select(key => KeyField(view, key, source)).ToImmutableArray();
         var where = view.Where is null ? null : inputs.Parse("where", view.Where, FieldType.Boolean).Compile();
         var features = view.Features.Select(feature => Feature(view, feature, inputs)).ToImmutableArray();
+        if (inputs.Types.Count > MaxInputs)
+            throw NameRules.Wrong($"View '{view.Name}'", $"its features take {inputs.Types.Count} different expressions from an event; at most {MaxInputs} are allowed. Split the view");
         var output = new Schema(features.Select(feature => new Field(feature.Definition.Name, feature.Type)));
         return new BoundView(view, version, source, keys, output, where, inputs.Compiled, features);
     }
@@ -37,7 +43,7 @@ public static class ViewBinder
         var type = feature.Aggregate is { } aggregate
             ? AggregateTypes.Result(view.Name, feature, aggregate, Type(input), Type(divisor))
             : inputs.Types[input];
-        return new BoundFeature(feature, type, input, divisor);
+        return new BoundFeature(FeatureDefault.Check(view.Name, feature, type), type, input, divisor);
 
         FieldType? Type(int index) => index < 0 ? null : inputs.Types[index];
     }

@@ -10,4 +10,7 @@ public sealed record FeatureDefinitions(ImmutableArray<FeatureView> Views, Immut
 {
     /// <summary>Nothing.</summary>
     public static FeatureDefinitions Empty { get; } = new([], [], []);
+
+    /// <summary>The names of all, which are different from each other.</summary>
+    public IEnumerable<string> Names => Views.Select(view => view.Name).Concat(OnDemand.Select(view => view.Name)).Concat(Sets.Select(set => set.Name));
 }

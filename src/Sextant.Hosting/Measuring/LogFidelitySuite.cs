@@ -34,7 +34,7 @@ public sealed class LogFidelitySuite(TimeProvider clock) : ISuite
         PaymentFiles.Declare(folder);
         using var workspace = Workspace.Open(folder, clock);
         await using var stores = await Stores.OpenAsync(workspace, clock, cancellationToken);
-        await IngestAsync(stores, files, context, cancellationToken);
+        await PaymentIngest.RunAsync(stores, files, context, cancellationToken);
         await stores.Compactor.RunAsync(null, cancellationToken);
         var stored = stores.Tables.Files(stores.Tables.Current.Number, "payment").Select(file => Path.Combine(workspace.DataFolder, "history", file.Path));
         context.Progress.Report(new SuiteProgress("comparing", 0, 0));
@@ -48,21 +48,6 @@ public sealed class LogFidelitySuite(TimeProvider clock) : ISuite
         return new SuiteResult(figures, new Dictionary<string, IReadOnlyDictionary<string, double>>(), string.Create(CultureInfo.InvariantCulture, $"{files.Description}: {rows} rows"));
     }
 
-    static async Task IngestAsync(Stores stores, PaymentFiles files, SuiteContext context, CancellationToken cancellationToken)
-    {
-        using var reader = new DuckDbTabularReader();
-        var ingest = new FileIngest(reader, stores.Catalog, stores.Log, stores.Quarantine, new ArrivalClock(TimeProvider.System), new IntakeOptions(), TimeProvider.System);
-        var request = new FileIngestRequest(files.Paths, "payment")
-        {
-            Id = "TRANSACTION_ID",
-            Time = "TX_DATETIME",
-            Arrival = "event",
-            Map = PaymentFiles.Map.Select(pair => pair.Split('=')).ToDictionary(pair => pair[0], pair => pair[1]),
-        };
-        var progress = new Relay(context.Progress);
-        await ingest.RunAsync(request, new IntakeSummary(), progress, cancellationToken);
-    }
-
     static string Select(string sql, IEnumerable<string> paths) =>
         string.Format(CultureInfo.InvariantCulture, sql, string.Join(", ", paths.Select(path => $"'{path.Replace("'", "''", StringComparison.Ordinal)}'")));
 
@@ -71,10 +56,5 @@ public sealed class LogFidelitySuite(TimeProvider clock) : ISuite
         using var result = connection.Query($"SELECT count(*) FROM ({sql})", cancellationToken: cancellationToken);
         result.Read();
         return result.Column(0).Integer(0);
-    }
-
-    sealed class Relay(IProgress<SuiteProgress> progress) : IProgress<FileIngestProgress>
-    {
-        public void Report(FileIngestProgress value) => progress.Report(new SuiteProgress("ingesting", value.Rows, value.EstimatedRows));
     }
 }

@@ -14,6 +14,7 @@ public static class MeasuringServices
         services.AddSingleton<ISuite, RequestSuite>();
         services.AddSingleton<ISuite, StartSuite>();
         services.AddSingleton<ISuite, IngestSuite>();
+        services.AddSingleton<ISuite, PointInTimeSuite>();
         return services;
     }
 }

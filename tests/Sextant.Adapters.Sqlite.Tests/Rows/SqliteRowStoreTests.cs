@@ -33,7 +33,7 @@ public sealed class SqliteRowStoreTests : IDisposable
         await using var store = await OpenAsync(new() { Path = Path, CleaningThresholdBytes = 1000 });
         await store.WriteAsync("card", Rows(0, "card"));
         using var done = new CancellationTokenSource();
-        string[] key = ["card7"];
+        var key = TestRows.Keys("card7");
         var reader = Task.Run(async () =>
         {
             var row = new StoredRow[1];
@@ -85,7 +85,7 @@ public sealed class SqliteRowStoreTests : IDisposable
 
     static Task<SqliteRowStore> OpenAsync(SqliteRowStoreOptions options) => SqliteRowStore.OpenAsync(options, TimeProvider.System, CancellationToken.None);
 
-    static KeyValuePair<string, StoredRow>[] Rows(long time, string prefix) =>
+    static KeyValuePair<ReadOnlyMemory<byte>, StoredRow>[] Rows(long time, string prefix) =>
         [.. Enumerable.Range(0, 100).Select(i => TestRows.Row($"{prefix}{i}", time, 0, Value(time)))];
 
     static string Value(long time) => $"{time}".PadRight(100, '.');

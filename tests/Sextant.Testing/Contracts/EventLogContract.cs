@@ -36,6 +36,23 @@ public abstract class EventLogContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_waits_for_an_event_is_told_when_there_is_one()
+    {
+        var first = Log.WaitAsync(0, CancellationToken.None);
+        first.IsCompleted.ShouldBeFalse();
+
+        await Log.AppendAsync(TestEvents.Batch(("a", 1)));
+
+        await first;
+        Log.LastSequence.ShouldBeGreaterThan(0);
+        Log.WaitAsync(0, CancellationToken.None).IsCompleted.ShouldBeTrue();
+        using var tired = new CancellationTokenSource();
+        var second = Log.WaitAsync(Log.LastSequence, tired.Token);
+        await tired.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(() => second);
+    }
+
+    [Fact]
     public async Task An_empty_batch_changes_nothing()
     {
         (await Log.AppendAsync(new EventBatch())).ShouldBeEmpty();

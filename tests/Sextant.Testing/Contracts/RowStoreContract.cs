@@ -3,7 +3,7 @@ namespace Sextant.Testing;
 /// <summary>What every store of online rows must do. Derived once for each adapter.</summary>
 public abstract class RowStoreContract : IAsyncLifetime
 {
-    static readonly string[] OnlyA = ["a"];
+    static readonly ReadOnlyMemory<byte>[] OnlyA = TestRows.Keys("a");
 
     protected IRowStore Store { get; private set; } = null!;
 
@@ -94,9 +94,11 @@ public abstract class RowStoreContract : IAsyncLifetime
     public async Task The_callers_buffer_is_its_own_again_after_the_write()
     {
         var buffer = "mine"u8.ToArray();
-        await Store.WriteAsync("card", new KeyValuePair<string, StoredRow>("a", new(default, default, buffer)));
+        var key = "a"u8.ToArray();
+        await Store.WriteAsync("card", new KeyValuePair<ReadOnlyMemory<byte>, StoredRow>(key, new(default, default, buffer)));
 
         buffer.AsSpan().Clear();
+        key.AsSpan().Clear();
 
         (await Store.SayAsync("card", "a")).ShouldBe(["mine"]);
     }
@@ -122,6 +124,29 @@ public abstract class RowStoreContract : IAsyncLifetime
         (await Store.CountAsync("card", CancellationToken.None)).ShouldBe(0);
         (await Store.DropAsync("card", CancellationToken.None)).ShouldBe(0);
         (await Store.SayAsync("user", "a")).ShouldBe(["user"]);
+    }
+
+    [Fact]
+    public async Task A_scan_gives_every_row_of_its_table_once()
+    {
+        await Store.WriteAsync("card", TestRows.Row("a", 1, 2, "one"), TestRows.Row("b", 3, 4, "two"), TestRows.Row("c", 1, 1, "gone"));
+        await Store.WriteAsync("card", TestRows.Row("a", 5, 6, "newer"));
+        await Store.DeleteAsync("card", "c");
+        await Store.WriteAsync("user", TestRows.Row("a", 1, 1, "user"));
+
+        List<string> rows = [];
+        await foreach (var (key, row) in Store.ScanAsync("card", CancellationToken.None)) rows.Add($"{Text(key)} {row.EventTime.Micros} {row.ArrivalTime.Micros} {Text(row.Value)}");
+
+        rows.ShouldBe(["a 5 6 newer", "b 3 4 two"], ignoreOrder: true);
+        (await Store.ScanAsync("nothing", CancellationToken.None).AnyAsync()).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Keys_are_bytes_and_may_hold_any()
+    {
+        await Store.WriteAsync("card", TestRows.Row("a\0b", 1, 1, "one"), TestRows.Row("a", 1, 1, "two"), TestRows.Row("\0", 1, 1, "three"));
+
+        (await Store.SayAsync("card", "a\0b", "a", "\0", "a\0")).ShouldBe(["one", "two", "three", null]);
     }
 
     [Fact]
@@ -161,5 +186,8 @@ public abstract class RowStoreContract : IAsyncLifetime
         (await Store.WriteAsync("card")).ShouldBe(0);
         (await Store.DeleteAsync("card")).ShouldBe(0);
         await Should.ThrowAsync<ArgumentException>(async () => await Store.WriteAsync("card", TestRows.Row("a", 1, 1, "")));
+        await Should.ThrowAsync<ArgumentException>(async () => await Store.WriteAsync("card", TestRows.Row("", 1, 1, "one")));
     }
+
+    static string Text(ReadOnlyMemory<byte> utf8) => System.Text.Encoding.UTF8.GetString(utf8.Span);
 }

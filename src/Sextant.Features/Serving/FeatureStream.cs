@@ -1,0 +1,210 @@
+using System.Collections.Frozen;
+using System.Diagnostics.CodeAnalysis;
+
+namespace Sextant.Features;
+
+/// <summary>
+/// Keeps the online views up to date: follows the log, hands each event to the views of its type, and saves what has changed. What is
+/// acknowledged is served some milliseconds later. Killed anywhere, it goes on from the saved positions with the same result. Views may
+/// come and go while it runs; a new one reads history and log first and is served when it has caught up. Run it once; everything else
+/// is thread-safe.
+/// </summary>
+public sealed class FeatureStream
+{
+    readonly IEventLog _log;
+    readonly IRowStore _store;
+    readonly TimeProvider _clock;
+    readonly FeatureStreamOptions _options;
+    readonly ViewJoining _joining;
+    readonly StreamSaving _saving;
+    readonly SequenceSignal _applied = new(-1);
+    readonly SequenceSignal _changes = new(0);
+    FrozenDictionary<string, IOnlineView> _served = FrozenDictionary<string, IOnlineView>.Empty;
+    IReadOnlyList<BoundView> _wanted = [];
+    readonly Lock _publishing = new();
+    HashSet<string>? _saved;
+    EventDispatch _dispatch = new([]);
+    long _busySince;
+    bool _started, _stopped;
+
+    /// <summary>A stream that serves nothing yet.</summary>
+    /// <param name="log">What it follows.</param>
+    /// <param name="tables">The history, for what the log has given away; null if the log has everything.</param>
+    /// <param name="store">Where states are saved.</param>
+    /// <param name="create">Makes the empty state of a view.</param>
+    /// <param name="clock">Says when to save, and how long it is behind.</param>
+    /// <param name="options">Settings; null for the defaults.</param>
+    public FeatureStream(IEventLog log, ITableStore? tables, IRowStore store, Func<BoundView, IOnlineView> create, TimeProvider clock, FeatureStreamOptions? options = null)
+    {
+        (_log, _store, _clock, _options) = (log, store, clock, options ?? new());
+        _joining = new ViewJoining(log, tables, store, create, () => _changes.Advance(_changes.Sequence + 1));
+        _saving = new StreamSaving(store, clock, _options);
+    }
+
+    /// <summary>Every event up to this sequence is in what the served views say; -1 before the stream runs.</summary>
+    public long AppliedThrough => _applied.Sequence;
+
+    /// <summary>
+    /// Events after this sequence are still needed from the log: nothing saved has them. <see cref="long.MaxValue"/> if no view needs any,
+    /// -1 before the stream runs.
+    /// </summary>
+    public long NeededAfter => Volatile.Read(ref _started) ? Math.Min(_saving.SavedThrough, _joining.NeededAfter) : -1;
+
+    /// <summary>Which views are to be served from now on. Those that are no more stop at once, and their saved values are deleted.</summary>
+    public void Serve(IReadOnlyList<BoundView> views)
+    {
+        lock (_publishing)
+        {
+            Volatile.Write(ref _wanted, views);
+            Publish([]);
+        }
+
+        _changes.Advance(_changes.Sequence + 1);
+    }
+
+    /// <summary>The state of a view that is served; false while it catches up or if there is no such view.</summary>
+    /// <param name="fullName"><see cref="BoundView.FullName"/>.</param>
+    /// <param name="view">The state.</param>
+    public bool TryGet(string fullName, [NotNullWhen(true)] out IOnlineView? view) => Volatile.Read(ref _served).TryGetValue(fullName, out view);
+
+    /// <summary>Completes once every event up to <paramref name="sequence"/> is in what is served.</summary>
+    public Task WaitAppliedAsync(long sequence, CancellationToken cancellationToken) => _applied.WaitAsync(sequence - 1, cancellationToken);
+
+    /// <summary>Completes once all views given to <see cref="Serve"/> are served.</summary>
+    public async Task WaitServedAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var seen = _changes.Sequence;
+            if (Volatile.Read(ref _wanted).All(view => TryGet(view.FullName, out _))) return;
+            await _changes.WaitAsync(seen, cancellationToken);
+        }
+    }
+
+    /// <summary>What is wrong with the stream as a whole; null if all is well.</summary>
+    public StreamDegradation? Degradation
+    {
+        get
+        {
+            if (Volatile.Read(ref _stopped)) return new("stream_stopped", "The feature stream has failed and will be tried again: values are as of appliedThrough. The server's log says why.");
+            var since = Volatile.Read(ref _busySince);
+            if (since == 0 || _clock.GetElapsedTime(since) < _options.LagLimit) return null;
+            return new("stream_behind", $"The feature stream is {_log.LastSequence - AppliedThrough} events behind the log: values are as of appliedThrough.");
+        }
+    }
+
+    /// <summary>Follows the log until it is cancelled; then saves and returns. May be run again after it failed.</summary>
+    /// <exception cref="StorageException">Log, history or row store failed.</exception>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await FollowAsync(cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            await _joining.StopAsync();
+            await _saving.SaveAllAsync(_served.Values, AppliedThrough);
+        }
+        catch
+        {
+            Volatile.Write(ref _stopped, true);
+            await _joining.StopAsync();
+            throw;
+        }
+    }
+
+    async Task FollowAsync(CancellationToken cancellationToken)
+    {
+        // Views join at the place where the stream is, each from its own saved position: so there is one way in, at start and later.
+        if (AppliedThrough < 0) _applied.Advance(_log.LastSequence);
+        Volatile.Write(ref _stopped, false);
+        while (true)
+        {
+            var seen = _changes.Sequence;
+            await ChangeViewsAsync(cancellationToken);
+            await DrainAsync(cancellationToken);
+            await WaitAsync(seen, cancellationToken);
+        }
+    }
+
+    async Task ChangeViewsAsync(CancellationToken cancellationToken)
+    {
+        _saved ??= (await StreamPositions.ReadAsync(_store, cancellationToken)).Keys.ToHashSet(StringComparer.Ordinal);
+        while (await _joining.TakeReadyAsync() is { } group) await JoinAsync(group, cancellationToken);
+        var served = Volatile.Read(ref _served);
+        _joining.Start(Volatile.Read(ref _wanted).Where(view => !served.ContainsKey(view.FullName)));
+        Volatile.Write(ref _started, true);
+        await ForgetAsync(cancellationToken);
+        _dispatch = new EventDispatch(_served.Values);
+    }
+
+    async Task JoinAsync(JoiningViews group, CancellationToken cancellationToken)
+    {
+        _saved!.UnionWith(group.Views.Select(view => view.View.FullName));
+        // First the stream goes where the group is at least, then the group exactly where the stream is: each event comes once.
+        await DrainAsync(cancellationToken);
+        await _joining.CatchUpAsync(group, AppliedThrough, cancellationToken);
+        // A save that is under way knows nothing of the group.
+        await _saving.Current.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _saving.Changed(group.SavedThrough);
+        lock (_publishing) Publish(group.Views);
+        _dispatch = new EventDispatch(_served.Values);
+        _joining.Done(group);
+        _changes.Advance(_changes.Sequence + 1);
+    }
+
+    /// <summary>Deletes what is saved of views that are no more.</summary>
+    async Task ForgetAsync(CancellationToken cancellationToken)
+    {
+        var wanted = Volatile.Read(ref _wanted).Select(view => view.FullName).ToHashSet(StringComparer.Ordinal);
+        var saved = _saved!;
+        foreach (var gone in saved.Where(name => !wanted.Contains(name) && !_joining.Has(name)).ToArray())
+        {
+            // A save that is under way would bring it back.
+            await _saving.Current.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await StreamPositions.DropAsync(_store, gone, cancellationToken);
+            saved.Remove(gone);
+        }
+
+        if (_served.Count == 0) _saving.Changed(null);
+    }
+
+    async Task DrainAsync(CancellationToken cancellationToken)
+    {
+        if (_log.LastSequence > AppliedThrough) Volatile.Write(ref _busySince, _clock.GetTimestamp());
+        await foreach (var block in _log.ReadAsync(AppliedThrough, cancellationToken))
+        {
+            _dispatch.Add(block, AppliedThrough);
+            _applied.Advance(block.LastSequence);
+            _saving.SaveIfDue(_served.Values, AppliedThrough, cancellationToken);
+        }
+
+        Volatile.Write(ref _busySince, 0);
+        _saving.SaveIfDue(_served.Values, AppliedThrough, cancellationToken);
+    }
+
+    async Task WaitAsync(long changesSeen, CancellationToken cancellationToken)
+    {
+        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Task[] reasons =
+        [
+            _log.WaitAsync(AppliedThrough, waiting.Token),
+            _changes.WaitAsync(changesSeen, waiting.Token),
+            _saving.WaitDueAsync(AppliedThrough, waiting.Token),
+        ];
+        await Task.WhenAny(reasons);
+        await waiting.CancelAsync();
+        await Task.WhenAll(reasons).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        cancellationToken.ThrowIfCancellationRequested();
+        _saving.ThrowIfFailed();
+    }
+
+    /// <summary>Serves further views, as far as they are wanted, and no more those that are not.</summary>
+    void Publish(IEnumerable<IOnlineView> further)
+    {
+        var wanted = _wanted.Select(view => view.FullName).ToHashSet(StringComparer.Ordinal);
+        var served = _served.Values.Concat(further).Where(view => wanted.Contains(view.View.FullName));
+        Volatile.Write(ref _served, served.ToFrozenDictionary(view => view.View.FullName, StringComparer.Ordinal));
+    }
+}

@@ -1,0 +1,35 @@
+using Sextant.Events;
+
+namespace Sextant.Features;
+
+/// <summary>Adds the events of the history to views that have not seen them.</summary>
+static class HistoryReplay
+{
+    /// <summary>Adds every event of the views' sources that is in the history.</summary>
+    /// <exception cref="StorageException">A file is missing or damaged.</exception>
+    public static void Run(ITableStore tables, IReadOnlyList<IOnlineView> views, CancellationToken cancellationToken)
+    {
+        foreach (var group in views.GroupBy(view => view.View.Source.Id))
+            Run(tables, group.MaxBy(view => view.View.Source.Schema.Count)!.View.Source, [.. group], cancellationToken);
+    }
+
+    static void Run(ITableStore tables, EventType source, IOnlineView[] views, CancellationToken cancellationToken)
+    {
+        var table = EventTable.Define(source);
+        if (tables.Files(tables.Current.Number, table.Name).Count == 0) return;
+        var count = source.Schema.Count;
+        // The source's fields first: to a view the row is one of its source, with fields behind that it does not know.
+        string[] columns = [.. source.Schema.Fields.Select(field => field.Name), "event_time", "arrival_time", "sequence"];
+        using var cursor = tables.Scan(new TableScan(table) { Columns = columns }, cancellationToken);
+        var row = new Row(cursor.Schema);
+        while (cursor.Read())
+        {
+            for (var i = 0; i < cursor.Current.RowCount; i++)
+            {
+                cursor.Current.CopyTo(row, i);
+                var moment = new EventMoment(row.GetTime(count), row.GetTime(count + 1), row.GetInteger(count + 2));
+                foreach (var view in views) view.Add(moment, row);
+            }
+        }
+    }
+}

@@ -1,0 +1,103 @@
+namespace Sextant.Features;
+
+/// <summary>One view of a set, being read.</summary>
+sealed class MemberRead
+{
+    readonly BoundMember _member;
+    readonly CellPlan[] _cells;
+    readonly EntityKeys? _keys;
+    readonly bool _isUsed;
+    readonly string _fullName;
+    readonly List<Row> _rows = [];
+    readonly Row[] _scopes;
+    Timestamp?[] _eventTimes = [];
+
+    MemberRead(BoundMember member, CellPlan[] cells, EntityKeys? keys, bool isUsed)
+    {
+        (_member, _cells, _keys, _isUsed) = (member, cells, keys, isUsed);
+        _fullName = member.View?.FullName ?? "";
+        _scopes = new Row[1 + (member.OnDemand is null ? 0 : member.Uses.Length)];
+        if (member.OnDemand is { } view) _scopes[0] = new Row(view.Request);
+    }
+
+    public static MemberRead Create(BoundSet set, int index, List<EntityKeys> groups)
+    {
+        var member = set.Members[index];
+        CellPlan[] cells = [.. set.Columns.Index().Where(column => column.Item.Member == index).Select(column => new CellPlan(column.Index, column.Item))];
+        var isUsed = set.Members.Any(other => other.OnDemand is not null && other.Uses.Contains(index));
+        return new MemberRead(member, cells, member.View is null ? null : Group(groups, member), isUsed);
+    }
+
+    public Timestamp? EventTime(int row) => _keys is null ? null : _eventTimes[_keys.DistinctOf(row)];
+
+    /// <summary>Reads a view over events, once per different key.</summary>
+    public void Read(OnlineRead read, FeatureStream stream, Timestamp now)
+    {
+        if (_keys is null) return;
+        if (_eventTimes.Length < _keys.Count) _eventTimes = new Timestamp?[Math.Max(_keys.Count, 64)];
+        if (!stream.TryGet(_fullName, out var online)) read.Degrade(new("view_not_ready", $"'{_fullName}' is not served: it is being filled, or was just deleted."));
+        for (var i = 0; i < _keys.Count; i++)
+        {
+            var row = RowOf(i);
+            var (status, eventTime) = (FeatureStatus.NotFound, default(Timestamp));
+            if (online is not null) status = online.Read(_keys[i], now, row, out eventTime);
+            else row.Clear();
+            _eventTimes[i] = eventTime == default ? null : eventTime;
+            read.Cells.Fill(_keys.FirstRow(i), _cells, row, status);
+        }
+
+        if (_keys.Count < read.RowCount) FanOut(read);
+    }
+
+    /// <summary>Computes a view on demand for every entity; the views that it uses come before it.</summary>
+    public void Evaluate(OnlineRead read, Timestamp now)
+    {
+        if (_member.OnDemand is not { } view) return;
+        for (var row = 0; row < read.RowCount; row++)
+        {
+            var request = _scopes[0];
+            request.Clear();
+            for (var i = 0; i < _member.RequestFields.Length; i++) Copy(read.Request(row), _member.RequestFields[i], request, i);
+            request.SetTime(view.Request.Count - 1, now);
+            for (var i = 0; i < _member.Uses.Length; i++) _scopes[i + 1] = read.Members[_member.Uses[i]].Features(row);
+            var output = RowOf(row);
+            view.Evaluate(_scopes, output);
+            read.Cells.Fill(row, _cells, output, FeatureStatus.Present);
+        }
+    }
+
+    void FanOut(OnlineRead read)
+    {
+        for (var row = 0; row < read.RowCount; row++)
+        {
+            var first = _keys!.FirstRow(_keys.DistinctOf(row));
+            if (first != row) read.Cells.Copy(first, row, _cells);
+        }
+    }
+
+    Row Features(int row) => _rows[_keys is null ? row : _keys.DistinctOf(row)];
+
+    // Kept apart only where an on-demand view reads them; else one row serves all.
+    Row RowOf(int index)
+    {
+        if (!_isUsed) index = 0;
+        if (index == _rows.Count) _rows.Add(new Row(_member.Output));
+        return _rows[index];
+    }
+
+    static void Copy(Row source, int from, Row target, int to)
+    {
+        var type = source.Schema.Fields[from].Type;
+        if (source.IsNull(from)) target.SetNull(to);
+        else if (type.IsList) target.SetList(to, source.GetList(from));
+        else if (type.Kind == FieldKind.Text) target.SetUtf8(to, source.GetUtf8(from));
+        else target.SetSlot(to, source.GetSlot(from));
+    }
+
+    static EntityKeys Group(List<EntityKeys> groups, BoundMember member)
+    {
+        if (groups.FirstOrDefault(known => known.Columns.SequenceEqual(member.Keys)) is { } shared) return shared;
+        groups.Add(new EntityKeys(member.Keys));
+        return groups[^1];
+    }
+}

@@ -1,0 +1,140 @@
+using System.Collections.Concurrent;
+
+namespace Sextant.Features;
+
+/// <summary>
+/// Point features online: per entity the row of the newest event by (event time, arrival time), packed, in memory. Late events and
+/// replays change nothing. A read is a lookup without a lock and allocates nothing unless the view has lists.
+/// </summary>
+/// <remarks>Memory: per entity the packed row (8 bytes a feature) and about 200 bytes; the row store may hold the same again.</remarks>
+public sealed class OnlinePoints : IOnlineView
+{
+    const int RowsPerWrite = 10_000;
+
+    readonly ConcurrentDictionary<ReadOnlyMemory<byte>, PointEntity> _entities = new(concurrencyLevel: 1, 31, Utf8KeyComparer.Instance);
+    readonly ConcurrentDictionary<ReadOnlyMemory<byte>, PointEntity>.AlternateLookup<ReadOnlySpan<byte>> _byKey;
+    readonly Row _features;
+    List<PointEntity> _unsaved = [];
+    List<PointEntity>? _failed;
+    byte[] _key = new byte[64];
+    long _count;
+
+    /// <summary>A view of which nothing is known yet.</summary>
+    public OnlinePoints(BoundView view)
+    {
+        if (view.IsWindowed) throw new ArgumentException($"'{view.Name}' has aggregates.", nameof(view));
+        View = view;
+        _features = new Row(view.Output);
+        _byKey = _entities.GetAlternateLookup<ReadOnlySpan<byte>>();
+    }
+
+    /// <inheritdoc/>
+    public BoundView View { get; }
+
+    /// <inheritdoc/>
+    public long Count => Volatile.Read(ref _count);
+
+    /// <inheritdoc/>
+    public int Unsaved => _unsaved.Count + (Volatile.Read(ref _failed)?.Count ?? 0);
+
+    /// <inheritdoc/>
+    public void Add(in EventMoment moment, Row source)
+    {
+        if (!View.Accepts(source)) return;
+        var length = EntityKeyCodec.Write(source, View.KeyFields, ref _key);
+        var key = _key.AsSpan(0, length);
+        var isKnown = _byKey.TryGetValue(key, out var entity);
+        if (isKnown && !IsNewer(moment, entity!.Row)) return;
+        View.EvaluatePoint(source, _features);
+        Set(key, entity, PointEntity.Pack(moment.EventTime, moment.ArrivalTime, _features));
+    }
+
+    /// <inheritdoc/>
+    public FeatureStatus Read(ReadOnlySpan<byte> key, Timestamp now, Row output, out Timestamp eventTime)
+    {
+        if (!_byKey.TryGetValue(key, out var entity))
+        {
+            output.Clear();
+            eventTime = default;
+            return FeatureStatus.NotFound;
+        }
+
+        var row = entity.Row;
+        eventTime = PointEntity.EventTime(row);
+        if (View.Definition.Ttl is { } ttl && now.Since(eventTime) > ttl)
+        {
+            output.Clear();
+            return FeatureStatus.Expired;
+        }
+
+        FeatureRowCodec.Decode(row.AsSpan(PointEntity.HeaderBytes), output);
+        return FeatureStatus.Present;
+    }
+
+    /// <inheritdoc/>
+    public async Task LoadAsync(IRowStore store, CancellationToken cancellationToken)
+    {
+        await foreach (var (key, row) in store.ScanAsync(View.FullName, cancellationToken))
+        {
+            var entity = new PointEntity(key, PointEntity.Pack(row));
+            if (_entities.TryAdd(key, entity)) _count++;
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<int> SaveAsync(IRowStore store, CancellationToken cancellationToken)
+    {
+        if (Interlocked.Exchange(ref _failed, null) is { } failed) failed.ForEach(MarkUnsaved);
+        var changed = _unsaved;
+        if (changed.Count == 0) return Task.FromResult(0);
+        _unsaved = [];
+        // The rows as they are now: an entity may change again before its row is written.
+        var rows = changed.ConvertAll(entity => KeyValuePair.Create(entity.Key, entity.ToStored()));
+        foreach (var entity in changed) entity.IsUnsaved = false;
+        return SaveAsync(store, changed, rows, cancellationToken);
+    }
+
+    async Task<int> SaveAsync(IRowStore store, List<PointEntity> changed, List<KeyValuePair<ReadOnlyMemory<byte>, StoredRow>> rows, CancellationToken cancellationToken)
+    {
+        try
+        {
+            foreach (var part in rows.Chunk(RowsPerWrite)) await store.WriteAsync(View.FullName, part, cancellationToken);
+            return rows.Count;
+        }
+        catch
+        {
+            Volatile.Write(ref _failed, changed);
+            throw;
+        }
+    }
+
+    void Set(ReadOnlySpan<byte> key, PointEntity? entity, byte[] row)
+    {
+        if (entity is not null)
+        {
+            entity.Row = row;
+        }
+        else
+        {
+            var own = key.ToArray();
+            entity = new PointEntity(own, row);
+            _entities[own] = entity;
+            Volatile.Write(ref _count, _count + 1);
+        }
+
+        MarkUnsaved(entity);
+    }
+
+    void MarkUnsaved(PointEntity entity)
+    {
+        if (entity.IsUnsaved) return;
+        entity.IsUnsaved = true;
+        _unsaved.Add(entity);
+    }
+
+    static bool IsNewer(in EventMoment moment, byte[] row)
+    {
+        var eventTime = PointEntity.EventTime(row);
+        return moment.EventTime > eventTime || (moment.EventTime == eventTime && moment.ArrivalTime > PointEntity.ArrivalTime(row));
+    }
+}

@@ -1,0 +1,38 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+
+namespace Sextant.Features;
+
+/// <summary>Reads the features of entities as they are now. Thread-safe.</summary>
+/// <param name="stream">Keeps the values.</param>
+/// <param name="clock">What "now" is.</param>
+public sealed class OnlineReader(FeatureStream stream, TimeProvider clock)
+{
+    // By the set as an object: when something is applied there are new ones, and what was kept for the old goes with them.
+    readonly ConditionalWeakTable<BoundSet, ConcurrentBag<OnlineRead>> _idle = [];
+
+    /// <summary>A read to be filled, empty. Give it back with <see cref="Return"/>.</summary>
+    public OnlineRead Rent(BoundSet set)
+    {
+        if (!_idle.GetValue(set, static _ => []).TryTake(out var read)) return new OnlineRead(set);
+        read.Clear();
+        return read;
+    }
+
+    /// <summary>Takes a read back; leave it alone afterwards.</summary>
+    public void Return(OnlineRead read) => _idle.GetValue(read.Set, static _ => []).Add(read);
+
+    /// <summary>Reads every view once per different key, computes the on-demand views, and fills in defaults.</summary>
+    /// <exception cref="InvalidInputException">SXT2051: an entity lacks a key; says which.</exception>
+    public void Read(OnlineRead read)
+    {
+        read.FillKeys();
+        read.Cells.Start(read.RowCount);
+        // Before the values: they may hold later events, never fewer.
+        read.AppliedThrough = stream.AppliedThrough;
+        if (stream.Degradation is { } degradation) read.Degrade(degradation);
+        var now = Timestamp.Now(clock);
+        foreach (var member in read.Members) member.Read(read, stream, now);
+        foreach (var member in read.Members) member.Evaluate(read, now);
+    }
+}

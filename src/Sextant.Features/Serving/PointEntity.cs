@@ -1,0 +1,57 @@
+using System.Buffers.Binary;
+
+namespace Sextant.Features;
+
+/// <summary>
+/// The newest row of one entity. The row is one array that is never changed: int64 event time, int64 arrival time, then
+/// <see cref="FeatureRowCodec"/>. So readers see it whole without a lock.
+/// </summary>
+sealed class PointEntity(ReadOnlyMemory<byte> key, byte[] row)
+{
+    public const int HeaderBytes = 16;
+
+    byte[] _row = row;
+
+    public ReadOnlyMemory<byte> Key { get; } = key;
+
+    /// <summary>True while it is in the list of what is to be saved. The writer's alone.</summary>
+    public bool IsUnsaved { get; set; }
+
+    public byte[] Row
+    {
+        get => Volatile.Read(ref _row);
+        set => Volatile.Write(ref _row, value);
+    }
+
+    public StoredRow ToStored()
+    {
+        var row = Row;
+        return new StoredRow(EventTime(row), ArrivalTime(row), row.AsMemory(HeaderBytes));
+    }
+
+    public static Timestamp EventTime(byte[] row) => new(BinaryPrimitives.ReadInt64LittleEndian(row));
+
+    public static Timestamp ArrivalTime(byte[] row) => new(BinaryPrimitives.ReadInt64LittleEndian(row.AsSpan(8)));
+
+    public static byte[] Pack(Timestamp eventTime, Timestamp arrivalTime, Row features)
+    {
+        var row = Allocate(eventTime, arrivalTime, FeatureRowCodec.Size(features));
+        FeatureRowCodec.Encode(features, row.AsSpan(HeaderBytes));
+        return row;
+    }
+
+    public static byte[] Pack(in StoredRow stored)
+    {
+        var row = Allocate(stored.EventTime, stored.ArrivalTime, stored.Value.Length);
+        stored.Value.Span.CopyTo(row.AsSpan(HeaderBytes));
+        return row;
+    }
+
+    static byte[] Allocate(Timestamp eventTime, Timestamp arrivalTime, int valueBytes)
+    {
+        var row = new byte[HeaderBytes + valueBytes];
+        BinaryPrimitives.WriteInt64LittleEndian(row, eventTime.Micros);
+        BinaryPrimitives.WriteInt64LittleEndian(row.AsSpan(8), arrivalTime.Micros);
+        return row;
+    }
+}

@@ -1,0 +1,73 @@
+namespace Sextant.Features;
+
+/// <summary>Saves the states of the served views while the stream goes on: first what has changed, then how far it reaches. One save at a time.</summary>
+sealed class StreamSaving(IRowStore store, TimeProvider clock, FeatureStreamOptions options)
+{
+    long _savedThrough = long.MaxValue;
+    long _startedAt;
+    bool _hasViews;
+
+    /// <summary>The save that is under way, or was last. A failure shows here.</summary>
+    public Task Current { get; private set; } = Task.CompletedTask;
+
+    /// <summary>Events up to this sequence are saved in every served view; <see cref="long.MaxValue"/> without views.</summary>
+    public long SavedThrough => Volatile.Read(ref _savedThrough);
+
+    /// <summary>Views are served from now on that were saved through this sequence; null if there are none any more.</summary>
+    public void Changed(long? savedThrough)
+    {
+        _hasViews = savedThrough is not null;
+        Volatile.Write(ref _savedThrough, savedThrough is { } through ? Math.Min(SavedThrough, through) : long.MaxValue);
+    }
+
+    /// <summary>Starts a save if one is due.</summary>
+    public void SaveIfDue(IReadOnlyCollection<IOnlineView> views, long through, CancellationToken cancellationToken)
+    {
+        if (!_hasViews || !Current.IsCompleted || through <= SavedThrough) return;
+        if (clock.GetElapsedTime(_startedAt) < options.SaveInterval && views.Sum(view => (long)view.Unsaved) < options.SaveEntities) return;
+        ThrowIfFailed();
+        Current = SaveAsync(views, through, cancellationToken);
+    }
+
+    /// <summary>Saves everything, after what is under way.</summary>
+    public async Task SaveAllAsync(IReadOnlyCollection<IOnlineView> views, long through)
+    {
+        await Current.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (views.Count > 0) await (Current = SaveAsync(views, through, CancellationToken.None));
+    }
+
+    /// <summary>Completes when a save is due, or the one under way is done.</summary>
+    public Task WaitDueAsync(long through, CancellationToken cancellationToken)
+    {
+        if (!Current.IsCompleted) return Current.WaitAsync(cancellationToken);
+        var rest = options.SaveInterval - clock.GetElapsedTime(_startedAt);
+        var isDue = _hasViews && through > SavedThrough;
+        return Task.Delay(!isDue ? Timeout.InfiniteTimeSpan : rest > TimeSpan.Zero ? rest : TimeSpan.FromMilliseconds(1), clock, cancellationToken);
+    }
+
+    /// <summary>Throws what the last save failed with, once.</summary>
+    public void ThrowIfFailed()
+    {
+        if (!Current.IsFaulted) return;
+        var failed = Current;
+        Current = Task.CompletedTask;
+        failed.GetAwaiter().GetResult();
+    }
+
+    async Task SaveAsync(IReadOnlyCollection<IOnlineView> views, long through, CancellationToken cancellationToken)
+    {
+        _startedAt = clock.GetTimestamp();
+        try
+        {
+            // All begin before the first is waited for: every state is as of the same event.
+            var saves = views.Select(view => view.SaveAsync(store, cancellationToken)).ToArray();
+            await Task.WhenAll(saves);
+            await StreamPositions.WriteAsync(store, views.Select(view => view.View.FullName), through, cancellationToken);
+            if (_hasViews) Volatile.Write(ref _savedThrough, through);
+        }
+        catch (BusyException)
+        {
+            // Still unsaved; the next one takes it.
+        }
+    }
+}

@@ -1,0 +1,140 @@
+using System.Buffers;
+
+namespace Sextant.Features;
+
+/// <summary>
+/// The state of every entity of one view with aggregates, in memory. Thread-safe: entities are spread over parts with a lock each, so that
+/// reads and the stream seldom meet.
+/// </summary>
+public sealed class WindowTable
+{
+    const int PartCount = 64;
+
+    /// <summary>How long events stay single before they go into tiles: a value may be asked for a moment that lies so far back.</summary>
+    static readonly TimeSpan Grace = TimeSpan.FromSeconds(60);
+
+    readonly Part[] _parts;
+
+    /// <summary>A table without entities.</summary>
+    public WindowTable(BoundView view)
+    {
+        Fold = new WindowFold(view);
+        _parts = [.. Enumerable.Range(0, PartCount).Select(_ => new Part(Fold))];
+    }
+
+    /// <summary>The view.</summary>
+    public BoundView View => Fold.View;
+
+    /// <summary>How many entities there are.</summary>
+    public int Count => _parts.Sum(part => part.Count);
+
+    internal WindowFold Fold { get; }
+
+    /// <summary>Takes an event that the view accepts. The caller sees to it that each comes once.</summary>
+    public void Add(ReadOnlySpan<byte> key, Timestamp time, Timestamp arrival, long sequence, Row source) => PartOf(key).Add(key, time.Micros, arrival.Micros, sequence, source);
+
+    /// <summary>
+    /// The values of an entity at a time; defaults are not applied. False if nothing is known of it: then the values are those of empty windows.
+    /// </summary>
+    /// <param name="key">See <see cref="EntityKeyCodec"/>.</param>
+    /// <param name="time">The time that the values are for.</param>
+    /// <param name="output">Takes the values.</param>
+    /// <param name="isExact">False if the time lies so far back that later events are in the values.</param>
+    public bool Read(ReadOnlySpan<byte> key, Timestamp time, Row output, out bool isExact) => PartOf(key).Read(key, time, output, out isExact);
+
+    /// <summary>Forgets an entity; false if it was not there.</summary>
+    public bool Remove(ReadOnlySpan<byte> key) => PartOf(key).Remove(key);
+
+    /// <summary>Puts a state that <see cref="WriteChanged"/> wrote; false if it was written in another format.</summary>
+    public bool Restore(ReadOnlySpan<byte> key, ReadOnlySpan<byte> state) => PartOf(key).Restore(key, state);
+
+    /// <summary>Gives the state of every entity that changed since the last call, as bytes that are valid until <paramref name="use"/> returns.</summary>
+    public void WriteChanged(Action<byte[], ReadOnlyMemory<byte>> use)
+    {
+        foreach (var part in _parts) part.WriteChanged(use);
+    }
+
+    Part PartOf(ReadOnlySpan<byte> key) => _parts[Numerics.StableHash.Of(key) % PartCount];
+
+    sealed class Part(WindowFold fold)
+    {
+        readonly Lock _lock = new();
+        readonly KeyMap<EntityWindows> _states = new();
+        readonly HashSet<int> _changed = [];
+        readonly WindowReader _reader = new(fold);
+        readonly FoldEvent _scratch = new(fold.InputSchema);
+
+        public int Count
+        {
+            get
+            {
+                lock (_lock) return _states.Count;
+            }
+        }
+
+        public void Add(ReadOnlySpan<byte> key, long time, long arrival, long sequence, Row source)
+        {
+            lock (_lock)
+            {
+                var place = _states.Find(key);
+                if (place < 0) place = _states.Add(key, new EntityWindows(fold));
+                fold.Read(source, _scratch);
+                (_scratch.Time, _scratch.Arrival, _scratch.Sequence) = (time, arrival, sequence);
+                var state = _states[place];
+                state.Add(_scratch);
+                state.Advance(arrival - fold.Delay - (Grace.Ticks / TimeSpan.TicksPerMicrosecond), _scratch);
+                _changed.Add(place);
+            }
+        }
+
+        public bool Read(ReadOnlySpan<byte> key, Timestamp time, Row output, out bool isExact)
+        {
+            lock (_lock)
+            {
+                var place = _states.Find(key);
+                isExact = _reader.Read(place < 0 ? null : _states[place], time, output);
+                return place >= 0;
+            }
+        }
+
+        public bool Remove(ReadOnlySpan<byte> key)
+        {
+            lock (_lock)
+            {
+                var place = _states.Find(key);
+                if (place < 0) return false;
+                _changed.Remove(place);
+                _states.Remove(key);
+                return true;
+            }
+        }
+
+        public bool Restore(ReadOnlySpan<byte> key, ReadOnlySpan<byte> bytes)
+        {
+            if (WindowCodec.Read(fold, bytes) is not { } state) return false;
+            lock (_lock)
+            {
+                var place = _states.Find(key);
+                if (place < 0) _states.Add(key, state);
+                else _states[place] = state;
+                return true;
+            }
+        }
+
+        public void WriteChanged(Action<byte[], ReadOnlyMemory<byte>> use)
+        {
+            var bytes = new ArrayBufferWriter<byte>();
+            lock (_lock)
+            {
+                foreach (var place in _changed)
+                {
+                    bytes.ResetWrittenCount();
+                    WindowCodec.Write(_states[place], bytes);
+                    use(_states.Key(place), bytes.WrittenMemory);
+                }
+
+                _changed.Clear();
+            }
+        }
+    }
+}

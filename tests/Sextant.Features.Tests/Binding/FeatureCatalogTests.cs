@@ -1,0 +1,55 @@
+using static Sextant.Features.Tests.TestDefinitions;
+
+namespace Sextant.Features.Tests.Binding;
+
+public sealed class FeatureCatalogTests
+{
+    static InvalidInputException Fails(params string[] yaml) => Should.Throw<InvalidInputException>(() => Catalog(yaml));
+
+    [Fact]
+    public void Views_that_use_each_other_in_a_circle_are_refused_by_name()
+    {
+        var error = Fails("view: a\nuses: [b]\nfeatures: { x: b.x }", "view: b\nuses: [c]\nfeatures: { x: c.x }", "view: c\nuses: [b]\nfeatures: { x: b.x }");
+
+        (error.Code, error.Message.Contains("b → c → b", StringComparison.Ordinal)).ShouldBe(("SXT2007", true), error.Message);
+    }
+
+    [Theory]
+    [InlineData("view: v\nentity: card\nsource: paymnt\nfeatures: { a: amount }", "SXT2006", "'payment'")]
+    [InlineData("view: v\nentity: crd\nsource: payment\nfeatures: { a: amount }", "SXT2003", "'card'")]
+    [InlineData("view: v\nentity: card\nsource: payment\nfeatures: { a: amout }", "SXT2004", "'amount'")]
+    [InlineData("view: v\nentity: card\nsource: payment\nwhere: amount\nfeatures: { a: amount }", "SXT2004", "where")]
+    [InlineData("view: v\nentity: card\nsource: payment\nfeatures: { a: { aggregate: mean, of: country, window: 1d } }", "SXT2005", "mean")]
+    [InlineData("view: v\nentity: card\nsource: payment\nfeatures: { a: { of: amount, default: none } }", "SXT2018", "number")]
+    [InlineData("view: v\nuses: [nothing]\nfeatures: { a: nothing.a }", "SXT2008", "nothing")]
+    [InlineData("view: v\nrequest: { amount: number }\nfeatures: { a: request.amont }", "SXT2004", "'amount'")]
+    public void What_does_not_fit_is_refused(string yaml, string code, string says)
+    {
+        var error = Fails(yaml);
+
+        (error.Code, error.Message.Contains(says, StringComparison.Ordinal)).ShouldBe((code, true), error.Message);
+    }
+
+    [Fact]
+    public void Defaults_are_of_their_features_type()
+    {
+        var catalog = Catalog("view: v\nentity: card\nsource: payment\nfeatures: { a: { of: amount, default: 0 }, c: { of: cents, default: 1 }, d: { of: due, default: 2020-01-01 } }");
+
+        catalog.BindNames(["v"]).Columns.Select(column => column.Default).ShouldBe([0.0, 1L, Timestamp.TryParse("2020-01-01", out var day) ? day : null]);
+    }
+
+    [Fact]
+    public void An_on_demand_view_computes_from_the_request_and_what_it_uses()
+    {
+        var catalog = Catalog(CardSpending, Ratio);
+        catalog.TryGetOnDemand("spending_ratio", null, out var ratio).ShouldBeTrue();
+        catalog.TryGetView("card_spending", 1, out var spending).ShouldBeTrue();
+        var (request, used, output) = (new Row(ratio.Bound.Request), new Row(spending.Output), new Row(ratio.Bound.Output));
+        request.SetNumber(0, 30);
+        used.SetNumber(1, 10);
+
+        ratio.Bound.Evaluate([request, used], output);
+
+        output.GetNumber(0).ShouldBe(3);
+    }
+}
