@@ -14,9 +14,11 @@ static class CommandList
         EventsCommand.Create(cli),
         QuarantineCommand.Create(cli),
         HistoryCommand.Create(cli),
+        FeaturesCommand.Create(cli),
         EvalCommand.Create(cli),
         BenchCommand.Create(cli),
         VersionCommand.Create(cli),
         RequestFloorCommand.Create(),
+        ServedCardsCommand.Create(),
     ];
 }

@@ -14,6 +14,8 @@ public static class MeasuringServices
         services.AddSingleton<ISuite, RequestSuite>();
         services.AddSingleton<ISuite, StartSuite>();
         services.AddSingleton<ISuite, IngestSuite>();
+        services.AddSingleton<ISuite, FeaturesOnlineSuite>();
+        services.AddSingleton<ISuite, FeaturesStreamSuite>();
         return services;
     }
 }
