@@ -13,6 +13,14 @@ public sealed class JsonBufferTests
     [InlineData(-12.5, "-12.5")]
     [InlineData(0.1, "0.1")]
     [InlineData(-0.000001, "-0.000001")]
+    [InlineData(0.00001234, "0.00001234")]
+    [InlineData(1e-7, "1e-7")]
+    [InlineData(1.5e-7, "1.5e-7")]
+    [InlineData(5e-324, "5e-324")]
+    [InlineData(double.MaxValue, "1.7976931348623157e308")]
+    [InlineData(1e22, "1e22")]
+    [InlineData(9007199254740993, "9007199254740992")]
+    [InlineData(2.2250738585072014e-308, "2.2250738585072014e-308")]
     [InlineData(57.16, "57.16")]
     [InlineData(1234567.123456, "1234567.123456")]
     [InlineData(double.NaN, "null")]
@@ -35,9 +43,14 @@ public sealed class JsonBufferTests
             };
             if (!double.IsFinite(value)) continue;
 
-            BitConverter.DoubleToInt64Bits(double.Parse(Write(value), CultureInfo.InvariantCulture)).ShouldBe(BitConverter.DoubleToInt64Bits(value));
+            var written = Write(value);
+            BitConverter.DoubleToInt64Bits(double.Parse(written, CultureInfo.InvariantCulture)).ShouldBe(BitConverter.DoubleToInt64Bits(value));
+            // As many digits as the framework needs, which gives the fewest.
+            if (!written.Contains('e', StringComparison.Ordinal) && Math.Abs(value) < 1e15) Digits(written).ShouldBe(Digits(value.ToString("R", CultureInfo.InvariantCulture)));
         }
     }
+
+    static string Digits(string number) => new([.. number.Split('E')[0].Where(char.IsAsciiDigit).SkipWhile(digit => digit == '0')]);
 
     static string Write(double value)
     {
