@@ -32,7 +32,16 @@ static class ShortestDecimal
         // The ends of the interval belong to the number only if its own bits are even.
         lower += c & 1;
         upper -= c & 1;
-        return Choose(lower, middle, upper, k);
+        return Trimmed(Choose(lower, middle, upper, k));
+    }
+
+    // The method gives a shortest decimal at full length.
+    static (ulong Digits, int Power) Trimmed((ulong Digits, int Power) number)
+    {
+        var (digits, power) = number;
+        if (digits % 100_000_000 == 0) (digits, power) = (digits / 100_000_000, power + 8);
+        for (var tenth = digits / 10; tenth * 10 == digits; tenth = digits / 10) (digits, power) = (tenth, power + 1);
+        return (digits, power);
     }
 
     static (ulong Digits, int Power) Choose(ulong lower, ulong middle, ulong upper, int k)

@@ -12,7 +12,7 @@ public sealed class JsonBufferTests
     [InlineData(5, "5")]
     [InlineData(-12.5, "-12.5")]
     [InlineData(0.1, "0.1")]
-    [InlineData(-0.000001, "-0.000001")]
+    [InlineData(-0.000001, "-1e-6")]
     [InlineData(0.00001234, "0.00001234")]
     [InlineData(1e-7, "1e-7")]
     [InlineData(1.5e-7, "1.5e-7")]
