@@ -20,5 +20,6 @@ static class CommandList
         VersionCommand.Create(cli),
         RequestFloorCommand.Create(),
         JoinSideCommand.Create(),
+        ServedCardsCommand.Create(),
     ];
 }

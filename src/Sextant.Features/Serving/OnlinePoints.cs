@@ -7,7 +7,7 @@ namespace Sextant.Features;
 /// replays change nothing. A read is a lookup without a lock and allocates nothing unless the view has lists.
 /// </summary>
 /// <remarks>Memory: per entity the packed row (8 bytes a feature) and about 200 bytes; the row store may hold the same again.</remarks>
-public sealed class OnlinePoints : IOnlineView
+public sealed class OnlinePoints : IPackedView
 {
     const int RowsPerWrite = 10_000;
 
@@ -52,24 +52,13 @@ public sealed class OnlinePoints : IOnlineView
     /// <inheritdoc/>
     public FeatureStatus Read(ReadOnlySpan<byte> key, Timestamp now, Row output, out Timestamp eventTime)
     {
-        if (!_byKey.TryGetValue(key, out var entity))
-        {
-            output.Clear();
-            eventTime = default;
-            return FeatureStatus.NotFound;
-        }
-
-        var row = entity.Row;
-        eventTime = PointEntity.EventTime(row);
-        if (View.Definition.Ttl is { } ttl && now.Since(eventTime) > ttl)
-        {
-            output.Clear();
-            return FeatureStatus.Expired;
-        }
-
-        FeatureRowCodec.Decode(row.AsSpan(PointEntity.HeaderBytes), output);
-        return FeatureStatus.Present;
+        var status = ReadPacked(key, now, out var row, out eventTime);
+        if (status == FeatureStatus.Present) FeatureRowCodec.Decode(row, output);
+        else output.Clear();
+        return status;
     }
+
+    FeatureStatus IPackedView.ReadPacked(ReadOnlySpan<byte> key, Timestamp now, out ReadOnlySpan<byte> row, out Timestamp eventTime) => ReadPacked(key, now, out row, out eventTime);
 
     /// <inheritdoc/>
     public async Task LoadAsync(IRowStore store, CancellationToken cancellationToken)
@@ -106,6 +95,18 @@ public sealed class OnlinePoints : IOnlineView
             Volatile.Write(ref _failed, changed);
             throw;
         }
+    }
+
+    FeatureStatus ReadPacked(ReadOnlySpan<byte> key, Timestamp now, out ReadOnlySpan<byte> row, out Timestamp eventTime)
+    {
+        row = default;
+        eventTime = default;
+        if (!_byKey.TryGetValue(key, out var entity)) return FeatureStatus.NotFound;
+        var packed = entity.Row;
+        eventTime = PointEntity.EventTime(packed);
+        if (View.Definition.Ttl is { } ttl && now.Since(eventTime) > ttl) return FeatureStatus.Expired;
+        row = packed.AsSpan(PointEntity.HeaderBytes);
+        return FeatureStatus.Present;
     }
 
     void Set(ReadOnlySpan<byte> key, PointEntity? entity, byte[] row)

@@ -13,10 +13,6 @@ namespace Sextant.Server.Features;
 sealed class JsonBuffer : IDisposable
 {
     const int LongestNumber = 32;
-    const double Micro = 1e6;
-
-    // Beyond it not every whole number is one of its own.
-    const double Exact = 9e15;
 
     byte[] _bytes = ArrayPool<byte>.Shared.Rent(16 * 1024);
     int _length;
@@ -47,17 +43,9 @@ sealed class JsonBuffer : IDisposable
             return;
         }
 
-        // Whole numbers and up to six decimals, which most features are: an integer and a point. The quotient of two exact numbers is the
-        // number nearest to that decimal, so if it is the value, the decimal reads back as the value.
-        var micros = Math.Round(value * Micro);
-        if (Math.Abs(micros) < Exact && micros / Micro == value && (micros != 0 || !double.IsNegative(value)))
-        {
-            Decimal((long)micros);
-            return;
-        }
-
-        Utf8Formatter.TryFormat(value, Take(LongestNumber), out var written);
-        _length += written;
+        if (double.IsNegative(value)) Raw("-"u8);
+        if (value == 0) Raw("0"u8);
+        else Decimal(ShortestDecimal.Of(Math.Abs(value)));
     }
 
     /// <summary>Writes a text, escaped where it must be.</summary>
@@ -83,30 +71,40 @@ sealed class JsonBuffer : IDisposable
         _bytes = [];
     }
 
-    void Decimal(long micros)
+    void Decimal((ulong Digits, int Power) number)
     {
         var target = Take(LongestNumber);
-        var at = 0;
-        if (micros < 0)
-        {
-            target[at++] = (byte)'-';
-            micros = -micros;
-        }
+        Utf8Formatter.TryFormat(number.Digits, target, out var count);
+        var point = count + number.Power;
+        if (number.Power == 0) _length += count;
+        else if (number.Power < 0 && point > 0) _length += Point(target, count, point);
+        else if (number.Power < 0 && point > -5) _length += Small(target, count, -point);
+        else _length += Scientific(target, count, point - 1);
+    }
 
-        var (whole, fraction) = Math.DivRem(micros, 1_000_000);
-        Utf8Formatter.TryFormat(whole, target[at..], out var written);
-        at += written;
-        if (fraction != 0)
-        {
-            target[at++] = (byte)'.';
-            for (var unit = 100_000L; fraction != 0; unit /= 10)
-            {
-                (var digit, fraction) = Math.DivRem(fraction, unit);
-                target[at++] = (byte)('0' + digit);
-            }
-        }
+    // 12345 with the point at 3: 123.45
+    static int Point(Span<byte> digits, int count, int point)
+    {
+        digits[point..count].CopyTo(digits[(point + 1)..]);
+        digits[point] = (byte)'.';
+        return count + 1;
+    }
 
-        _length += at;
+    // 12345 after two zeros: 0.0012345
+    static int Small(Span<byte> digits, int count, int zeros)
+    {
+        digits[..count].CopyTo(digits[(zeros + 2)..]);
+        digits[..(zeros + 2)].Fill((byte)'0');
+        digits[1] = (byte)'.';
+        return count + zeros + 2;
+    }
+
+    static int Scientific(Span<byte> digits, int count, int exponent)
+    {
+        if (count > 1) count = Point(digits, count, 1);
+        digits[count++] = (byte)'e';
+        Utf8Formatter.TryFormat(exponent, digits[count..], out var written);
+        return count + written;
     }
 
     Span<byte> Take(int count)
