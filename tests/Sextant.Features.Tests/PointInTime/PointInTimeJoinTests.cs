@@ -120,7 +120,7 @@ public sealed class PointInTimeJoinTests
         return Finish(join);
     }
 
-    // A batch's sequences follow each other, so that a run of one event is the most that shuffled events have; ascending ones make longer runs.
+    // A batch's sequences follow each other, so here the events come in the order of the log.
     static long?[] JoinInBatches((int Key, long Time)[] spine, (int Key, long Time, long Arrival, long Sequence)[] events, PointInTimeOptions options)
     {
         var join = Start(spine, options);

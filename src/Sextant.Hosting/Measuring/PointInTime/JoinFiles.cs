@@ -15,8 +15,8 @@ sealed record JoinFiles(string Folder)
         var history = new JoinHistory(seed);
         using var database = DuckDbDatabase.Open();
         using var connection = database.Connect();
-        connection.Execute("CREATE TABLE spine (entity BIGINT, t TIMESTAMP)");
-        connection.Execute("CREATE TABLE events (entity BIGINT, event_time TIMESTAMP, created TIMESTAMP, f1 DOUBLE, f2 DOUBLE, f3 DOUBLE, f4 DOUBLE, f5 DOUBLE)");
+        connection.Execute("CREATE TABLE spine (entity BIGINT, t TIMESTAMP)", cancellationToken: cancellationToken);
+        connection.Execute("CREATE TABLE events (entity BIGINT, event_time TIMESTAMP, created TIMESTAMP, f1 DOUBLE, f2 DOUBLE, f3 DOUBLE, f4 DOUBLE, f5 DOUBLE)", cancellationToken: cancellationToken);
         WriteSpine(history, connection);
         WriteEvents(history, connection, cancellationToken);
         connection.Execute($"COPY (SELECT * REPLACE (entity::INTEGER AS entity) FROM spine) TO '{Spine}' (FORMAT parquet, COMPRESSION zstd)", cancellationToken: cancellationToken);
