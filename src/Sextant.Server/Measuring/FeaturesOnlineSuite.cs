@@ -41,7 +41,7 @@ sealed class FeaturesOnlineSuite(SextantExecutable executable) : ISuite
         var (server, services) = await ServedCards.StartAsync(Path.Combine(context.ScratchFolder, "inProcess"), cancellationToken);
         await using var running = server;
         var reader = services.GetRequiredService<OnlineReader>();
-        var read = reader.Rent(services.GetRequiredService<IFeatureSets>().Find(ServedCards.Set));
+        var read = reader.Rent(services.GetRequiredService<IFeatureSets>().Find(ServedCards.Set, fullNames: false));
         var random = new Random(context.Seed);
         var keys = Enumerable.Range(0, 64).Select(_ => Enumerable.Range(0, ServedCards.Entities).Select(_ => System.Text.Encoding.UTF8.GetBytes(ServedCards.Key(random.Next(ServedCards.Cards)))).ToArray()).ToArray();
         var latencies = new long[40_000];

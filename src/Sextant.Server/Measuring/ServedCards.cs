@@ -33,9 +33,7 @@ public static class ServedCards
         var server = await RunningServer.StartAsync(options, routes => services = routes.ServiceProvider, cancellationToken);
         var type = await DeclareAsync(services!, cancellationToken);
         await StoreAsync(services!.GetRequiredService<IEventLog>(), type, Cards, round: 0, cancellationToken);
-        var view = View(type, "card");
-        services!.GetRequiredService<AppliedFeatures>().Change([view], [SetOf(view)]);
-        await services!.GetRequiredService<FeatureStream>().WaitServedAsync(cancellationToken);
+        await ServeAsync(services!, Points(type, "card"), cancellationToken);
         return (server, services!);
     }
 
@@ -46,11 +44,22 @@ public static class ServedCards
         return services.GetRequiredService<EventCatalog>().DeclareAsync(EventTypeReader.Read(json, "the suite", "measured"), cancellationToken);
     }
 
-    internal static BoundView View(EventType type, string name) =>
-        ViewBinder.Bind(new FeatureView(name, type.Name, [new EntityKey("card", "card")], [.. Enumerable.Range(0, Features).Select(i => new Feature($"f{i}"))]), 1, type);
+    /// <summary>A view of the latest event's numbers.</summary>
+    internal static FeatureView Points(EventType type, string name) =>
+        new(name, type.Name, [new EntityKey("card", "card")], [.. Enumerable.Range(0, Features).Select(i => new Feature($"f{i}"))]);
 
-    internal static BoundSet SetOf(BoundView view) => new(Set, 1, ["card"], new Schema(), [new BoundMember(view.Name, view, null, [0], [], [])],
-        [.. view.Features.Select((feature, i) => new BoundColumn(feature.Definition.Name, $"{view.Name}__{feature.Definition.Name}", feature.Type, 0, i, null))]);
+    /// <summary>A view of means over windows of 1 to <paramref name="windows"/> days.</summary>
+    internal static FeatureView Windows(EventType type, string name, int windows) =>
+        new(name, type.Name, [new EntityKey("card", "card")], [.. Enumerable.Range(1, windows).Select(days => new Feature($"mean_{days}d") { Aggregate = Aggregation.Mean, Of = $"f{days % Features}", Window = TimeSpan.FromDays(days) })]);
+
+    /// <summary>Applies a view, and a set of it, in place of what was applied; returns when it is served.</summary>
+    internal static async Task ServeAsync(IServiceProvider services, FeatureView view, CancellationToken cancellationToken)
+    {
+        var registry = services.GetRequiredService<FeatureRegistry>();
+        services.GetRequiredService<IFeatureSets>();
+        await registry.ApplyAsync(registry.Plan(new FeatureDefinitions([view], [], [new FeatureSet(Set, [new SetMember(view.Name)])]), new PlanOptions { Force = true }), cancellationToken);
+        await services.GetRequiredService<FeatureStream>().WaitServedAsync(cancellationToken);
+    }
 
     /// <summary>Stores an event for each of the first cards.</summary>
     internal static async Task StoreAsync(IEventLog log, EventType type, int count, int round, CancellationToken cancellationToken)
