@@ -67,6 +67,7 @@ sealed class MemberRead
             else row.Clear();
             _eventTimes[i] = eventTime == default ? null : eventTime;
             read.Cells.Fill(_keys.FirstRow(i), _cells, row, status);
+            if (_isUsed) FillDefaults(row);
         }
     }
 
@@ -85,6 +86,13 @@ sealed class MemberRead
             view.Evaluate(_scopes, output);
             read.Cells.Fill(row, _cells, output, FeatureStatus.Present);
         }
+    }
+
+    // An on-demand view sees what the reader sees: the default where there is no value. Training sets do the same.
+    void FillDefaults(Row row)
+    {
+        var features = _member.View!.Features;
+        for (var i = 0; i < features.Length; i++) FieldCopy.FillDefault(row, i, features[i].Definition.Default);
     }
 
     void FanOut(OnlineRead read)

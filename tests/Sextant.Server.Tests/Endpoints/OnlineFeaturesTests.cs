@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,6 +9,11 @@ namespace Sextant.Server.Tests.Endpoints;
 public sealed class OnlineFeaturesTests : IAsyncLifetime
 {
     readonly TemporaryFolder _folder = new();
+    static readonly FeatureView LastPayment = new("last_payment", "payment", [new EntityKey("card", "card")], [new Feature("amount"), new Feature("note") { Default = "none" }, new Feature("tags")]);
+    static readonly FeatureView Recent = new("recent", "payment", [new EntityKey("card", "card")], [new Feature("amount")]) { Ttl = TimeSpan.FromDays(1) };
+    static readonly FeatureView Pair = new("pair", "payment", [new EntityKey("card", "card"), new EntityKey("merchant", "merchant")], [new Feature("amount")]);
+    static readonly FeatureSet Cards = new("cards", [new SetMember("last_payment")]);
+
     IServiceProvider _services = null!;
     RunningServer _server = null!;
     HttpClient _http = null!;
@@ -20,10 +24,7 @@ public sealed class OnlineFeaturesTests : IAsyncLifetime
         _server = await RunningServer.StartAsync(options, routes => _services = routes.ServiceProvider, CancellationToken.None);
         _http = new HttpClient { BaseAddress = new Uri(_server.Url) };
         await _http.PutAsync("/v1/event-types/payment", TestServer.Json(TestServer.Payment));
-        var view = Bind(new FeatureView("last_payment", "payment", [new EntityKey("card", "card")], [new Feature("amount"), new Feature("note") { Default = "none" }, new Feature("tags")]));
-        var ttl = Bind(new FeatureView("recent", "payment", [new EntityKey("card", "card")], [new Feature("amount")]) { Ttl = TimeSpan.FromDays(1) });
-        var pair = Bind(new FeatureView("pair", "payment", [new EntityKey("card", "card"), new EntityKey("merchant", "merchant")], [new Feature("amount")]));
-        await ServeAsync([view, ttl, pair], [Set(view)]);
+        await ServeAsync(new FeatureDefinitions([LastPayment, Recent, Pair], [], [Cards]));
         await _http.PostAsync("/v1/events", TestServer.Json(TestServer.Event("e1", 10.25, "5").ToJsonString()));
         await _http.PostAsync("/v1/events", TestServer.Json(TestServer.Event("e2", 3, "c2").ToJsonString()));
         await WaitAsync();
@@ -42,7 +43,7 @@ public sealed class OnlineFeaturesTests : IAsyncLifetime
         var (status, body) = await AskAsync("""{"entities":[{"card":"c2"},{"card":"5"},{"card":"c2"}],"set":"cards"}""");
 
         status.ShouldBe(HttpStatusCode.OK);
-        body.ToJsonString().ShouldBe("""{"set":"cards@3","features":["amount","note","tags"],"views":["last_payment@1"],"rows":[{"values":[3,"none",null],"statuses":["PRESENT","NULL","NULL"]},{"values":[10.25,"none",null],"statuses":["PRESENT","NULL","NULL"]},{"values":[3,"none",null],"statuses":["PRESENT","NULL","NULL"]}],"appliedThrough":2,"degradations":[]}""");
+        body.ToJsonString().ShouldBe("""{"set":"cards@1","features":["amount","note","tags"],"views":["last_payment@1"],"rows":[{"values":[3,"none",null],"statuses":["PRESENT","NULL","NULL"]},{"values":[10.25,"none",null],"statuses":["PRESENT","NULL","NULL"]},{"values":[3,"none",null],"statuses":["PRESENT","NULL","NULL"]}],"appliedThrough":2,"degradations":[]}""");
     }
 
     [Fact]
@@ -60,8 +61,8 @@ public sealed class OnlineFeaturesTests : IAsyncLifetime
     [InlineData("""{"set":"cards","entities":[{"card":null}]}""", "SXT2051", "'card'")]
     [InlineData("""{"features":["pair.amount"],"entities":[{"card":"c"}]}""", "SXT2051", "'merchant'")]
     [InlineData("""{"set":"cards","entities":[{"card":"a\u0000b"}]}""", "SXT2052", "'card'")]
-    [InlineData("""{"set":"crads","entities":[]}""", "SXT2054", "'cards'")]
-    [InlineData("""{"features":["last_payment.amuont"],"entities":[]}""", "SXT2055", "'amount'")]
+    [InlineData("""{"set":"crads","entities":[]}""", "SXT2010", "'cards'")]
+    [InlineData("""{"features":["last_payment.amuont"],"entities":[]}""", "SXT2009", "'amount'")]
     [InlineData("""{"set":"cards","entities":[{"crad":"c"}]}""", "SXT2056", "'card'")]
     [InlineData("""{"set":"cards","entites":[]}""", "SXT2056", "'entities'")]
     [InlineData("""{"set":"cards","entities":[{"card":1.5}]}""", "SXT2056", "whole number")]
@@ -106,27 +107,22 @@ public sealed class OnlineFeaturesTests : IAsyncLifetime
     [Fact]
     public async Task O9_a_deleted_view_is_not_found_and_the_answer_says_so()
     {
-        var set = _services.GetRequiredService<IFeatureSets>().Find("cards");
-        _services.GetRequiredService<AppliedFeatures>().Change([], [set]);
+        await ServeAsync(FeatureDefinitions.Empty);
+        var (gone, problem) = await AskAsync("""{"set":"cards","entities":[{"card":"c2"}]}""");
+        gone.ShouldBe(HttpStatusCode.BadRequest);
+        ((string?)problem["code"]).ShouldBe("SXT2010");
 
-        var (_, body) = await AskAsync("""{"set":"cards","entities":[{"card":"c2"}]}""");
-
+        await ServeAsync(new FeatureDefinitions([LastPayment with { Source = "payment", Where = "amount > 5" }], [], [Cards]));
+        var (_, body) = await AskAsync("""{"set":"cards","entities":[{"card":"c2"},{"card":"5"}]}""");
         ((string?)body["rows"]![0]!["statuses"]![0]).ShouldBe("NOT_FOUND");
-        ((string?)body["degradations"]![0]!["code"]).ShouldBe("view_not_ready");
+        body["rows"]![1]!["values"]![0]!.GetValue<double>().ShouldBe(10.25);
     }
 
     [Fact]
     public async Task Request_data_reaches_on_demand_views_inline_or_in_a_list_of_its_own()
     {
-        var view = _services.GetRequiredService<IFeatureSets>().Find("cards").Members[0].View!;
-        var request = new Schema(new Field("amount", FieldType.Number), new Field("time", FieldType.Time));
-        var scope = new Expressions.ExpressionScope(new Expressions.ScopedSchema("request", request), new Expressions.ScopedSchema("last_payment", view.Output));
-        var definition = new OnDemandView("ratio", [request.Fields[0]], ["last_payment"], [new Feature("of_last") { Of = "request.amount / last_payment.amount" }]);
-        var onDemand = new BoundOnDemandView(definition, 1, request, new Schema(new Field("of_last", FieldType.Number)), [Expressions.Expression.Parse(definition.Features[0].Of!, scope, FieldType.Number).Compile()]);
-        var set = new BoundSet("ratios", 1, ["card"], new Schema(request.Fields[0]),
-            [new BoundMember("last_payment", view, null, [0], [], []), new BoundMember("ratio", null, onDemand, [], [0], [0])],
-            [new BoundColumn("of_last", "ratio__of_last", FieldType.Number, 1, 0, null)]);
-        await ServeAsync([view], [set]);
+        var ratio = new OnDemandView("ratio", [new Field("amount", FieldType.Number)], ["last_payment"], [new Feature("of_last") { Of = "request.amount / last_payment.amount" }]);
+        await ServeAsync(new FeatureDefinitions([LastPayment], [ratio], [new FeatureSet("ratios", [new SetMember("ratio")])]));
 
         var (_, inline) = await AskAsync("""{"set":"ratios","entities":[{"card":"c2","amount":6},{"card":"5","amount":20.5},{"card":"c2","amount":9}]}""");
         var (_, apart) = await AskAsync("""{"request":[{"amount":6},{"amount":20.5},{"amount":9}],"set":"ratios","entities":[{"card":"c2"},{"card":"5"},{"card":"c2"}]}""");
@@ -137,25 +133,14 @@ public sealed class OnlineFeaturesTests : IAsyncLifetime
         ((string?)wrong["detail"])!.ShouldContain("'amount' must be number");
     }
 
-    async Task ServeAsync(IReadOnlyList<BoundView> views, IReadOnlyList<BoundSet> sets)
+    async Task ServeAsync(FeatureDefinitions definitions)
     {
-        _services.GetRequiredService<AppliedFeatures>().Change(views, sets);
+        var registry = _services.GetRequiredService<FeatureRegistry>();
+        await registry.ApplyAsync(registry.Plan(definitions), CancellationToken.None);
         await _services.GetRequiredService<FeatureStream>().WaitServedAsync(CancellationToken.None);
     }
 
     Task WaitAsync() => _services.GetRequiredService<FeatureStream>().WaitAppliedAsync(_services.GetRequiredService<IEventLog>().LastSequence, CancellationToken.None);
 
     async Task<(HttpStatusCode Status, JsonNode Body)> AskAsync(string json) => await TestServer.ReadAsync(await _http.PostAsync("/v1/features/online", TestServer.Json(json)));
-
-    BoundView Bind(FeatureView view)
-    {
-        _services.GetRequiredService<IEventCatalog>().TryGet("payment", out var type).ShouldBeTrue();
-        return ViewBinder.Bind(view, 1, type!);
-    }
-
-    static BoundSet Set(BoundView view)
-    {
-        ImmutableArray<BoundColumn> columns = [.. view.Features.Select((feature, i) => new BoundColumn(feature.Definition.Name, $"last_payment__{feature.Definition.Name}", feature.Type, 0, i, feature.Definition.Default))];
-        return new BoundSet("cards", 3, ["card"], new Schema(), [new BoundMember("last_payment", view, null, [0], [], [])], columns);
-    }
 }
