@@ -22,6 +22,7 @@ public static class SextantServices
         services.AddSingleton(stores.Quarantine);
         services.AddSingleton(stores.Catalog);
         services.AddSingleton<IEventCatalog>(stores.Catalog);
+        services.AddSingleton(stores.Features);
         services.AddSingleton(stores.Compactor);
         services.AddSingleton<ArrivalClock>();
         services.AddSingleton<EventIntake>();
@@ -34,8 +35,7 @@ public static class SextantServices
         services.AddSingleton(stores.OnlineRows);
         services.AddSingleton(_ => Stream(stores, clock));
         services.AddSingleton<OnlineReader>();
-        services.AddSingleton<AppliedFeatures>();
-        services.AddSingleton<IFeatureSets>(provider => provider.GetRequiredService<AppliedFeatures>());
+        services.AddSingleton<IFeatureSets, AppliedSets>();
         services.AddHostedService<CompactionJob>();
         services.AddHostedService<FeatureStreamJob>();
         return services;
@@ -43,7 +43,7 @@ public static class SextantServices
 
     static FeatureStream Stream(Stores stores, TimeProvider clock)
     {
-        var stream = new FeatureStream(stores.Log, stores.Tables, stores.OnlineRows, view => new OnlinePoints(view), clock);
+        var stream = new FeatureStream(stores.Log, stores.Tables, stores.OnlineRows, view => view.IsWindowed ? new OnlineWindows(view) : new OnlinePoints(view), clock);
         stores.Compactor.KeepAfter = () => stream.NeededAfter;
         return stream;
     }

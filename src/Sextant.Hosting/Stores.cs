@@ -42,6 +42,9 @@ public sealed class Stores : IAsyncDisposable
     /// <summary>Saved online features.</summary>
     public IRowStore OnlineRows { get; }
 
+    /// <summary>Applied feature definitions.</summary>
+    public FeatureRegistry Features { get; private set; } = null!;
+
     /// <summary>Opens the stores, declares what the workspace's <c>events/</c> folder says, and mends what a kill left half done.</summary>
     /// <exception cref="StorageException">A store cannot be opened; says which and what to do.</exception>
     /// <exception cref="InvalidInputException">A declaration is wrong; says where.</exception>
@@ -52,6 +55,8 @@ public sealed class Stores : IAsyncDisposable
         {
             var stores = await OpenAsync(open, workspace, clock, cancellationToken);
             await stores.DeclareAsync(workspace.EventsFolder, cancellationToken);
+            // After the event types, to which features are bound.
+            stores.Features = await FeatureRegistry.OpenAsync(stores.State, stores.Catalog, clock, cancellationToken);
             await stores.Compactor.RecoverAsync(cancellationToken);
             return stores;
         }

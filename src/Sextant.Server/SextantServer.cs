@@ -35,9 +35,11 @@ static class SextantServer
         app.MapHealth();
         app.MapEvents();
         app.MapEventTypes();
+        app.MapFeatureDefinitions();
         app.MapQuarantine();
         app.MapHistory();
         app.MapIngest();
+        app.MapFeatures();
         return app;
     }
 }

@@ -18,7 +18,7 @@ sealed class RowTableChange(RowTable table)
         var changed = new HashSet<ReadOnlyMemory<byte>>(Utf8KeyComparer.Instance);
         foreach (var (key, row) in request.Rows)
         {
-            if (!row.IsNewerThan(Find(key))) continue;
+            if (!row.MayReplace(Find(key))) continue;
             _rows[key] = row;
             changed.Add(key);
         }

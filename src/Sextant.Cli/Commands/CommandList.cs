@@ -12,6 +12,7 @@ static class CommandList
         IngestCommand.Create(cli),
         TypesCommand.Create(cli),
         EventsCommand.Create(cli),
+        FeaturesCommand.Create(cli),
         QuarantineCommand.Create(cli),
         HistoryCommand.Create(cli),
         EvalCommand.Create(cli),
@@ -19,5 +20,6 @@ static class CommandList
         VersionCommand.Create(cli),
         RequestFloorCommand.Create(),
         JoinSideCommand.Create(),
+        ServedCardsCommand.Create(),
     ];
 }

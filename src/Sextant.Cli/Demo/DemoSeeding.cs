@@ -1,5 +1,8 @@
+using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Sextant.Cli.Output;
+using Sextant.Cli.Workspaces;
 using Sextant.Client;
 using Sextant.Simulation;
 
@@ -39,11 +42,23 @@ sealed class DemoSeeding
         if (_open is null) return;
         using var http = new HttpClient { BaseAddress = new Uri(url) };
         var client = new SextantClient(http);
+        await ApplyFeaturesAsync(http, cancellationToken);
         if (!Timestamp.TryParse(_open.End, out var end))
             throw new InvalidInputException("SXT6021", $"{_path} is damaged: '{_open.End}' is no time. Remove the workspace folder and start again.");
         var events = new DemoWorld(_open.Seed, end.ToDateTimeOffset()).Events().ToList();
         await display.RunAsync("Demo events", progress => SendAsync(client, events, progress, cancellationToken));
         Write(_path, _open with { Done = true });
+    }
+
+    // Before the events, so that the values move from the first one on.
+    async Task ApplyFeaturesAsync(HttpClient http, CancellationToken cancellationToken)
+    {
+        var workspace = Path.GetDirectoryName(Path.GetDirectoryName(_path))!;
+        var request = new JsonObject { ["definitions"] = await FeatureFiles.ReadAsync(workspace, cancellationToken) };
+        using var body = new StringContent(request.ToJsonString(JsonSerializerOptions.Default), Encoding.UTF8, "application/json");
+        using var answer = await http.PostAsync("/v1/features/apply", body, cancellationToken);
+        if (!answer.IsSuccessStatusCode)
+            throw new SextantException("SXT6020", $"The server did not apply the demo's features: {await answer.Content.ReadAsStringAsync(cancellationToken)} Remove the workspace folder and start again.");
     }
 
     static async Task<int> SendAsync(SextantClient client, List<ClientEvent> events, IProgress<SuiteProgress> progress, CancellationToken cancellationToken)

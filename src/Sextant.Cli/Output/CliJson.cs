@@ -12,6 +12,7 @@ namespace Sextant.Cli.Output;
 [JsonSerializable(typeof(MeasurementDocument))]
 [JsonSerializable(typeof(IReadOnlyList<SuiteDocument>))]
 [JsonSerializable(typeof(DemoProgressDocument))]
+[JsonSerializable(typeof(FeatureListDocument))]
 sealed partial class CliJson : JsonSerializerContext
 {
     /// <summary>One line, with names and units as they are: it goes to a terminal or a file, not into a web page.</summary>

@@ -14,8 +14,8 @@ public interface IRowStore
     ValueTask ReadAsync(string table, ReadOnlyMemory<ReadOnlyMemory<byte>> keys, Memory<StoredRow> rows, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Writes rows durably, each only if its (event time, arrival time) is greater than the stored one's. Returns how many keys got a
-    /// new row. Within one call a key may come several times; the greatest wins, of equal ones the first. Keys and values are copied;
+    /// Writes rows durably, each only if its (event time, arrival time) is not less than the stored one's. Returns how many keys got a
+    /// new row. Within one call a key may come several times; the greatest wins, of equal ones the last. Keys and values are copied;
     /// leave them alone until the write completes. A deleted key has no times: after a delete any row may be written.
     /// </summary>
     /// <exception cref="BusyException">SXT1020: too much is waiting; nothing was taken.</exception>

@@ -9,7 +9,7 @@ public readonly record struct StoredRow(Timestamp EventTime, Timestamp ArrivalTi
     /// <summary>True if the key was there. A stored value is never empty.</summary>
     public bool Exists => !Value.IsEmpty;
 
-    /// <summary>True if this row may replace <paramref name="stored"/>.</summary>
-    public bool IsNewerThan(in StoredRow stored) =>
-        !stored.Exists || (EventTime, ArrivalTime).CompareTo((stored.EventTime, stored.ArrivalTime)) > 0;
+    /// <summary>True if this row may replace <paramref name="stored"/>: it is not older. Of rows with equal times the last written stays.</summary>
+    public bool MayReplace(in StoredRow stored) =>
+        !stored.Exists || (EventTime, ArrivalTime).CompareTo((stored.EventTime, stored.ArrivalTime)) >= 0;
 }

@@ -23,6 +23,9 @@ public sealed class EntityWindows
     /// <summary>Events that came too late for any window that may still be asked for.</summary>
     public long Dropped { get; internal set; }
 
+    /// <summary>The latest event time; the least value if there was no event.</summary>
+    public long Latest { get; internal set; } = long.MinValue;
+
     internal Tiles[] Tracks { get; }
 
     internal EventBuffer Pending { get; }
@@ -32,6 +35,7 @@ public sealed class EntityWindows
     /// <summary>Takes an event.</summary>
     internal void Add(FoldEvent item)
     {
+        Latest = Math.Max(Latest, item.Time);
         if (item.Time >= FoldedUntil) Pending.Add(item);
         else Fold(item);
     }

@@ -130,7 +130,7 @@ static class MeasureFold
             case MeasureKind.Distinct:
                 ((HyperLogLog)(sketch ??= new HyperLogLog())).Add(measure.InputKind == FieldKind.Text
                     ? StableHash.Of(item.Inputs.GetUtf8(measure.Input))
-                    : StableHash.Of(item.Inputs.GetSlot(measure.Input)));
+                    : StableHash.Of(measure.InputKind == FieldKind.Number && item.Inputs.GetNumber(measure.Input) == 0 ? 0 : item.Inputs.GetSlot(measure.Input)));
                 break;
             case MeasureKind.Frequent:
                 ((TopK)(sketch ??= new TopK())).Add(item.Inputs.GetUtf8(measure.Input));

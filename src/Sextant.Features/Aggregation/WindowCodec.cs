@@ -17,7 +17,7 @@ static class WindowCodec
     public static void Write(EntityWindows state, IBufferWriter<byte> output)
     {
         output.Write([Format]);
-        WriteWords(output, [state.FoldedUntil, state.Dropped]);
+        WriteWords(output, [state.FoldedUntil, state.Dropped, state.Latest]);
         foreach (var tiles in state.Tracks)
         {
             WriteWords(output, [tiles.Count]);
@@ -36,9 +36,9 @@ static class WindowCodec
     /// <summary>Reads a state; null if it was written in another format.</summary>
     public static EntityWindows? Read(WindowFold fold, ReadOnlySpan<byte> bytes)
     {
-        if (bytes.Length < 17 || bytes[0] != Format) return null;
+        if (bytes.Length < 25 || bytes[0] != Format) return null;
         var reader = new SpanReader(bytes[1..]);
-        var state = new EntityWindows(fold) { FoldedUntil = reader.Word(), Dropped = reader.Word() };
+        var state = new EntityWindows(fold) { FoldedUntil = reader.Word(), Dropped = reader.Word(), Latest = reader.Word() };
         foreach (var tiles in state.Tracks)
         {
             for (var rest = reader.Word(); rest > 0; rest--)

@@ -27,13 +27,20 @@ static class MeaningDifference
             {
                 foreach (var part in Compare(inner, outer, name.Length == 0 ? "" : name + " ")) yield return part;
             }
-            else if (old is null) yield return now is JsonValue && place.Length == 0 && !IsFeatures(after) ? $"+ {name} {Short(now)}" : $"+ {name}";
-            else if (now is null) yield return $"- {name}";
-            else yield return $"{(name.Length == 0 ? key : name)} {Short(old)} → {Short(now)}";
+            else
+            {
+                yield return Part(name.Length == 0 ? key : name, old, now);
+            }
         }
     }
 
-    static bool IsFeatures(JsonObject json) => !json.ContainsKey("view") && !json.ContainsKey("set");
+    static string Part(string name, JsonNode? old, JsonNode? now) => (old, now) switch
+    {
+        (null, JsonValue) => $"+ {name} {Short(now)}",
+        (null, _) => $"+ {name}",
+        (_, null) => $"- {name}",
+        _ => $"{name} {Short(old)} → {Short(now)}",
+    };
 
     static string Short(JsonNode node)
     {

@@ -88,6 +88,17 @@ public static class FeatureRowCodec
         return (bytes[1 + (feature >> 3)] >> (feature & 7) & 1) != 0;
     }
 
+    /// <summary>The slots of all features as they lie, if none is null; else empty.</summary>
+    /// <exception cref="StorageException">SXT2050: the bytes are no row of so many features.</exception>
+    internal static ReadOnlySpan<byte> SlotsIfComplete(ReadOnlySpan<byte> bytes, int count)
+    {
+        Check(bytes, count);
+        var full = bytes.Slice(1, count >> 3);
+        if (full.ContainsAnyExcept((byte)0xFF)) return [];
+        var rest = (1 << (count & 7)) - 1;
+        return rest != 0 && bytes[1 + full.Length] != rest ? [] : bytes.Slice(SlotsAt(count), count * 8);
+    }
+
     /// <summary>Reads one feature that is a number; false if it is null.</summary>
     /// <inheritdoc cref="TryReadSlot" path="/param"/>
     /// <inheritdoc cref="TryReadSlot" path="/exception"/>

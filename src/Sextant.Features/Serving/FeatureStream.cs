@@ -20,7 +20,7 @@ public sealed class FeatureStream
     readonly SequenceSignal _applied = new(-1);
     readonly SequenceSignal _changes = new(0);
     FrozenDictionary<string, IOnlineView> _served = FrozenDictionary<string, IOnlineView>.Empty;
-    IReadOnlyList<BoundView> _wanted = [];
+    IReadOnlyList<BoundView>? _wanted;
     readonly Lock _publishing = new();
     HashSet<string>? _saved;
     EventDispatch _dispatch = new([]);
@@ -46,7 +46,7 @@ public sealed class FeatureStream
 
     /// <summary>
     /// Events after this sequence are still needed from the log: nothing saved has them. <see cref="long.MaxValue"/> if no view needs any,
-    /// -1 before the stream runs.
+    /// -1 before the stream runs and knows its views.
     /// </summary>
     public long NeededAfter => Volatile.Read(ref _started) ? Math.Min(_saving.SavedThrough, _joining.NeededAfter) : -1;
 
@@ -76,7 +76,7 @@ public sealed class FeatureStream
         while (true)
         {
             var seen = _changes.Sequence;
-            if (Volatile.Read(ref _wanted).All(view => TryGet(view.FullName, out _))) return;
+            if (Volatile.Read(ref _wanted) is { } wanted && wanted.All(view => TryGet(view.FullName, out _))) return;
             await _changes.WaitAsync(seen, cancellationToken);
         }
     }
@@ -132,10 +132,12 @@ public sealed class FeatureStream
     {
         _saved ??= (await StreamPositions.ReadAsync(_store, cancellationToken)).Keys.ToHashSet(StringComparer.Ordinal);
         while (await _joining.TakeReadyAsync() is { } group) await JoinAsync(group, cancellationToken);
+        // Until it is said which views there are, what is saved must not be taken for that of deleted ones.
+        if (Volatile.Read(ref _wanted) is not { } wanted) return;
         var served = Volatile.Read(ref _served);
-        _joining.Start(Volatile.Read(ref _wanted).Where(view => !served.ContainsKey(view.FullName)));
+        _joining.Start(wanted.Where(view => !served.ContainsKey(view.FullName)));
         Volatile.Write(ref _started, true);
-        await ForgetAsync(cancellationToken);
+        await ForgetAsync([.. wanted.Select(view => view.FullName)], cancellationToken);
         _dispatch = new EventDispatch(_served.Values);
     }
 
@@ -155,9 +157,8 @@ public sealed class FeatureStream
     }
 
     /// <summary>Deletes what is saved of views that are no more.</summary>
-    async Task ForgetAsync(CancellationToken cancellationToken)
+    async Task ForgetAsync(HashSet<string> wanted, CancellationToken cancellationToken)
     {
-        var wanted = Volatile.Read(ref _wanted).Select(view => view.FullName).ToHashSet(StringComparer.Ordinal);
         var saved = _saved!;
         foreach (var gone in saved.Where(name => !wanted.Contains(name) && !_joining.Has(name)).ToArray())
         {
@@ -203,7 +204,7 @@ public sealed class FeatureStream
     /// <summary>Serves further views, as far as they are wanted, and no more those that are not.</summary>
     void Publish(IEnumerable<IOnlineView> further)
     {
-        var wanted = _wanted.Select(view => view.FullName).ToHashSet(StringComparer.Ordinal);
+        var wanted = (_wanted ?? []).Select(view => view.FullName).ToHashSet(StringComparer.Ordinal);
         var served = _served.Values.Concat(further).Where(view => wanted.Contains(view.View.FullName));
         Volatile.Write(ref _served, served.ToFrozenDictionary(view => view.View.FullName, StringComparer.Ordinal));
     }

@@ -6,7 +6,8 @@ sealed class MemberRead
     readonly BoundMember _member;
     readonly CellPlan[] _cells;
     readonly EntityKeys? _keys;
-    readonly bool _isUsed;
+    readonly bool _isUsed, _isPlain;
+    readonly int _firstInOrder;
     readonly string _fullName;
     readonly List<Row> _rows = [];
     readonly Row[] _scopes;
@@ -16,6 +17,8 @@ sealed class MemberRead
     {
         (_member, _cells, _keys, _isUsed) = (member, cells, keys, isUsed);
         _fullName = member.View?.FullName ?? "";
+        _isPlain = cells.All(cell => cell.IsPlain);
+        _firstInOrder = cells.Length == member.Output.Count && cells.Index().All(cell => cell.Item.Field == cell.Index && cell.Item.Column == cells[0].Column + cell.Index) ? cells[0].Column : -1;
         _scopes = new Row[1 + (member.OnDemand is null ? 0 : member.Uses.Length)];
         if (member.OnDemand is { } view) _scopes[0] = new Row(view.Request);
     }
@@ -36,7 +39,27 @@ sealed class MemberRead
         if (_keys is null) return;
         if (_eventTimes.Length < _keys.Count) _eventTimes = new Timestamp?[Math.Max(_keys.Count, 64)];
         if (!stream.TryGet(_fullName, out var online)) read.Degrade(new("view_not_ready", $"'{_fullName}' is not served: it is being filled, or was just deleted."));
-        for (var i = 0; i < _keys.Count; i++)
+        // A row that nothing else reads goes to the answer without being unpacked.
+        if (online is IPackedView packed && _isPlain && !_isUsed) ReadPacked(read, packed, now);
+        else ReadRows(read, online, now);
+        if (_keys.Count < read.RowCount) FanOut(read);
+    }
+
+    void ReadPacked(OnlineRead read, IPackedView online, Timestamp now)
+    {
+        var count = _member.Output.Count;
+        for (var i = 0; i < _keys!.Count; i++)
+        {
+            var status = online.ReadPacked(_keys[i], now, out var packed, out var eventTime);
+            _eventTimes[i] = status == FeatureStatus.NotFound ? null : eventTime;
+            if (status == FeatureStatus.Present) read.Cells.Fill(_keys.FirstRow(i), _cells, _firstInOrder, packed, count);
+            else read.Cells.Fill(_keys.FirstRow(i), _cells, Nothing, status);
+        }
+    }
+
+    void ReadRows(OnlineRead read, IOnlineView? online, Timestamp now)
+    {
+        for (var i = 0; i < _keys!.Count; i++)
         {
             var row = RowOf(i);
             var (status, eventTime) = (FeatureStatus.NotFound, default(Timestamp));
@@ -45,8 +68,6 @@ sealed class MemberRead
             _eventTimes[i] = eventTime == default ? null : eventTime;
             read.Cells.Fill(_keys.FirstRow(i), _cells, row, status);
         }
-
-        if (_keys.Count < read.RowCount) FanOut(read);
     }
 
     /// <summary>Computes a view on demand for every entity; the views that it uses come before it.</summary>
@@ -74,6 +95,8 @@ sealed class MemberRead
             if (first != row) read.Cells.Copy(first, row, _cells);
         }
     }
+
+    Row Nothing => field ??= new Row(_member.Output);
 
     Row Features(int row) => _rows[_keys is null ? row : _keys.DistinctOf(row)];
 

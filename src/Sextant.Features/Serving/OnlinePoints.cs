@@ -3,11 +3,11 @@ using System.Collections.Concurrent;
 namespace Sextant.Features;
 
 /// <summary>
-/// Point features online: per entity the row of the newest event by (event time, arrival time), packed, in memory. Late events and
+/// Point features online: per entity the row of the newest event by (event time, arrival time, place in the log), packed, in memory. Late events and
 /// replays change nothing. A read is a lookup without a lock and allocates nothing unless the view has lists.
 /// </summary>
 /// <remarks>Memory: per entity the packed row (8 bytes a feature) and about 200 bytes; the row store may hold the same again.</remarks>
-public sealed class OnlinePoints : IOnlineView
+public sealed class OnlinePoints : IPackedView
 {
     const int RowsPerWrite = 10_000;
 
@@ -46,30 +46,19 @@ public sealed class OnlinePoints : IOnlineView
         var isKnown = _byKey.TryGetValue(key, out var entity);
         if (isKnown && !IsNewer(moment, entity!.Row)) return;
         View.EvaluatePoint(source, _features);
-        Set(key, entity, PointEntity.Pack(moment.EventTime, moment.ArrivalTime, _features));
+        Set(key, entity, PointEntity.Pack(moment, _features));
     }
 
     /// <inheritdoc/>
     public FeatureStatus Read(ReadOnlySpan<byte> key, Timestamp now, Row output, out Timestamp eventTime)
     {
-        if (!_byKey.TryGetValue(key, out var entity))
-        {
-            output.Clear();
-            eventTime = default;
-            return FeatureStatus.NotFound;
-        }
-
-        var row = entity.Row;
-        eventTime = PointEntity.EventTime(row);
-        if (View.Definition.Ttl is { } ttl && now.Since(eventTime) > ttl)
-        {
-            output.Clear();
-            return FeatureStatus.Expired;
-        }
-
-        FeatureRowCodec.Decode(row.AsSpan(PointEntity.HeaderBytes), output);
-        return FeatureStatus.Present;
+        var status = ReadPacked(key, now, out var row, out eventTime);
+        if (status == FeatureStatus.Present) FeatureRowCodec.Decode(row, output);
+        else output.Clear();
+        return status;
     }
+
+    FeatureStatus IPackedView.ReadPacked(ReadOnlySpan<byte> key, Timestamp now, out ReadOnlySpan<byte> row, out Timestamp eventTime) => ReadPacked(key, now, out row, out eventTime);
 
     /// <inheritdoc/>
     public async Task LoadAsync(IRowStore store, CancellationToken cancellationToken)
@@ -108,6 +97,18 @@ public sealed class OnlinePoints : IOnlineView
         }
     }
 
+    FeatureStatus ReadPacked(ReadOnlySpan<byte> key, Timestamp now, out ReadOnlySpan<byte> row, out Timestamp eventTime)
+    {
+        row = default;
+        eventTime = default;
+        if (!_byKey.TryGetValue(key, out var entity)) return FeatureStatus.NotFound;
+        var packed = entity.Row;
+        eventTime = PointEntity.EventTime(packed);
+        if (View.Definition.Ttl is { } ttl && now.Since(eventTime) > ttl) return FeatureStatus.Expired;
+        row = packed.AsSpan(PointEntity.HeaderBytes);
+        return FeatureStatus.Present;
+    }
+
     void Set(ReadOnlySpan<byte> key, PointEntity? entity, byte[] row)
     {
         if (entity is not null)
@@ -132,9 +133,8 @@ public sealed class OnlinePoints : IOnlineView
         _unsaved.Add(entity);
     }
 
-    static bool IsNewer(in EventMoment moment, byte[] row)
-    {
-        var eventTime = PointEntity.EventTime(row);
-        return moment.EventTime > eventTime || (moment.EventTime == eventTime && moment.ArrivalTime > PointEntity.ArrivalTime(row));
-    }
+    // By place in the log last: events of one batch may share both times, and training takes the later one too.
+    static bool IsNewer(in EventMoment moment, byte[] row) =>
+        (moment.EventTime.Micros, moment.ArrivalTime.Micros, moment.Sequence)
+            .CompareTo((PointEntity.EventTime(row).Micros, PointEntity.ArrivalTime(row).Micros, PointEntity.Sequence(row))) > 0;
 }

@@ -3,12 +3,15 @@ using System.Buffers.Binary;
 namespace Sextant.Features;
 
 /// <summary>
-/// The newest row of one entity. The row is one array that is never changed: int64 event time, int64 arrival time, then
-/// <see cref="FeatureRowCodec"/>. So readers see it whole without a lock.
+/// The newest row of one entity. The row is one array that is never changed: int64 event time, int64 arrival time, int64 place
+/// in the log, then <see cref="FeatureRowCodec"/>. So readers see it whole without a lock.
 /// </summary>
 sealed class PointEntity(ReadOnlyMemory<byte> key, byte[] row)
 {
-    public const int HeaderBytes = 16;
+    public const int HeaderBytes = 24;
+
+    // What the row store keeps beside the value.
+    const int TimesBytes = 16;
 
     byte[] _row = row;
 
@@ -26,16 +29,19 @@ sealed class PointEntity(ReadOnlyMemory<byte> key, byte[] row)
     public StoredRow ToStored()
     {
         var row = Row;
-        return new StoredRow(EventTime(row), ArrivalTime(row), row.AsMemory(HeaderBytes));
+        return new StoredRow(EventTime(row), ArrivalTime(row), row.AsMemory(TimesBytes));
     }
 
     public static Timestamp EventTime(byte[] row) => new(BinaryPrimitives.ReadInt64LittleEndian(row));
 
     public static Timestamp ArrivalTime(byte[] row) => new(BinaryPrimitives.ReadInt64LittleEndian(row.AsSpan(8)));
 
-    public static byte[] Pack(Timestamp eventTime, Timestamp arrivalTime, Row features)
+    public static long Sequence(byte[] row) => BinaryPrimitives.ReadInt64LittleEndian(row.AsSpan(TimesBytes));
+
+    public static byte[] Pack(in EventMoment moment, Row features)
     {
-        var row = Allocate(eventTime, arrivalTime, FeatureRowCodec.Size(features));
+        var row = Allocate(moment.EventTime, moment.ArrivalTime, 8 + FeatureRowCodec.Size(features));
+        BinaryPrimitives.WriteInt64LittleEndian(row.AsSpan(TimesBytes), moment.Sequence);
         FeatureRowCodec.Encode(features, row.AsSpan(HeaderBytes));
         return row;
     }
@@ -43,13 +49,13 @@ sealed class PointEntity(ReadOnlyMemory<byte> key, byte[] row)
     public static byte[] Pack(in StoredRow stored)
     {
         var row = Allocate(stored.EventTime, stored.ArrivalTime, stored.Value.Length);
-        stored.Value.Span.CopyTo(row.AsSpan(HeaderBytes));
+        stored.Value.Span.CopyTo(row.AsSpan(TimesBytes));
         return row;
     }
 
     static byte[] Allocate(Timestamp eventTime, Timestamp arrivalTime, int valueBytes)
     {
-        var row = new byte[HeaderBytes + valueBytes];
+        var row = new byte[TimesBytes + valueBytes];
         BinaryPrimitives.WriteInt64LittleEndian(row, eventTime.Micros);
         BinaryPrimitives.WriteInt64LittleEndian(row.AsSpan(8), arrivalTime.Micros);
         return row;

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Sextant.Features;
 
 /// <summary>The answer of a read: a value and a status per entity and feature, row by row in flat arrays that are filled again and again.</summary>
@@ -49,6 +51,33 @@ sealed class ServedCells(BoundSet set)
             _hasValue[cell] = has || plan.HasDefault;
             if (plan.IsPlain) _slots[cell] = has ? features.GetSlot(plan.Field) : plan.DefaultSlot;
             else if (_hasValue[cell]) FillVariable(cell, plan, features, has);
+        }
+    }
+
+    /// <summary>Fills the cells of one view in one row from its packed features, all of fixed size.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="plans">The columns.</param>
+    /// <param name="firstInOrder">The first column if the columns are the view's features one after the other; else -1.</param>
+    /// <param name="packed">The features.</param>
+    /// <param name="count">How many features the view has.</param>
+    public void Fill(int row, CellPlan[] plans, int firstInOrder, ReadOnlySpan<byte> packed, int count)
+    {
+        var start = row * _columns;
+        if (firstInOrder >= 0 && BitConverter.IsLittleEndian && FeatureRowCodec.SlotsIfComplete(packed, count) is { IsEmpty: false } slots)
+        {
+            MemoryMarshal.Cast<byte, long>(slots).CopyTo(_slots.AsSpan(start + firstInOrder));
+            _statuses.AsSpan(start + firstInOrder, count).Clear();
+            _hasValue.AsSpan(start + firstInOrder, count).Fill(true);
+            return;
+        }
+
+        foreach (var plan in plans)
+        {
+            var has = FeatureRowCodec.TryReadSlot(packed, count, plan.Field, out var slot);
+            var cell = start + plan.Column;
+            _statuses[cell] = has ? FeatureStatus.Present : FeatureStatus.Null;
+            _hasValue[cell] = has || plan.HasDefault;
+            _slots[cell] = has ? slot : plan.DefaultSlot;
         }
     }
 

@@ -63,9 +63,7 @@ sealed class ViewJoining(IEventLog log, ITableStore? tables, IRowStore store, Fu
             // What the log gives away is in the history by then.
             while (tables is not null && group.Position < log.TruncatedThrough)
             {
-                var through = tables.Current.ThroughSequence;
-                HistoryReplay.Run(tables, group.Views, cancellationToken);
-                group.Position = through;
+                group.Position = HistoryReplay.Run(tables, group.Views, group.Position, cancellationToken);
             }
 
             await foreach (var block in log.ReadAsync(group.Position, cancellationToken))

@@ -30,8 +30,8 @@ public sealed class WindowTable
 
     internal WindowFold Fold { get; }
 
-    /// <summary>Takes an event that the view accepts. The caller sees to it that each comes once.</summary>
-    public void Add(ReadOnlySpan<byte> key, Timestamp time, Timestamp arrival, long sequence, Row source) => PartOf(key).Add(key, time.Micros, arrival.Micros, sequence, source);
+    /// <summary>Takes an event that the view accepts. The caller sees to it that each comes once. True if the entity had not changed since <see cref="WriteChanged"/>.</summary>
+    public bool Add(ReadOnlySpan<byte> key, Timestamp time, Timestamp arrival, long sequence, Row source) => PartOf(key).Add(key, time.Micros, arrival.Micros, sequence, source);
 
     /// <summary>
     /// The values of an entity at a time; defaults are not applied. False if nothing is known of it: then the values are those of empty windows.
@@ -39,14 +39,18 @@ public sealed class WindowTable
     /// <param name="key">See <see cref="EntityKeyCodec"/>.</param>
     /// <param name="time">The time that the values are for.</param>
     /// <param name="output">Takes the values.</param>
+    /// <param name="eventTime">The latest event of the entity; the default if nothing is known of it.</param>
     /// <param name="isExact">False if the time lies so far back that later events are in the values.</param>
-    public bool Read(ReadOnlySpan<byte> key, Timestamp time, Row output, out bool isExact) => PartOf(key).Read(key, time, output, out isExact);
+    public bool Read(ReadOnlySpan<byte> key, Timestamp time, Row output, out Timestamp eventTime, out bool isExact) => PartOf(key).Read(key, time, output, out eventTime, out isExact);
 
     /// <summary>Forgets an entity; false if it was not there.</summary>
     public bool Remove(ReadOnlySpan<byte> key) => PartOf(key).Remove(key);
 
     /// <summary>Puts a state that <see cref="WriteChanged"/> wrote; false if it was written in another format.</summary>
     public bool Restore(ReadOnlySpan<byte> key, ReadOnlySpan<byte> state) => PartOf(key).Restore(key, state);
+
+    /// <summary>Has <see cref="WriteChanged"/> give an entity again; nothing if it is not there.</summary>
+    public void MarkChanged(ReadOnlySpan<byte> key) => PartOf(key).MarkChanged(key);
 
     /// <summary>Gives the state of every entity that changed since the last call, as bytes that are valid until <paramref name="use"/> returns.</summary>
     public void WriteChanged(Action<byte[], ReadOnlyMemory<byte>> use)
@@ -72,7 +76,7 @@ public sealed class WindowTable
             }
         }
 
-        public void Add(ReadOnlySpan<byte> key, long time, long arrival, long sequence, Row source)
+        public bool Add(ReadOnlySpan<byte> key, long time, long arrival, long sequence, Row source)
         {
             lock (_lock)
             {
@@ -83,15 +87,16 @@ public sealed class WindowTable
                 var state = _states[place];
                 state.Add(_scratch);
                 state.Advance(arrival - fold.Delay - (Grace.Ticks / TimeSpan.TicksPerMicrosecond), _scratch);
-                _changed.Add(place);
+                return _changed.Add(place);
             }
         }
 
-        public bool Read(ReadOnlySpan<byte> key, Timestamp time, Row output, out bool isExact)
+        public bool Read(ReadOnlySpan<byte> key, Timestamp time, Row output, out Timestamp eventTime, out bool isExact)
         {
             lock (_lock)
             {
                 var place = _states.Find(key);
+                eventTime = place < 0 ? default : new Timestamp(_states[place].Latest);
                 isExact = _reader.Read(place < 0 ? null : _states[place], time, output);
                 return place >= 0;
             }
@@ -118,6 +123,14 @@ public sealed class WindowTable
                 if (place < 0) _states.Add(key, state);
                 else _states[place] = state;
                 return true;
+            }
+        }
+
+        public void MarkChanged(ReadOnlySpan<byte> key)
+        {
+            lock (_lock)
+            {
+                if (_states.Find(key) is >= 0 and var place) _changed.Add(place);
             }
         }
 

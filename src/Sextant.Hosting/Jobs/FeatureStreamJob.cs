@@ -5,12 +5,14 @@ using Sextant.Features;
 namespace Sextant.Hosting.Jobs;
 
 /// <summary>Runs the feature stream. A failure is logged and tried again: reads go on meanwhile and say that the values are old.</summary>
-sealed class FeatureStreamJob(FeatureStream stream, TimeProvider clock, ILogger<FeatureStreamJob> logger) : BackgroundService
+sealed class FeatureStreamJob(FeatureStream stream, IFeatureSets features, TimeProvider clock, ILogger<FeatureStreamJob> logger) : BackgroundService
 {
     static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // Made before the stream runs, because it tells the stream its views.
+        ArgumentNullException.ThrowIfNull(features);
         while (!stoppingToken.IsCancellationRequested)
         {
             try

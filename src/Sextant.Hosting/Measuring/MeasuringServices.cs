@@ -13,7 +13,7 @@ public static class MeasuringServices
         return services
             .AddSingleton<ISuite, LogScanSuite>()
             .AddSingleton<ISuite, LogFidelitySuite>()
-            
+            .AddSingleton<ISuite, FeaturesBackfillSuite>()
             .AddSingleton<ISuite, ExpressionsEvaluateSuite>()
             .AddSingleton<ISuite, ExpressionsParitySuite>();
     }

@@ -3,7 +3,7 @@ using Sextant.Hosting.Configuration;
 namespace Sextant.Hosting.Workspaces;
 
 /// <summary>
-/// The folder that holds everything of one installation: <c>sextant.yaml</c>, <c>events/</c> (declarations) and <c>data/</c> (databases and
+/// The folder that holds everything of one installation: <c>sextant.yaml</c>, <c>events/</c> (declarations), <c>features/</c> (definitions) and <c>data/</c> (databases and
 /// history). Open in one process at a time; the lock goes with the process, however it ends.
 /// </summary>
 public sealed class Workspace : IDisposable

@@ -36,7 +36,7 @@ public sealed class QuantileSketch
     public void Add(double value)
     {
         if (!double.IsFinite(value)) throw new ArgumentOutOfRangeException(nameof(value), value, "Only finite numbers have a place among others.");
-        // Makes −0 to 0: they are equal, so no order may tell which of them is kept.
+        // Makes −0 to 0: equal values must give equal bytes.
         value += 0.0;
         if (value > 0) _positive.Add(LogarithmicBuckets.Of(value), 1);
         else if (value < 0) _negative.Add(LogarithmicBuckets.Of(-value), 1);

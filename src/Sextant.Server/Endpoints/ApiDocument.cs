@@ -11,6 +11,8 @@ static class ApiDocument
     {
         ["POST /v1/events"] = """{"id": "tx-1", "type": "payment", "time": "2018-04-01T00:00:31Z", "entities": {"card": "c-17"}, "attributes": {"amount": 57.16}}""",
         ["PUT /v1/event-types/{name}"] = """{"description": "A card payment.", "entities": ["card", "merchant?"], "attributes": {"amount": {"type": "number", "required": true}, "fraud": "boolean"}}""",
+        ["POST /v1/features/plan"] = """{"definitions": [{"view": "card_spending", "entity": "card", "source": "payment", "features": {"payments": {"aggregate": "count", "window": "7d"}}}]}""",
+        ["POST /v1/features/apply"] = """{"definitions": [{"view": "card_spending", "entity": "card", "source": "payment", "features": {"payments": {"aggregate": "count", "window": "7d"}}}], "state": 0}""",
         ["POST /v1/ingest"] = """{"files": ["/data/payments.csv"], "type": "payment", "id": "tx", "time": "at", "arrival": "event", "map": {"amount": "eur"}}""",
         ["POST /v1/ingest/describe"] = """{"file": "/data/payments.csv"}""",
     };

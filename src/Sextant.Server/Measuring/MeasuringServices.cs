@@ -15,6 +15,8 @@ public static class MeasuringServices
         services.AddSingleton<ISuite, StartSuite>();
         services.AddSingleton<ISuite, IngestSuite>();
         services.AddSingleton<ISuite, PointInTimeSuite>();
+        services.AddSingleton<ISuite, FeaturesOnlineSuite>();
+        services.AddSingleton<ISuite, FeaturesStreamSuite>();
         return services;
     }
 }

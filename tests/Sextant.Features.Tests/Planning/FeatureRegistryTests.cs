@@ -4,7 +4,7 @@ using static Sextant.Features.Tests.TestDefinitions;
 
 namespace Sextant.Features.Tests.Planning;
 
-public sealed class FeatureRegistryTests : IAsyncLifetime
+public sealed class FeatureRegistryTests : IAsyncLifetime, IDisposable
 {
     readonly TemporaryFolder _folder = new();
     SqliteStateStore _state = null!;
@@ -16,11 +16,9 @@ public sealed class FeatureRegistryTests : IAsyncLifetime
 
     public async Task InitializeAsync() => await OpenAsync();
 
-    public async Task DisposeAsync()
-    {
-        await _state.DisposeAsync();
-        _folder.Dispose();
-    }
+    public async Task DisposeAsync() => await _state.DisposeAsync();
+
+    public void Dispose() => _folder.Dispose();
 
     async Task OpenAsync()
     {

@@ -52,11 +52,12 @@ public class ExpectationCheckerTests
     public void Repeated_keys_are_a_violation() =>
         Check(FieldType.Text, ["a", "a", "b", "c"], new Expectation("value", ExpectationKind.Uniqueness, 1, null)).ShouldHaveSingleItem().Observed.ShouldBe(0.75);
 
-    [Theory]
-    [InlineData(1_000)]
-    [InlineData(20_000)]
-    public void An_estimate_alone_does_not_make_unique_keys_repeated(int keys) =>
-        Check(FieldType.Integer, Enumerable.Range(0, keys).Select(i => (object?)i), new Expectation("value", ExpectationKind.Uniqueness, 1, null)).ShouldBeEmpty();
+    [Fact]
+    public void An_estimate_alone_does_not_make_unique_keys_repeated()
+    {
+        for (var first = 0; first < 100_000; first += 5_000)
+            Check(FieldType.Integer, Enumerable.Range(first, 5_000).Select(i => (object?)i), new Expectation("value", ExpectationKind.Uniqueness, 1, null)).ShouldBeEmpty();
+    }
 
     [Fact]
     public void Many_repeated_keys_are_a_violation_even_if_estimated() =>
@@ -82,9 +83,9 @@ public class ExpectationCheckerTests
     public void A_range_of_texts_is_an_error() =>
         Should.Throw<InvalidInputException>(() => Check(FieldType.Text, ["a"], new Expectation("value", ExpectationKind.Range, 0, 1))).Code.ShouldBe("SXT2080");
 
-    static IReadOnlyList<Violation> CheckAll(FeatureView view, ViewStatistics statistics) =>
-        ExpectationChecker.Check(view, statistics, Rows.Start.Add(TimeSpan.FromDays(1)));
-
-    static Violation[] Check(FieldType type, IEnumerable<object?> values, params Expectation[] expectations) =>
-        [.. CheckAll(new FeatureView("spending", "payment", [], [new Feature("value")]) { Expectations = [.. expectations] }, Rows.View(Rows.Collect(type, values)))];
+    static Violation[] Check(FieldType type, IEnumerable<object?> values, params Expectation[] expectations)
+    {
+        var view = new FeatureView("spending", "payment", [], [new Feature("value")]) { Expectations = [.. expectations] };
+        return [.. ExpectationChecker.Check(view, Rows.View(Rows.Collect(type, values)), Rows.Start.Add(TimeSpan.FromDays(1)))];
+    }
 }

@@ -71,6 +71,18 @@ public class StatisticsCollectorTests
         statistics.Distinct.ShouldBeInRange(9_400, 10_600);
     }
 
+    [Theory]
+    [InlineData(0, StatisticsCollector.MaxCountedTexts + 1)]
+    [InlineData(StatisticsCollector.MaxCountedTexts + 1, 0)]
+    [InlineData(6_000, 6_000)]
+    public void Whether_there_are_too_many_texts_does_not_depend_on_the_parts(int left, int right)
+    {
+        var collector = Rows.Collect(FieldType.Text, Enumerable.Range(0, left).Select(i => $"left {i}"));
+        collector.Merge(Rows.Collect(FieldType.Text, Enumerable.Range(0, right).Select(i => $"right {i}")));
+
+        Rows.View(collector).Features[0].Top.ShouldBeEmpty();
+    }
+
     [Fact]
     public void Times_have_a_range_but_no_quantiles()
     {

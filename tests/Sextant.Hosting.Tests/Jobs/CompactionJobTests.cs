@@ -54,6 +54,8 @@ public sealed class CompactionJobTests
 
         public ValueTask<int> CompactAsync(TableDefinition table, int maxFilesPerDay, CancellationToken cancellationToken) => throw failure;
 
+        public ValueTask<long> EraseAsync(TableDefinition table, string column, string value, CancellationToken cancellationToken) => throw new NotSupportedException();
+
         public ITableCursor Scan(TableScan scan, CancellationToken cancellationToken) => throw failure;
 
         public ValueTask<IReadOnlyList<string>> VerifyAsync(CancellationToken cancellationToken) => throw failure;

@@ -35,6 +35,18 @@ public class HyperLogLogTests
     }
 
     [Theory]
+    [InlineData(0UL, 0, 53)]
+    [InlineData(1UL, 0, 52)]
+    [InlineData(ulong.MaxValue, 4095, 1)]
+    [InlineData(0xABC4000000000000, 0xABC, 2)]
+    public void A_register_holds_the_place_of_the_first_one_after_the_bits_that_choose_it(ulong hash, int register, int place)
+    {
+        // 299 further hashes whose first bits choose register 1.
+        var sketch = Of([hash, .. Enumerable.Range(0, 299).Select(i => (1UL << 52) + ((ulong)i << 20))]);
+        PackedRegisters.Read(Write(sketch).AsSpan(1))[register].ShouldBe((byte)place);
+    }
+
+    [Theory]
     [InlineData(257)]
     [InlineData(1_000)]
     [InlineData(10_000)]

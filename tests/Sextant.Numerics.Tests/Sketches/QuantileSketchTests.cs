@@ -47,6 +47,9 @@ public class QuantileSketchTests
     }
 
     [Fact]
+    public void The_negative_zero_is_zero() => Write(Of([-0.0])).ShouldBe(Write(Of([0.0])));
+
+    [Fact]
     public void A_sketch_merged_with_itself_has_every_value_twice()
     {
         var sketch = Of([1, 2, -3]);

@@ -30,7 +30,7 @@ public abstract class RowStoreModelContract
 
     static async Task WriteAsync(IRowStore store, Dictionary<string, (long Time, string Value)> model, string key, long time, string value)
     {
-        var applies = !model.TryGetValue(key, out var stored) || time > stored.Time;
+        var applies = !model.TryGetValue(key, out var stored) || time >= stored.Time;
         if (applies) model[key] = (time, value);
         (await store.WriteAsync("table", TestRows.Row(key, time, 0, value))).ShouldBe(applies ? 1 : 0);
     }

@@ -1,0 +1,82 @@
+using System.Collections.Concurrent;
+
+namespace Sextant.Features;
+
+/// <summary>
+/// Aggregates online: the tiles of every entity in memory, evaluated when they are read. What is saved of an entity says through which
+/// place in the log it is complete, so that a replay counts every event once.
+/// </summary>
+public sealed class OnlineWindows(BoundView view) : IOnlineView
+{
+    const int RowsPerWrite = 1000;
+
+    readonly WindowTable _table = new(view);
+    readonly ConcurrentQueue<ReadOnlyMemory<byte>> _failed = [];
+    readonly Dictionary<ReadOnlyMemory<byte>, long> _savedThrough = new(Utf8KeyComparer.Instance);
+    byte[] _key = new byte[64];
+    long _through;
+    int _unsaved;
+
+    /// <inheritdoc/>
+    public BoundView View => view;
+
+    /// <inheritdoc/>
+    public long Count => _table.Count;
+
+    /// <inheritdoc/>
+    public int Unsaved => Volatile.Read(ref _unsaved) + _failed.Count;
+
+    /// <inheritdoc/>
+    public void Add(in EventMoment moment, Row source)
+    {
+        _through = Math.Max(_through, moment.Sequence);
+        if (!view.Accepts(source)) return;
+        var key = _key.AsSpan(0, EntityKeyCodec.Write(source, view.KeyFields, ref _key));
+        if (_savedThrough.Count > 0 && IsSaved(key, moment.Sequence)) return;
+        if (_table.Add(key, moment.EventTime, moment.ArrivalTime, moment.Sequence, source)) _unsaved++;
+    }
+
+    /// <inheritdoc/>
+    public FeatureStatus Read(ReadOnlySpan<byte> key, Timestamp now, Row output, out Timestamp eventTime) =>
+        _table.Read(key, now, output, out eventTime, out _) ? FeatureStatus.Present : FeatureStatus.NotFound;
+
+    /// <inheritdoc/>
+    public async Task LoadAsync(IRowStore store, CancellationToken cancellationToken)
+    {
+        await foreach (var (key, row) in store.ScanAsync(view.FullName, cancellationToken))
+        {
+            if (!_table.Restore(key.Span, row.Value.Span))
+                throw new StorageException("SXT2070", $"The saved state of view '{view.FullName}' was written by another version of Sextant and cannot be read. Fill it anew from history: sextant features backfill {view.Name}");
+            _savedThrough[key.ToArray()] = row.EventTime.Micros;
+            _through = Math.Max(_through, row.EventTime.Micros);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<int> SaveAsync(IRowStore store, CancellationToken cancellationToken)
+    {
+        while (_failed.TryDequeue(out var key)) _table.MarkChanged(key.Span);
+        var rows = new List<KeyValuePair<ReadOnlyMemory<byte>, StoredRow>>();
+        var through = new Timestamp(_through);
+        _table.WriteChanged((key, state) => rows.Add(new(key, new StoredRow(through, default, state.ToArray()))));
+        _unsaved = 0;
+        return rows.Count == 0 ? Task.FromResult(0) : SaveAsync(store, rows, cancellationToken);
+    }
+
+    async Task<int> SaveAsync(IRowStore store, List<KeyValuePair<ReadOnlyMemory<byte>, StoredRow>> rows, CancellationToken cancellationToken)
+    {
+        try
+        {
+            foreach (var part in rows.Chunk(RowsPerWrite)) await store.WriteAsync(view.FullName, part, cancellationToken);
+            return rows.Count;
+        }
+        catch
+        {
+            foreach (var (key, _) in rows) _failed.Enqueue(key);
+            throw;
+        }
+    }
+
+    bool IsSaved(ReadOnlySpan<byte> key, long sequence) =>
+        _savedThrough.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(key, out var through) && sequence <= through;
+}

@@ -1,0 +1,89 @@
+using System.Diagnostics;
+using Sextant.Adapters.DuckDb;
+using Sextant.Events;
+using Sextant.Features;
+using Sextant.Hosting.Workspaces;
+
+namespace Sextant.Hosting.Measuring;
+
+/// <summary>
+/// The features of the fraud handbook over all payments: online state by backfill, and a training set with a row for every payment, of which
+/// a sample is compared with a brute force.
+/// </summary>
+public sealed class FeaturesBackfillSuite(TimeProvider clock) : ISuite
+{
+    const int SampleRows = 10_000;
+
+    const string Definitions = """
+        {"view":"customers","entity":"customer","source":"payment","exact":true,"current":"included",
+         "features":{"customer_count":{"aggregate":"count","windows":["1d","7d","30d"]},"customer_mean":{"aggregate":"mean","of":"amount","windows":["1d","7d","30d"]}}}
+        {"view":"terminals","entity":"terminal","source":"payment","exact":true,"current":"included","delay":"7d",
+         "features":{"terminal_count":{"aggregate":"count","windows":["1d","7d","30d"]},"terminal_risk":{"aggregate":"mean","of":"fraud","windows":["1d","7d","30d"]}}}
+        """;
+
+    /// <inheritdoc/>
+    public string Name => "features/backfill";
+
+    /// <inheritdoc/>
+    public SuiteKind Kind => SuiteKind.Benchmark;
+
+    /// <inheritdoc/>
+    public string Description => "Counts and means of 3 windows for customers, counts and fraud rates of 3 windows for terminals with a label delay of 7 days, over all payments: into online state, and into a training set of which 10,000 random rows are compared with a brute force.";
+
+    /// <inheritdoc/>
+    public string Data => $"{PaymentFiles.DataSet} (1.75 million payments), or made up ones without it; any folder of the same layout";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Metrics => ["rows", "wallSeconds", "cpuSeconds", "perSecond", "trainingSet.wallSeconds", "trainingSet.cpuSeconds", "trainingSet.perSecond", "peakMb", "mismatches"];
+
+    /// <inheritdoc/>
+    public async Task<SuiteResult> RunAsync(SuiteContext context, CancellationToken cancellationToken)
+    {
+        var files = PaymentFiles.Find(context);
+        var folder = Path.Combine(context.ScratchFolder, "workspace");
+        PaymentFiles.Declare(folder);
+        using var workspace = Workspace.Open(folder, clock);
+        await using var stores = await Stores.OpenAsync(workspace, clock, cancellationToken);
+        await PaymentIngest.RunAsync(stores, files, context, cancellationToken);
+        await stores.Compactor.RunAsync(null, cancellationToken);
+        var catalog = FeatureCatalog.From(DefinitionReader.ReadAll(Definitions.Split("\n{").Select((text, i) => ($"{i}", System.Text.Json.Nodes.JsonNode.Parse(i == 0 ? text : "{" + text)))), stores.Catalog);
+        var rows = stores.Tables.Files(stores.Tables.Current.Number, "payment").Sum(file => file.Rows);
+
+        context.Progress.Report(new SuiteProgress("backfilling", 0, rows));
+        var online = await MeasureAsync(() => Task.Run(() =>
+        {
+            foreach (var view in catalog.Views)
+                Backfill.Run(stores.Tables, new WindowTable(view.Bound), stores.Tables.Current.Number, 0, 1, progress: null, cancellationToken);
+        }, cancellationToken));
+        context.Progress.Report(new SuiteProgress("making the training set", 0, rows));
+        var output = Path.Combine(context.ScratchFolder, "training.parquet");
+        var builder = new TrainingSetBuilder(stores.Tables, stores.Compactor, new DuckDbTabularReader(), new DuckDbTabularWriter(), clock);
+        stores.Catalog.TryGet("payment", out var type);
+        var request = new TrainingSetRequest(catalog.BindNames(["customers", "terminals"]), output) { Events = new EventRange(type!, new Timestamp(0)) };
+        var training = await MeasureAsync(() => builder.BuildAsync(request, cancellationToken));
+        var peak = Process.GetCurrentProcess().PeakWorkingSet64 / 1e6;
+        context.Progress.Report(new SuiteProgress("comparing with a brute force", 0, SampleRows));
+        var mismatches = HandbookBruteForce.Compare(output, SampleRows, context.Seed, cancellationToken);
+        var figures = new Dictionary<string, double>
+        {
+            ["rows"] = rows,
+            ["wallSeconds"] = online.Wall,
+            ["cpuSeconds"] = online.Cpu,
+            ["perSecond"] = rows / online.Wall,
+            ["trainingSet.wallSeconds"] = training.Wall,
+            ["trainingSet.cpuSeconds"] = training.Cpu,
+            ["trainingSet.perSecond"] = rows / training.Wall,
+            ["peakMb"] = peak,
+            ["mismatches"] = mismatches,
+        };
+        return new SuiteResult(figures, new Dictionary<string, IReadOnlyDictionary<string, double>>(), FormattableString.Invariant($"{files.Description}: {rows} rows"));
+    }
+
+    static async Task<(double Wall, double Cpu)> MeasureAsync(Func<Task> work)
+    {
+        var cpu = Process.GetCurrentProcess().TotalProcessorTime;
+        var started = Stopwatch.GetTimestamp();
+        await work();
+        return (Stopwatch.GetElapsedTime(started).TotalSeconds, (Process.GetCurrentProcess().TotalProcessorTime - cpu).TotalSeconds);
+    }
+}

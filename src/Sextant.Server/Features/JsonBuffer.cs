@@ -1,0 +1,122 @@
+using System.Buffers;
+using System.Buffers.Text;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Sextant.Server.Features;
+
+/// <summary>
+/// JSON written by hand into one growing buffer: answers are thousands of numbers, and what a general writer does around each costs more
+/// than the number. Dispose it to give the buffer back.
+/// </summary>
+sealed class JsonBuffer : IDisposable
+{
+    const int LongestNumber = 32;
+
+    byte[] _bytes = ArrayPool<byte>.Shared.Rent(16 * 1024);
+    int _length;
+
+    /// <summary>What was written.</summary>
+    public ReadOnlyMemory<byte> Written => _bytes.AsMemory(0, _length);
+
+    /// <summary>Writes text that is JSON already.</summary>
+    public void Raw(ReadOnlySpan<byte> json)
+    {
+        json.CopyTo(Take(json.Length));
+        _length += json.Length;
+    }
+
+    /// <summary>Writes a whole number.</summary>
+    public void Integer(long value)
+    {
+        Utf8Formatter.TryFormat(value, Take(LongestNumber), out var written);
+        _length += written;
+    }
+
+    /// <summary>Writes a number so that it reads back as the same; null for what JSON cannot say.</summary>
+    public void Number(double value)
+    {
+        if (!double.IsFinite(value))
+        {
+            Raw("null"u8);
+            return;
+        }
+
+        if (double.IsNegative(value)) Raw("-"u8);
+        if (value == 0) Raw("0"u8);
+        else Decimal(ShortestDecimal.Of(Math.Abs(value)));
+    }
+
+    /// <summary>Writes a text, escaped where it must be.</summary>
+    public void Text(ReadOnlySpan<byte> utf8)
+    {
+        if (JavaScriptEncoder.UnsafeRelaxedJsonEscaping.FindFirstCharacterToEncodeUtf8(utf8) >= 0)
+        {
+            utf8 = JsonEncodedText.Encode(utf8, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes;
+        }
+
+        Raw("\""u8);
+        Raw(utf8);
+        Raw("\""u8);
+    }
+
+    /// <summary>Writes a text, escaped where it must be.</summary>
+    public void Text(string text) => Text(Encoding.UTF8.GetBytes(text));
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        ArrayPool<byte>.Shared.Return(_bytes);
+        _bytes = [];
+    }
+
+    void Decimal((ulong Digits, int Power) number)
+    {
+        var target = Take(LongestNumber);
+        Utf8Formatter.TryFormat(number.Digits, target, out var count);
+        var point = count + number.Power;
+        if (number.Power == 0) _length += count;
+        else if (number.Power < 0 && point > 0) _length += Point(target, count, point);
+        else if (number.Power < 0 && point > -5) _length += Small(target, count, -point);
+        else _length += Scientific(target, count, point - 1);
+    }
+
+    // 12345 with the point at 3: 123.45
+    static int Point(Span<byte> digits, int count, int point)
+    {
+        digits[point..count].CopyTo(digits[(point + 1)..]);
+        digits[point] = (byte)'.';
+        return count + 1;
+    }
+
+    // 12345 after two zeros: 0.0012345
+    static int Small(Span<byte> digits, int count, int zeros)
+    {
+        digits[..count].CopyTo(digits[(zeros + 2)..]);
+        digits[..(zeros + 2)].Fill((byte)'0');
+        digits[1] = (byte)'.';
+        return count + zeros + 2;
+    }
+
+    static int Scientific(Span<byte> digits, int count, int exponent)
+    {
+        if (count > 1) count = Point(digits, count, 1);
+        digits[count++] = (byte)'e';
+        Utf8Formatter.TryFormat(exponent, digits[count..], out var written);
+        return count + written;
+    }
+
+    Span<byte> Take(int count)
+    {
+        if (_length + count > _bytes.Length)
+        {
+            var larger = ArrayPool<byte>.Shared.Rent(Math.Max(_bytes.Length * 2, _length + count));
+            _bytes.AsSpan(0, _length).CopyTo(larger);
+            ArrayPool<byte>.Shared.Return(_bytes);
+            _bytes = larger;
+        }
+
+        return _bytes.AsSpan(_length);
+    }
+}
