@@ -17,6 +17,7 @@ static class FeaturesCommand
         Change(cli, "apply", "Apply the definitions in features/; what is not there any more is deleted.", apply: true),
         List(cli),
         Show(cli),
+        TrainingSetCommand.Create(cli),
     };
 
     static Command Change(CliContext cli, string name, string description, bool apply)
