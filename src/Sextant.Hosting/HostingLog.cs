@@ -14,6 +14,12 @@ static partial class HostingLog
     [LoggerMessage(EventId = 4, Level = LogLevel.Error, Message = "The feature stream failed and will be tried again; features are served as they were. {Code} {Detail}")]
     public static partial void StreamFailed(ILogger logger, string code, string detail, Exception error);
 
+    [LoggerMessage(EventId = 11, Level = LogLevel.Warning, Message = "The first statistics of view {View} were not kept; features are served as they were. {Code} {Detail}")]
+    public static partial void BaselineFailed(ILogger logger, string view, string code, string detail, Exception error);
+
+    [LoggerMessage(EventId = 12, Level = LogLevel.Warning, Message = "Sampled reads were not kept for the audit; features are served as they were. {Code} {Detail}")]
+    public static partial void AuditFailed(ILogger logger, string code, string detail, Exception error);
+
     [LoggerMessage(EventId = 3, Level = LogLevel.Warning, Message = "{Note}")]
     public static partial void OpenedWithNote(ILogger logger, string note);
 }

@@ -34,10 +34,18 @@ public static class SextantServices
         services.AddSingleton<TrainingSetBuilder>();
         services.AddSingleton(stores.OnlineRows);
         services.AddSingleton(_ => Stream(stores, clock));
+        services.AddSingleton(new ReadSampler(workspace.Options.FeatureAuditSample));
         services.AddSingleton<OnlineReader>();
+        services.AddSingleton(stores.Audit);
+        services.AddSingleton<AuditRecorder>();
+        services.AddSingleton<FeatureAudit>();
+        services.AddSingleton(stores.Quality);
+        services.AddSingleton<FeatureQuality>();
         services.AddSingleton<IFeatureSets, AppliedSets>();
         services.AddHostedService<CompactionJob>();
         services.AddHostedService<FeatureStreamJob>();
+        services.AddHostedService<BaselineJob>();
+        services.AddHostedService<AuditJob>();
         return services;
     }
 

@@ -45,6 +45,12 @@ public sealed class Stores : IAsyncDisposable
     /// <summary>Applied feature definitions.</summary>
     public FeatureRegistry Features { get; private set; } = null!;
 
+    /// <summary>Statistics of views.</summary>
+    public QualityLog Quality { get; private set; } = null!;
+
+    /// <summary>Sampled online reads.</summary>
+    public AuditLog Audit { get; private set; } = null!;
+
     /// <summary>Opens the stores, declares what the workspace's <c>events/</c> folder says, and mends what a kill left half done.</summary>
     /// <exception cref="StorageException">A store cannot be opened; says which and what to do.</exception>
     /// <exception cref="InvalidInputException">A declaration is wrong; says where.</exception>
@@ -57,6 +63,8 @@ public sealed class Stores : IAsyncDisposable
             await stores.DeclareAsync(workspace.EventsFolder, cancellationToken);
             // After the event types, to which features are bound.
             stores.Features = await FeatureRegistry.OpenAsync(stores.State, stores.Catalog, clock, cancellationToken);
+            stores.Quality = await QualityLog.OpenAsync(stores.State, cancellationToken);
+            stores.Audit = await AuditLog.OpenAsync(stores.State, cancellationToken);
             await stores.Compactor.RecoverAsync(cancellationToken);
             return stores;
         }

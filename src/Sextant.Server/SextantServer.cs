@@ -40,6 +40,7 @@ static class SextantServer
         app.MapHistory();
         app.MapIngest();
         app.MapFeatures();
+        app.MapTrainingSets();
         return app;
     }
 }

@@ -1,5 +1,3 @@
-using Xunit;
-
 namespace Sextant.Testing;
 
 /// <summary>A test on a real data set: skipped, with the reason, where the data folder (SEXTANT_DATA, else shared/data beside the checkout) does not have it.</summary>

@@ -18,6 +18,7 @@ static class FeaturesCommand
         List(cli),
         Show(cli),
         FeaturesGetCommand.Create(cli),
+        TrainingSetCommand.Create(cli),
     };
 
     static Command Change(CliContext cli, string name, string description, bool apply)

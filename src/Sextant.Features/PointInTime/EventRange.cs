@@ -4,4 +4,5 @@ namespace Sextant.Features;
 /// <param name="Type">The event type.</param>
 /// <param name="From">Earliest event time, inclusive; null for <paramref name="Until"/> less the set's longest TTL, or less 30 days if no view has one.</param>
 /// <param name="Until">Latest event time, inclusive; null for now.</param>
-public sealed record EventRange(EventType Type, Timestamp? From = null, Timestamp? Until = null);
+/// <param name="Where">Which of them: gets a row of the type's history table, id, times, entities and attributes; null for all.</param>
+public sealed record EventRange(EventType Type, Timestamp? From = null, Timestamp? Until = null, Func<Row, bool>? Where = null);

@@ -3,7 +3,7 @@ using Sextant.Events;
 namespace Sextant.Features;
 
 /// <summary>Stored events as a spine: <c>event_id</c>, <c>event_time</c> and the type's fields, in order of time and then of arrival.</summary>
-sealed class EventSpine(EventType type, Timestamp from, Timestamp until, int timeColumn) : SpineSource(SchemaOf(type), timeColumn)
+sealed class EventSpine(EventType type, Timestamp from, Timestamp until, Func<Row, bool>? where, int timeColumn) : SpineSource(SchemaOf(type), timeColumn)
 {
     // Where the history's columns have the event's id, time, arrival and place in the log.
     const int Arrival = 2;
@@ -28,6 +28,7 @@ sealed class EventSpine(EventType type, Timestamp from, Timestamp until, int tim
             for (var i = 0; i < cursor.Current.RowCount; i++)
             {
                 cursor.Current.CopyTo(stored, i);
+                if (where is not null && !where(stored)) continue;
                 Copy(stored, row);
                 if (TimeColumn == 1) spine.Add(row, stored.GetTime(Arrival).Micros, stored.GetInteger(Sequence));
                 else spine.Add(row);

@@ -29,7 +29,7 @@ static class SpineCheck
         if (from > until) throw new InvalidInputException("SXT2038", $"The range of events starts at {from}, after its end at {until}. Turn them around.");
         var schema = EventSpine.SchemaOf(events.Type);
         CheckNeeded(request.Set, schema);
-        return new EventSpine(events.Type, from, until, TimeOf(request, schema));
+        return new EventSpine(events.Type, from, until, events.Where, TimeOf(request, schema));
     }
 
     /// <summary>Reads keys as text and request data as it is declared, whatever the file looks like.</summary>

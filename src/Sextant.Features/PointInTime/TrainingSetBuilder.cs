@@ -15,25 +15,37 @@ namespace Sextant.Features;
 /// <param name="clock">Tells what time it is, for ranges without an end.</param>
 public sealed class TrainingSetBuilder(ITableStore tables, HistoryCompactor compactor, ITabularReader reader, ITabularWriter writer, TimeProvider clock)
 {
+    const int ReportEvery = 1 << 16;
+
     /// <summary>Builds one. The file and its manifest appear when they are complete; on an error nothing has changed.</summary>
     /// <exception cref="InvalidInputException">SXT2030 to SXT2038, SXT1101, SXT1103, SXT1104: the request cannot be met; says why.</exception>
     /// <exception cref="StorageException">A store failed.</exception>
-    public async Task<TrainingSet> BuildAsync(TrainingSetRequest request, CancellationToken cancellationToken)
+    public Task<TrainingSet> BuildAsync(TrainingSetRequest request, CancellationToken cancellationToken) => BuildAsync(request, progress: null, cancellationToken);
+
+    /// <summary>Builds one and tells how far it is.</summary>
+    /// <param name="request">Which.</param>
+    /// <param name="progress">Told what is being done; null for nobody.</param>
+    /// <param name="cancellationToken">Stops it; then nothing has changed.</param>
+    /// <inheritdoc cref="BuildAsync(TrainingSetRequest, CancellationToken)" path="/exception"/>
+    public async Task<TrainingSet> BuildAsync(TrainingSetRequest request, IProgress<TrainingSetProgress>? progress, CancellationToken cancellationToken)
     {
         var source = SpineCheck.Find(request, reader, clock);
         using var file = writer.Create(request.Output, TrainingRows.SchemaOf(request.Set, source.Schema));
+        progress?.Report(new("moving events to the history", 0, 0));
         await compactor.RunAsync(progress: null, cancellationToken);
         var history = new PinnedHistory(tables, tables.Current.Number, request.MemoryLimitBytes);
-        return await Task.Run(() => Build(request, source, history, file, cancellationToken), cancellationToken);
+        return await Task.Run(() => Build(request, source, history, file, progress, cancellationToken), cancellationToken);
     }
 
-    static TrainingSet Build(TrainingSetRequest request, SpineSource source, PinnedHistory history, ITabularFile file, CancellationToken cancellationToken)
+    static TrainingSet Build(TrainingSetRequest request, SpineSource source, PinnedHistory history, ITabularFile file, IProgress<TrainingSetProgress>? progress, CancellationToken cancellationToken)
     {
+        progress?.Report(new("reading the wanted rows", 0, 0));
         var spine = source.Read(history, cancellationToken);
-        var rows = new TrainingRows(request.Set, spine, Join(request.Set, spine, history, cancellationToken));
+        var rows = new TrainingRows(request.Set, spine, Join(request.Set, spine, history, progress, cancellationToken));
         var output = new Row(rows.Schema);
         for (var row = 0; row < spine.RowCount; row++)
         {
+            if (row % ReportEvery == 0) progress?.Report(new("writing", row, spine.RowCount));
             rows.Fill(row, output);
             file.Append(output);
         }
@@ -45,13 +57,14 @@ public sealed class TrainingSetBuilder(ITableStore tables, HistoryCompactor comp
         return built;
     }
 
-    static ValueColumn?[][] Join(BoundSet set, Spine spine, PinnedHistory history, CancellationToken cancellationToken)
+    static ValueColumn?[][] Join(BoundSet set, Spine spine, PinnedHistory history, IProgress<TrainingSetProgress>? progress, CancellationToken cancellationToken)
     {
         var keys = new Dictionary<string, SpineKeys>(StringComparer.Ordinal);
         var columns = new ValueColumn?[set.Members.Length][];
         for (var member = 0; member < columns.Length; member++)
         {
             if (set.Members[member].View is not { } view) continue;
+            progress?.Report(new($"computing {view.FullName}", 0, 0));
             columns[member] = [.. view.Output.Fields.Select((field, i) => IsWanted(set, member, i) ? new ValueColumn(field.Type, spine.RowCount) : null)];
             if (spine.RowCount == 0) continue;
             IMemberJoin join = view.IsWindowed ? new WindowJoin(view) : new PointJoin(view);

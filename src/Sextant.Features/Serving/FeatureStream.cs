@@ -24,7 +24,7 @@ public sealed class FeatureStream
     readonly Lock _publishing = new();
     HashSet<string>? _saved;
     EventDispatch _dispatch = new([]);
-    long _busySince;
+    long _busySince, _addingThrough = -1;
     bool _started, _stopped;
 
     /// <summary>A stream that serves nothing yet.</summary>
@@ -43,6 +43,9 @@ public sealed class FeatureStream
 
     /// <summary>Every event up to this sequence is in what the served views say; -1 before the stream runs.</summary>
     public long AppliedThrough => _applied.Sequence;
+
+    /// <summary>No event after this sequence is in what the served views say yet. Above <see cref="AppliedThrough"/> while a block is being added.</summary>
+    public long AddingThrough => Math.Max(Volatile.Read(ref _addingThrough), AppliedThrough);
 
     /// <summary>
     /// Events after this sequence are still needed from the log: nothing saved has them. <see cref="long.MaxValue"/> if no view needs any,
@@ -176,6 +179,8 @@ public sealed class FeatureStream
         if (_log.LastSequence > AppliedThrough) Volatile.Write(ref _busySince, _clock.GetTimestamp());
         await foreach (var block in _log.ReadAsync(AppliedThrough, cancellationToken))
         {
+            // Before the first value changes: who sees a later event sees this too.
+            Interlocked.Exchange(ref _addingThrough, block.LastSequence);
             _dispatch.Add(block, AppliedThrough);
             _applied.Advance(block.LastSequence);
             _saving.SaveIfDue(_served.Values, AppliedThrough, cancellationToken);

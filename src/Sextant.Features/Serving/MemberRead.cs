@@ -33,6 +33,9 @@ sealed class MemberRead
 
     public Timestamp? EventTime(int row) => _keys is null ? null : _eventTimes[_keys.DistinctOf(row)];
 
+    /// <summary>The key of a row of a view over events; see <see cref="EntityKeyCodec"/>.</summary>
+    public ReadOnlySpan<byte> Key(int row) => _keys![_keys.DistinctOf(row)];
+
     /// <summary>Reads a view over events, once per different key.</summary>
     public void Read(OnlineRead read, FeatureStream stream, Timestamp now)
     {

@@ -33,6 +33,9 @@ public sealed class OnlineRead
     /// <summary>Every event up to this sequence is in the answer.</summary>
     public long AppliedThrough { get; internal set; }
 
+    /// <summary>The time that the answer is for.</summary>
+    public Timestamp Time { get; internal set; }
+
     /// <summary>What the answer lacks; empty when all is well.</summary>
     public IReadOnlyList<StreamDegradation> Degradations => _degradations;
 

@@ -6,7 +6,8 @@ namespace Sextant.Features;
 /// <summary>Reads the features of entities as they are now. Thread-safe.</summary>
 /// <param name="stream">Keeps the values.</param>
 /// <param name="clock">What "now" is.</param>
-public sealed class OnlineReader(FeatureStream stream, TimeProvider clock)
+/// <param name="sampler">Keeps some reads for the audit; null for none.</param>
+public sealed class OnlineReader(FeatureStream stream, TimeProvider clock, ReadSampler? sampler = null)
 {
     // By the set as an object: when something is applied there are new ones, and what was kept for the old goes with them.
     readonly ConditionalWeakTable<BoundSet, ConcurrentBag<OnlineRead>> _idle = [];
@@ -31,8 +32,9 @@ public sealed class OnlineReader(FeatureStream stream, TimeProvider clock)
         // Before the values: they may hold later events, never fewer.
         read.AppliedThrough = stream.AppliedThrough;
         if (stream.Degradation is { } degradation) read.Degrade(degradation);
-        var now = Timestamp.Now(clock);
+        var now = read.Time = Timestamp.Now(clock);
         foreach (var member in read.Members) member.Read(read, stream, now);
         foreach (var member in read.Members) member.Evaluate(read, now);
+        sampler?.Offer(read, stream);
     }
 }

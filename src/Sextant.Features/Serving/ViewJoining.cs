@@ -6,7 +6,9 @@ namespace Sextant.Features;
 /// Brings new views to where the stream is, beside it: loads what was saved, reads from the history what the log has given away, then the
 /// log. Views that come together read together.
 /// </summary>
+#pragma warning disable CA1001 // It is disposed of and made anew by every stop; one that runs to the end of the process needs no more.
 sealed class ViewJoining(IEventLog log, ITableStore? tables, IRowStore store, Func<BoundView, IOnlineView> create, Action ready)
+#pragma warning restore CA1001
 {
     readonly List<JoiningViews> _groups = [];
     readonly ConcurrentQueue<JoiningViews> _ready = [];

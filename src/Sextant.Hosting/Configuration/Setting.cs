@@ -18,6 +18,10 @@ sealed record Setting(string Key, string Kind, string Default, string Descriptio
         new(key, $"a whole number from {minimum.ToString("N0", CultureInfo.InvariantCulture)}{(maximum == long.MaxValue ? "" : $" to {maximum.ToString("N0", CultureInfo.InvariantCulture)}")}", get(new()).ToString(CultureInfo.InvariantCulture), description,
             (options, value) => value is JsonValue number && number.TryGetValue<long>(out var count) && count >= minimum && count <= maximum ? set(options, count) : null);
 
+    public static Setting Share(string key, Func<SextantOptions, double> get, Func<SextantOptions, double, SextantOptions> set, string description) =>
+        new(key, "a number from 0 to 1", get(new()).ToString(CultureInfo.InvariantCulture), description,
+            (options, value) => value is JsonValue number && number.TryGetValue<double>(out var share) && share is >= 0 and <= 1 ? set(options, share) : null);
+
     public static Setting Size(string key, Func<SextantOptions, long> get, Func<SextantOptions, long, SextantOptions> set, string description, long minimum = 1, long maximum = long.MaxValue) =>
         new(key, $"a size such as 64MB or 1GB{(maximum == long.MaxValue ? "" : $", at most {ByteSize.Format(maximum)}")}", ByteSize.Format(get(new())), description,
             (options, value) => ByteSize.TryParse(value, out var bytes) && bytes >= minimum && bytes <= maximum ? set(options, bytes) : null);

@@ -39,6 +39,9 @@ namespace Sextant.Server.Contracts;
 [JsonSerializable(typeof(QuarantineItem))]
 [JsonSerializable(typeof(QuarantinePage))]
 [JsonSerializable(typeof(ReleaseAnswer))]
+[JsonSerializable(typeof(TrainingSetAnswer))]
+[JsonSerializable(typeof(TrainingSetBody))]
+[JsonSerializable(typeof(TrainingSetLine))]
 [JsonSerializable(typeof(VerificationAnswer))]
 public sealed partial class ServerJson : JsonSerializerContext
 {

@@ -68,7 +68,8 @@ static class FeatureDefinitionEndpoints
         return catalog.TryGetSet(name, version, out var set) ? Answer(catalog, set) : throw Missing("set", text, catalog.Sets.Select(set => (set.Name, set.Version)));
     }
 
-    static (string Name, int? Version) Versioned(string text)
+    /// <summary>A name that may have a version, as in <c>fraud@3</c>.</summary>
+    public static (string Name, int? Version) Versioned(string text)
     {
         var at = text.IndexOf('@', StringComparison.Ordinal);
         return at >= 0 && int.TryParse(text.AsSpan(at + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? (text[..at], version) : (text, null);

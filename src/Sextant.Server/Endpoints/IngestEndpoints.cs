@@ -22,7 +22,7 @@ static class IngestEndpoints
             .WithDescription("For the workspace's owner. Answers with NDJSON: lines of progress, then one with the result or the problem.")
             .Accepts<IngestRequest>("application/json")
             .Produces<IngestLine>(contentType: "application/x-ndjson");
-        routes.MapPost("/v1/ingest/describe", (DescribeRequest request, ITabularReader reader) => TypedResults.Json(Describe(reader.Describe(FullPath(request.File))), ServerJson.Plain.DescribeAnswer))
+        routes.MapPost("/v1/ingest/describe", (DescribeRequest request, ITabularReader reader) => TypedResults.Json(Describe(reader.Describe(FilePath.Full(request.File))), ServerJson.Plain.DescribeAnswer))
             .RequireWorkspaceOwner()
             .TakesQuery()
             .WithSummary("The columns of a file on the server's machine")
@@ -57,7 +57,7 @@ static class IngestEndpoints
     {
         if (request.Files.Count == 0) throw new InvalidInputException("SXT1101", "'files' is empty: name at least one file.");
         if (request.Map?.FirstOrDefault(pair => pair.Value is null).Key is { } field) throw new InvalidInputException("SXT1102", $"'map' has no column for '{field}': give its name, or leave the field out.");
-        return new FileIngestRequest([.. request.Files.Select(FullPath)], request.Type)
+        return new FileIngestRequest([.. request.Files.Select(FilePath.Full)], request.Type)
         {
             Id = request.Id,
             Time = request.Time,
@@ -65,11 +65,6 @@ static class IngestEndpoints
             Map = request.Map ?? new Dictionary<string, string>(),
         };
     }
-
-    // Relative to what? The caller's folder is not the server's.
-    static string FullPath(string? file) => file is not null && Path.IsPathFullyQualified(file) && !file.Contains('\0', StringComparison.Ordinal)
-        ? file
-        : throw new InvalidInputException("SXT1101", $"'{file}' is not a full path of a file on the server's machine.");
 
     static async Task<IngestLine> RunAsync(FileIngestRequest files, FileIngest ingest, ChannelWriter<FileIngestProgress> progress, CancellationToken cancellationToken)
     {
