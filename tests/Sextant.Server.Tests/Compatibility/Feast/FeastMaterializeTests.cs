@@ -14,7 +14,7 @@ public sealed class FeastMaterializeTests : IAsyncLifetime
     readonly HttpClient _http = new();
     RunningServer _server = null!;
 
-    public async ValueTask InitializeAsync()
+    public async Task InitializeAsync()
     {
         // Under another path: the server's own has the real one.
         _server = await RunningServer.StartAsync(
@@ -26,7 +26,7 @@ public sealed class FeastMaterializeTests : IAsyncLifetime
         await _http.PostAsync("/v1/features/apply", TestServer.Json($$"""{"definitions":[{{FeastServer.LastPayment}},{{FeastServer.LastPayment.Replace("last_payment", "daily", StringComparison.Ordinal).Replace("\"features\"", "\"online\":\"materialized\",\"features\"", StringComparison.Ordinal)}}]}"""));
     }
 
-    public async ValueTask DisposeAsync()
+    public async Task DisposeAsync()
     {
         _http.Dispose();
         await _server.DisposeAsync();

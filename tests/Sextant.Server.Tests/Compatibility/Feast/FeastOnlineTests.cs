@@ -10,7 +10,7 @@ public sealed class FeastOnlineTests
     public async Task The_answer_has_the_column_of_each_name_entities_first()
     {
         await using var feast = await FeastServer.StartAsync();
-        await feast.WriteAsync("1001", "57.25", "2026-03-01T10:00:00.5Z", more: """"items":[9007199254740993],"note":["n"],"tags":[["a"]]""");
+        await feast.WriteAsync("1001", "57.25", "2026-03-01T10:00:00.5Z", more: """ "items":[9007199254740993],"note":["n"],"tags":[["a"]]""");
 
         var answer = await feast.OkAsync("get-online-features", """{"features":["last_payment:amount","last_payment:items"],"entities":{"card":[1001,1002]},"include_feature_view_version_metadata":true,"whatever":1}""");
 
@@ -138,8 +138,8 @@ public sealed class FeastOnlineTests
     public async Task O8_lists_come_back_as_they_were_sent()
     {
         await using var feast = await FeastServer.StartAsync();
-        await feast.WriteAsync("c1", "1", "2026-03-01T10:00:00Z", more: """"items":[1],"note":["naïve \"q\""],"tags":[["a","ü",""]]""");
-        await feast.WriteAsync("c2", "1", "2026-03-01T10:00:00Z", more: """"items":[1],"note":[null],"tags":[[]]""");
+        await feast.WriteAsync("c1", "1", "2026-03-01T10:00:00Z", more: """ "items":[1],"note":["naïve \"q\""],"tags":[["a","ü",""]]""");
+        await feast.WriteAsync("c2", "1", "2026-03-01T10:00:00Z", more: """ "items":[1],"note":[null],"tags":[[]]""");
 
         JsonNode.DeepEquals(JsonNode.Parse(await feast.ValuesAsync("last_payment:tags", """["c1","c2"]""")), JsonNode.Parse("""[["a","ü",""],[]]""")).ShouldBeTrue();
         JsonNode.Parse(await feast.ValuesAsync("last_payment:note"))![0]!.GetValue<string>().ShouldBe("naïve \"q\"");

@@ -4,7 +4,7 @@ namespace Sextant.Server.Tests.Compatibility.Feast;
 
 public sealed class FeastPushTests
 {
-    const string Row = """"card":["c1"],"amount":[5],"items":[2],"event_timestamp":["2026-03-01T10:00:00+01:00"]""";
+    const string Row = """ "card":["c1"],"amount":[5],"items":[2],"event_timestamp":["2026-03-01T10:00:00+01:00"]""";
 
     static string Push(string to, string df = Row, string source = "payment") => $$"""{"push_source_name":"{{source}}","df":{ {{df}} },"to":"{{to}}","allow_registry_cache":true,"transform_on_write":true}""";
 
@@ -27,7 +27,7 @@ public sealed class FeastPushTests
     {
         await using var feast = await FeastServer.StartAsync();
 
-        await feast.OkAsync("push", Push("online", """"card":["a","a","b","b"],"amount":[1,2,3,4],"event_timestamp":["2026-03-01T10:00:01","2026-03-01T10:00:00","2026-03-01T10:00:00","2026-03-01T10:00:00"]"""));
+        await feast.OkAsync("push", Push("online", """ "card":["a","a","b","b"],"amount":[1,2,3,4],"event_timestamp":["2026-03-01T10:00:01","2026-03-01T10:00:00","2026-03-01T10:00:00","2026-03-01T10:00:00"]"""));
 
         (await feast.ValuesAsync("last_payment:amount", """["a","b"]""")).ShouldBe("[1,4]");
     }
@@ -53,7 +53,7 @@ public sealed class FeastPushTests
     public async Task Views_with_aggregates_take_events_only()
     {
         await using var feast = await FeastServer.StartAsync();
-        const string Visits = """"card":["c1","c1"],"page":["a","b"],"event_timestamp":["2026-03-01T10:00:00Z","2026-03-01T10:00:01Z"]""";
+        const string Visits = """ "card":["c1","c1"],"page":["a","b"],"event_timestamp":["2026-03-01T10:00:00Z","2026-03-01T10:00:01Z"]""";
 
         var (status, text) = await feast.SendAsync("push", Push("online", Visits, "visit"));
         await feast.OkAsync("push", Push("online_and_offline", Visits, "visit"));
@@ -68,7 +68,7 @@ public sealed class FeastPushTests
     {
         await using var feast = await FeastServer.StartAsync();
 
-        var (status, text) = await feast.SendAsync("push", Push("offline", """"card":["a","b"],"amount":[1,2],"event_timestamp":["2026-03-01T10:00:00Z","2099-03-01T10:00:00Z"]"""));
+        var (status, text) = await feast.SendAsync("push", Push("offline", """ "card":["a","b"],"amount":[1,2],"event_timestamp":["2026-03-01T10:00:00Z","2099-03-01T10:00:00Z"]"""));
 
         status.ShouldBe(422);
         var detail = JsonNode.Parse(text)!["detail"]!.AsArray();

@@ -61,12 +61,12 @@ sealed class FeastServer : IAsyncDisposable
 
     /// <summary>Writes a row of the view <c>last_payment</c>.</summary>
     public Task<string> WriteAsync(string card, string amount, string time, string? created = null, string more = "\"items\":[1],\"note\":[\"n\"],\"tags\":[[\"a\"]]") =>
-        OkAsync("write-to-online-store", $$"""{"feature_view_name":"last_payment","df":{"card":["{{card}}"],"amount":[{{amount}}],{{more}},"event_timestamp":["{{time}}"]{{(created is null ? "" : $",\"created\":[\"{created}\"]")}}}}""");
+        OkAsync("write-to-online-store", $$"""{"feature_view_name":"last_payment","df":{"card":["{{card}}"],"amount":[{{amount}}],{{more}},"event_timestamp":["{{time}}"]{{(created is null ? "" : $",\"created\":[\"{created}\"]")}} } }""");
 
     /// <summary>The column of one feature: values, statuses and times.</summary>
     public async Task<(string Values, string Statuses, string Times)> ReadAsync(string feature, string cards = "[\"c1\"]")
     {
-        var answer = JsonNode.Parse(await OkAsync("get-online-features", $$"""{"features":["{{feature}}"],"entities":{"card":{{cards}}}}"""))!;
+        var answer = JsonNode.Parse(await OkAsync("get-online-features", $$"""{"features":["{{feature}}"],"entities":{"card":{{cards}} } }"""))!;
         var column = answer["results"]![1]!;
         return (column["values"]!.ToJsonString(), column["statuses"]!.ToJsonString(), column["event_timestamps"]!.ToJsonString());
     }
