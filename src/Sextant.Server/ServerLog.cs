@@ -10,4 +10,7 @@ static partial class ServerLog
 
     [LoggerMessage(EventId = 2, Level = LogLevel.Error, Message = "Unexpected error at {Path}")]
     public static partial void Bug(ILogger logger, string path, Exception error);
+
+    [LoggerMessage(EventId = 3, Level = LogLevel.Error, Message = "Materialization for a Feast client failed: {Detail}")]
+    public static partial void MaterializationFailed(ILogger logger, string detail, Exception error);
 }

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Sextant.Hosting;
 using Sextant.Hosting.Workspaces;
+using Sextant.Server.Compatibility.Feast;
 using Sextant.Server.Contracts;
 using Sextant.Server.Endpoints;
 using Sextant.Server.Intake;
@@ -41,6 +42,7 @@ static class SextantServer
         app.MapIngest();
         app.MapFeatures();
         app.MapTrainingSets();
+        app.MapFeast();
         return app;
     }
 }

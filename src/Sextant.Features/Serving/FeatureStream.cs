@@ -17,6 +17,7 @@ public sealed class FeatureStream
     readonly FeatureStreamOptions _options;
     readonly ViewJoining _joining;
     readonly StreamSaving _saving;
+    readonly RowWrites _writes = new();
     readonly SequenceSignal _applied = new(-1);
     readonly SequenceSignal _changes = new(0);
     FrozenDictionary<string, IOnlineView> _served = FrozenDictionary<string, IOnlineView>.Empty;
@@ -38,7 +39,7 @@ public sealed class FeatureStream
     {
         (_log, _store, _clock, _options) = (log, store, clock, options ?? new());
         _joining = new ViewJoining(log, tables, store, create, () => _changes.Advance(_changes.Sequence + 1));
-        _saving = new StreamSaving(store, clock, _options);
+        _saving = new StreamSaving(store, clock, _options, _writes);
     }
 
     /// <summary>Every event up to this sequence is in what the served views say; -1 before the stream runs.</summary>
@@ -69,6 +70,22 @@ public sealed class FeatureStream
     /// <param name="fullName"><see cref="BoundView.FullName"/>.</param>
     /// <param name="view">The state.</param>
     public bool TryGet(string fullName, [NotNullWhen(true)] out IOnlineView? view) => Volatile.Read(ref _served).TryGetValue(fullName, out view);
+
+    /// <summary>
+    /// Puts rows into point views past the log, each unless something as new or newer is there; completes when they are served and durable.
+    /// Training sets do not have them: send events for values that models learn from.
+    /// </summary>
+    /// <param name="rows">Rows by <see cref="BoundView.FullName"/>.</param>
+    /// <param name="cancellationToken">Stops waiting; the rows may be written all the same.</param>
+    /// <exception cref="InvalidInputException">SXT2095: a view is not served or takes no rows; nothing was written.</exception>
+    /// <exception cref="BusyException">The row store has too much to do. Write again: it is harmless.</exception>
+    /// <exception cref="StorageException">The row store failed. Write again: it is harmless.</exception>
+    public Task WriteAsync(IReadOnlyDictionary<string, IReadOnlyList<PointRow>> rows, CancellationToken cancellationToken)
+    {
+        var done = _writes.Add(rows);
+        _changes.Advance(_changes.Sequence + 1);
+        return done.WaitAsync(cancellationToken);
+    }
 
     /// <summary>Completes once every event up to <paramref name="sequence"/> is in what is served.</summary>
     public Task WaitAppliedAsync(long sequence, CancellationToken cancellationToken) => _applied.WaitAsync(sequence - 1, cancellationToken);
@@ -126,6 +143,7 @@ public sealed class FeatureStream
         {
             var seen = _changes.Sequence;
             await ChangeViewsAsync(cancellationToken);
+            _writes.Apply(Volatile.Read(ref _served));
             await DrainAsync(cancellationToken);
             await WaitAsync(seen, cancellationToken);
         }

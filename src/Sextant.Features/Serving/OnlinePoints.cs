@@ -49,6 +49,16 @@ public sealed class OnlinePoints : IPackedView
         Set(key, entity, PointEntity.Pack(moment, _features));
     }
 
+    /// <summary>
+    /// Takes a row as it is, unless what is known is as new or newer by (event time, arrival time, place in the log). Called by the thread that
+    /// calls <see cref="Add"/>.
+    /// </summary>
+    public void Put(PointRow row)
+    {
+        if (_byKey.TryGetValue(row.Key, out var entity) && !IsNewer(row.Moment, entity.Row)) return;
+        Set(row.Key, entity, PointEntity.Pack(row.Moment, row.Features));
+    }
+
     /// <inheritdoc/>
     public FeatureStatus Read(ReadOnlySpan<byte> key, Timestamp now, Row output, out Timestamp eventTime)
     {

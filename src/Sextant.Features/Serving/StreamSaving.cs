@@ -1,7 +1,7 @@
 namespace Sextant.Features;
 
 /// <summary>Saves the states of the served views while the stream goes on: first what has changed, then how far it reaches. One save at a time.</summary>
-sealed class StreamSaving(IRowStore store, TimeProvider clock, FeatureStreamOptions options)
+sealed class StreamSaving(IRowStore store, TimeProvider clock, FeatureStreamOptions options, RowWrites writes)
 {
     long _savedThrough = long.MaxValue;
     long _startedAt;
@@ -23,23 +23,26 @@ sealed class StreamSaving(IRowStore store, TimeProvider clock, FeatureStreamOpti
     /// <summary>Starts a save if one is due.</summary>
     public void SaveIfDue(IReadOnlyCollection<IOnlineView> views, long through, CancellationToken cancellationToken)
     {
-        if (!_hasViews || !Current.IsCompleted || through <= SavedThrough) return;
-        if (clock.GetElapsedTime(_startedAt) < options.SaveInterval && views.Sum(view => (long)view.Unsaved) < options.SaveEntities) return;
+        if (!_hasViews || !Current.IsCompleted || (through <= SavedThrough && !writes.AwaitSave)) return;
+        if (!writes.AwaitSave && clock.GetElapsedTime(_startedAt) < options.SaveInterval && views.Sum(view => (long)view.Unsaved) < options.SaveEntities) return;
         ThrowIfFailed();
-        Current = SaveAsync(views, through, cancellationToken);
+        Start(views, through, cancellationToken);
     }
 
     /// <summary>Saves everything, after what is under way.</summary>
     public async Task SaveAllAsync(IReadOnlyCollection<IOnlineView> views, long through)
     {
         await Current.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (views.Count > 0) await (Current = SaveAsync(views, through, CancellationToken.None));
+        if (views.Count == 0) return;
+        Start(views, through, CancellationToken.None);
+        await Current;
     }
 
     /// <summary>Completes when a save is due, or the one under way is done.</summary>
     public Task WaitDueAsync(long through, CancellationToken cancellationToken)
     {
         if (!Current.IsCompleted) return Current.WaitAsync(cancellationToken);
+        if (writes.AwaitSave) return Task.CompletedTask;
         var rest = options.SaveInterval - clock.GetElapsedTime(_startedAt);
         var isDue = _hasViews && through > SavedThrough;
         return Task.Delay(!isDue ? Timeout.InfiniteTimeSpan : rest > TimeSpan.Zero ? rest : TimeSpan.FromMilliseconds(1), clock, cancellationToken);
@@ -54,7 +57,15 @@ sealed class StreamSaving(IRowStore store, TimeProvider clock, FeatureStreamOpti
         failed.GetAwaiter().GetResult();
     }
 
-    async Task SaveAsync(IReadOnlyCollection<IOnlineView> views, long through, CancellationToken cancellationToken)
+    void Start(IReadOnlyCollection<IOnlineView> views, long through, CancellationToken cancellationToken)
+    {
+        var save = SaveAsync(views, through, cancellationToken);
+        writes.Saving(save);
+        Current = save;
+    }
+
+    /// <summary>Gives null, or that the store was too busy.</summary>
+    async Task<BusyException?> SaveAsync(IReadOnlyCollection<IOnlineView> views, long through, CancellationToken cancellationToken)
     {
         _startedAt = clock.GetTimestamp();
         try
@@ -64,10 +75,12 @@ sealed class StreamSaving(IRowStore store, TimeProvider clock, FeatureStreamOpti
             await Task.WhenAll(saves);
             await StreamPositions.WriteAsync(store, views.Select(view => view.View.FullName), through, cancellationToken);
             if (_hasViews) Volatile.Write(ref _savedThrough, through);
+            return null;
         }
-        catch (BusyException)
+        catch (BusyException busy)
         {
             // Still unsaved; the next one takes it.
+            return busy;
         }
     }
 }

@@ -47,7 +47,8 @@ static class EntityField
         read.SetKey(row, key, text[..json.CopyString(text)]);
     }
 
-    static bool TrySet(ref Utf8JsonReader json, Row row, int field)
+    /// <summary>Sets a field to the value that the reader stands on, if it is of the field's type; null sets nothing.</summary>
+    public static bool TrySet(ref Utf8JsonReader json, Row row, int field)
     {
         if (json.TokenType == JsonTokenType.Null) return true;
         var type = row.Schema.Fields[field].Type;

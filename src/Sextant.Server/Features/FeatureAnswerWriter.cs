@@ -62,7 +62,8 @@ static class FeatureAnswerWriter
         json.Raw("}"u8);
     }
 
-    static void WriteValue(JsonBuffer json, OnlineRead read, int row, int column, FieldType type)
+    /// <summary>Writes one value; null if there is none.</summary>
+    public static void WriteValue(JsonBuffer json, OnlineRead read, int row, int column, FieldType type)
     {
         if (!read.HasValue(row, column)) json.Raw("null"u8);
         else if (type == FieldType.Number) json.Number(read.Number(row, column));

@@ -1,0 +1,62 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Sextant.Server.Intake;
+
+namespace Sextant.Server.Compatibility.Feast;
+
+/// <summary>The body of a request of Feast's. What is not known is ignored, as there.</summary>
+sealed class FeastBody : IDisposable
+{
+    const int MaxBytes = 64_000_000;
+
+    readonly JsonDocument _json;
+
+    FeastBody(JsonDocument json) => _json = json;
+
+    /// <summary>Reads a body.</summary>
+    /// <exception cref="FeastException">422: it is not an object.</exception>
+    /// <exception cref="JsonException">It is not JSON.</exception>
+    public static async Task<FeastBody> ReadAsync(HttpContext context)
+    {
+        context.LimitBody(MaxBytes);
+        var json = await JsonDocument.ParseAsync(context.Request.Body, new JsonDocumentOptions { MaxDepth = 10 }, context.RequestAborted);
+        if (json.RootElement.ValueKind == JsonValueKind.Object) return new FeastBody(json);
+        json.Dispose();
+        throw FeastException.Invalid("model_attributes_type", "Input should be a valid dictionary or object to extract fields from");
+    }
+
+    public void Dispose() => _json.Dispose();
+
+    /// <summary>A text that must be there.</summary>
+    public string RequiredText(string name) => Text(name) ?? throw Missing(name);
+
+    /// <summary>A text, or null.</summary>
+    public string? Text(string name) => Find(name) is not { } value ? null
+        : value.ValueKind == JsonValueKind.String ? value.GetString()
+        : throw FeastException.Invalid("string_type", "Input should be a valid string", name);
+
+    /// <summary>True or false; false if it is not there.</summary>
+    public bool Flag(string name) => Find(name) is { } value && (value.ValueKind is JsonValueKind.True or JsonValueKind.False
+        ? value.GetBoolean()
+        : throw FeastException.Invalid("bool_type", "Input should be a valid boolean", name));
+
+    /// <summary>A list of texts, or null.</summary>
+    public List<string>? Texts(string name)
+    {
+        if (Find(name) is not { } value) return null;
+        if (value.ValueKind != JsonValueKind.Array) throw FeastException.Invalid("list_type", "Input should be a valid list", name);
+        return [.. value.EnumerateArray().Select(item => item.ValueKind == JsonValueKind.String ? item.GetString()! : throw FeastException.Invalid("string_type", "Input should be a valid string", name))];
+    }
+
+    /// <summary>A time, or null.</summary>
+    public Timestamp? Time(string name) => Text(name) is not { } text ? null
+        : Timestamp.TryParse(text, out var time) ? time
+        : throw FeastException.Invalid("datetime_parsing", "Input should be a time as 2026-01-31T12:00:00Z", name);
+
+    /// <summary>Columns by name; all of one length.</summary>
+    public FeastFrame Frame(string name) => Find(name) is { } value ? FeastFrame.Read(value, name) : throw Missing(name);
+
+    static FeastException Missing(string name) => FeastException.Invalid("missing", "Field required", name);
+
+    JsonElement? Find(string name) => _json.RootElement.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+}
