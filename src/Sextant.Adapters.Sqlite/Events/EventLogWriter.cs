@@ -56,7 +56,8 @@ sealed class EventLogWriter : IDisposable
 
     public void Commit(IReadOnlyList<CommitRequest> group)
     {
-        if (group[0] is TruncateRequest truncation) truncation.Result = Truncate(truncation.ThroughSequence);
+        if (group[0] is ScrubRequest) _file.Scrub();
+        else if (group[0] is TruncateRequest truncation) truncation.Result = Truncate(truncation.ThroughSequence);
         else Append(group);
     }
 

@@ -8,7 +8,7 @@ namespace Sextant.Adapters.Sqlite;
 /// (<see cref="IdRun"/>). One process at a time. Thread-safe; dispose it to write what waits and close the file.
 /// </summary>
 /// <remarks>Memory: the queue, about 40 bytes per recent id and 1.5 bytes per older one.</remarks>
-public sealed class SqliteEventLog : IEventLog, IAsyncDisposable
+public sealed class SqliteEventLog : IEventLog, IScrubbable, IAsyncDisposable
 {
     readonly FileClaim _claim;
     readonly EventLogWriter _writer;
@@ -74,6 +74,9 @@ public sealed class SqliteEventLog : IEventLog, IAsyncDisposable
             if (await _committer.CommitAsync(new TruncateRequest(throughSequence), cancellationToken) == before) return;
         }
     }
+
+    /// <inheritdoc/>
+    public async ValueTask ScrubAsync(CancellationToken cancellationToken) => await _committer.CommitAsync(new ScrubRequest(), cancellationToken);
 
     /// <summary>Writes what waits and closes the file. Appends that come later fail with SXT4011.</summary>
     public async ValueTask DisposeAsync()

@@ -8,7 +8,7 @@ namespace Sextant.Adapters.Sqlite;
 /// <summary>
 /// The quarantine in an SQLite file of its own, so that a flood of malformed events slows neither ingest nor state. Thread-safe.
 /// </summary>
-public sealed class SqliteQuarantine : IQuarantine, IAsyncDisposable
+public sealed class SqliteQuarantine : IQuarantine, IScrubbable, IAsyncDisposable
 {
     const string Select =
         "SELECT id AS Id, arrival AS Arrival, type AS Type, event_id AS EventId, code AS Code, detail AS Detail, source AS Source, body AS Body "
@@ -89,6 +89,9 @@ public sealed class SqliteQuarantine : IQuarantine, IAsyncDisposable
             transaction,
             cancellationToken: cancel)),
         cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask ScrubAsync(CancellationToken cancellationToken) => _store.ScrubAsync(cancellationToken);
 
     /// <summary>Closes the file.</summary>
     public ValueTask DisposeAsync() => _store.DisposeAsync();

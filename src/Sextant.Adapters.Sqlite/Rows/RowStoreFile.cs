@@ -42,6 +42,8 @@ sealed class RowStoreFile : IDisposable
 
     public void Transact(Action work) => _file.Transact(work);
 
+    public void Scrub() => _file.Scrub();
+
     public ConcurrentDictionary<string, RowTable> Load()
     {
         ConcurrentDictionary<string, RowTable> tables = new(StringComparer.Ordinal);

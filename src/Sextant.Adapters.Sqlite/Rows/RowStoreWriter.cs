@@ -35,7 +35,8 @@ sealed class RowStoreWriter : IDisposable
 
     public void Commit(IReadOnlyList<CommitRequest> group)
     {
-        if (group[0] is DropTableRequest drop) Drop(drop);
+        if (group[0] is ScrubRequest) Scrub();
+        else if (group[0] is DropTableRequest drop) Drop(drop);
         else Write(group);
     }
 
@@ -47,6 +48,21 @@ sealed class RowStoreWriter : IDisposable
         _file.Transact(() => _file.DeleteTable(table.Id));
         Tables.TryRemove(request.Table, out _);
         request.Result = table.Count;
+    }
+
+    /// <summary>Writes every block anew without what was deleted or replaced, then the file without what it had freed.</summary>
+    void Scrub()
+    {
+        foreach (var table in Tables.Values)
+        {
+            var change = new RowTableChange(table);
+            change.CleanAll();
+            List<RowBlock> blocks = [];
+            _file.Transact(() => blocks = Save(change));
+            Publish(change, blocks);
+        }
+
+        _file.Scrub();
     }
 
     void Write(IReadOnlyList<CommitRequest> group)
@@ -86,7 +102,7 @@ sealed class RowStoreWriter : IDisposable
     {
         // Cleaning is paid for by writing: four bytes looked at for one written keep up even if half of each block is current.
         var newBytes = change.Rows.Sum(row => (long)RowRecord.Bytes(row.Key, row.Value));
-        if (newBytes > 0) change.Clean(_allowedExcessBytes, MaxBlockBytes + (4 * newBytes));
+        if (newBytes > 0 && change.RetiredBlocks == 0) change.Clean(_allowedExcessBytes, MaxBlockBytes + (4 * newBytes));
         foreach (var block in change.Table.Blocks.Take(change.RetiredBlocks)) _file.DeleteBlock(block.Id);
         var blocks = Encode(change.Rows);
         foreach (var block in blocks) _file.InsertBlock(change.Table.Id, block);

@@ -61,5 +61,8 @@ sealed class RowTableChange(RowTable table)
         }
     }
 
+    /// <summary>Moves the current rows out of every block.</summary>
+    public void CleanAll() => Clean(long.MinValue, long.MaxValue);
+
     StoredRow Find(ReadOnlyMemory<byte> key) => _rows.TryGetValue(key, out var row) ? row : Table.Find(key.Span);
 }

@@ -13,7 +13,7 @@ namespace Sextant.Adapters.Sqlite;
 /// when less than half of a table's bytes are current its oldest blocks are written anew. So both stay below twice the
 /// current rows and 4 MB, plus about 150 bytes a row for key and lookup in memory.
 /// </remarks>
-public sealed class SqliteRowStore : IRowStore, IAsyncDisposable
+public sealed class SqliteRowStore : IRowStore, IScrubbable, IAsyncDisposable
 {
     readonly FileClaim _claim;
     readonly ConcurrentDictionary<string, RowTable> _tables;
@@ -82,6 +82,9 @@ public sealed class SqliteRowStore : IRowStore, IAsyncDisposable
     /// <inheritdoc/>
     public ValueTask<long> CountAsync(string table, CancellationToken cancellationToken) =>
         new(_tables.TryGetValue(table, out var stored) ? stored.Count : 0);
+
+    /// <inheritdoc/>
+    public async ValueTask ScrubAsync(CancellationToken cancellationToken) => await _committer.CommitAsync(new ScrubRequest(), cancellationToken);
 
     /// <summary>Writes what waits and closes the file. Writes that come later fail with SXT4011.</summary>
     public async ValueTask DisposeAsync()

@@ -8,7 +8,7 @@ namespace Sextant.Adapters.Sqlite;
 /// State in one SQLite file: WAL, <c>synchronous=FULL</c>, foreign keys on. One writer at a time in this process (others wait),
 /// readers beside it on their own snapshot. Other processes may have the file open as well. Thread-safe.
 /// </summary>
-public sealed class SqliteStateStore : IStateStore, IAsyncDisposable
+public sealed class SqliteStateStore : IStateStore, IScrubbable, IAsyncDisposable
 {
     readonly string _path;
     readonly string _connectionString;
@@ -54,6 +54,26 @@ public sealed class SqliteStateStore : IStateStore, IAsyncDisposable
         try
         {
             return await TryAsync(() => RunAsync(work, deferred: false, cancellationToken));
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask ScrubAsync(CancellationToken cancellationToken)
+    {
+        await _writing.WaitAsync(cancellationToken);
+        try
+        {
+            await TryAsync(async () =>
+            {
+                await using var connection = await ConnectAsync(cancellationToken);
+                await connection.ExecuteAsync("VACUUM");
+                var isBlocked = await connection.ExecuteScalarAsync<long>("PRAGMA wal_checkpoint(TRUNCATE)") != 0;
+                return isBlocked ? throw new StorageException("SXT4011", $"The deleted bytes of {_path} could not be overwritten: something was reading the file for too long. Do it again.") : true;
+            });
         }
         finally
         {

@@ -11,6 +11,19 @@ public static class EntityKeyCodec
     /// <summary>The separator, and the key of a view without keys.</summary>
     public const byte Separator = 0;
 
+    /// <summary>One part of a key; empty if it has not so many.</summary>
+    public static ReadOnlySpan<byte> Part(ReadOnlySpan<byte> key, int part)
+    {
+        for (; part > 0; part--)
+        {
+            var end = key.IndexOf(Separator);
+            if (end < 0) return [];
+            key = key[(end + 1)..];
+        }
+
+        return key.IndexOf(Separator) is >= 0 and var length ? key[..length] : key;
+    }
+
     /// <summary>Writes the key of an event whose key fields are not null; returns its length. Grows <paramref name="buffer"/> as needed.</summary>
     public static int Write(Row source, ImmutableArray<int> fields, ref byte[] buffer)
     {

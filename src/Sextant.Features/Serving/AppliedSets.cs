@@ -19,7 +19,7 @@ public sealed class AppliedSets : IFeatureSets
         registry.Changed += Serve;
         Serve(registry.Current);
 
-        void Serve(FeatureCatalog catalog) => stream.Serve([.. catalog.Views.Select(view => view.Bound).Where(view => view.Definition.Online != OnlineMode.Off)]);
+        void Serve(FeatureCatalog catalog) => stream.Serve([.. catalog.Views.Select(view => view.Bound).Where(view => view.Definition.Online == OnlineMode.Stream)]);
     }
 
     /// <inheritdoc/>

@@ -9,7 +9,7 @@ namespace Sextant.Features;
 /// come and go while it runs; a new one reads history and log first and is served when it has caught up. Run it once; everything else
 /// is thread-safe.
 /// </summary>
-public sealed class FeatureStream
+public sealed partial class FeatureStream
 {
     readonly IEventLog _log;
     readonly IRowStore _store;
@@ -38,7 +38,8 @@ public sealed class FeatureStream
     public FeatureStream(IEventLog log, ITableStore? tables, IRowStore store, Func<BoundView, IOnlineView> create, TimeProvider clock, FeatureStreamOptions? options = null)
     {
         (_log, _store, _clock, _options) = (log, store, clock, options ?? new());
-        _joining = new ViewJoining(log, tables, store, create, () => _changes.Advance(_changes.Sequence + 1));
+        var opening = new StateOpening(tables, store, create, _options.FillPartEvents, (view, error) => Unreadable?.Invoke(view, error));
+        _joining = new ViewJoining(log, tables, opening, create, Wake);
         _saving = new StreamSaving(store, clock, _options, _writes);
     }
 
@@ -63,13 +64,14 @@ public sealed class FeatureStream
             Publish([]);
         }
 
-        _changes.Advance(_changes.Sequence + 1);
+        Wake();
     }
 
     /// <summary>The state of a view that is served; false while it catches up or if there is no such view.</summary>
     /// <param name="fullName"><see cref="BoundView.FullName"/>.</param>
     /// <param name="view">The state.</param>
-    public bool TryGet(string fullName, [NotNullWhen(true)] out IOnlineView? view) => Volatile.Read(ref _served).TryGetValue(fullName, out view);
+    public bool TryGet(string fullName, [NotNullWhen(true)] out IOnlineView? view) =>
+        Volatile.Read(ref _served).TryGetValue(fullName, out view) || Volatile.Read(ref _provided).TryGetValue(fullName, out view);
 
     /// <summary>
     /// Puts rows into point views past the log, each unless something as new or newer is there; completes when they are served and durable.
@@ -151,12 +153,14 @@ public sealed class FeatureStream
 
     async Task ChangeViewsAsync(CancellationToken cancellationToken)
     {
-        _saved ??= (await StreamPositions.ReadAsync(_store, cancellationToken)).Keys.ToHashSet(StringComparer.Ordinal);
+        if (_saved is null) await ReadSavedAsync(cancellationToken);
+        await _orders.RunAsync(cancellationToken);
         while (await _joining.TakeReadyAsync() is { } group) await JoinAsync(group, cancellationToken);
         // Until it is said which views there are, what is saved must not be taken for that of deleted ones.
         if (Volatile.Read(ref _wanted) is not { } wanted) return;
         var served = Volatile.Read(ref _served);
         _joining.Start(wanted.Where(view => !served.ContainsKey(view.FullName)));
+        await StartRefillsAsync(wanted, cancellationToken);
         Volatile.Write(ref _started, true);
         await ForgetAsync([.. wanted.Select(view => view.FullName)], cancellationToken);
         _dispatch = new EventDispatch(_served.Values);
@@ -164,32 +168,19 @@ public sealed class FeatureStream
 
     async Task JoinAsync(JoiningViews group, CancellationToken cancellationToken)
     {
-        _saved!.UnionWith(group.Views.Select(view => view.View.FullName));
+        _saved!.UnionWith(group.Views.Select(view => view.Table));
         // First the stream goes where the group is at least, then the group exactly where the stream is: each event comes once.
         await DrainAsync(cancellationToken);
         await _joining.CatchUpAsync(group, AppliedThrough, cancellationToken);
         // A save that is under way knows nothing of the group.
         await _saving.Current.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (group.IsRefill) await SwitchAsync(group, cancellationToken);
         _saving.Changed(group.SavedThrough);
         lock (_publishing) Publish(group.Views);
         _dispatch = new EventDispatch(_served.Values);
         _joining.Done(group);
-        _changes.Advance(_changes.Sequence + 1);
-    }
-
-    /// <summary>Deletes what is saved of views that are no more.</summary>
-    async Task ForgetAsync(HashSet<string> wanted, CancellationToken cancellationToken)
-    {
-        var saved = _saved!;
-        foreach (var gone in saved.Where(name => !wanted.Contains(name) && !_joining.Has(name)).ToArray())
-        {
-            // A save that is under way would bring it back.
-            await _saving.Current.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            await StreamPositions.DropAsync(_store, gone, cancellationToken);
-            saved.Remove(gone);
-        }
-
-        if (_served.Count == 0) _saving.Changed(null);
+        foreach (var view in group.Views) Filled(view.View.FullName);
+        Wake();
     }
 
     async Task DrainAsync(CancellationToken cancellationToken)
@@ -228,7 +219,8 @@ public sealed class FeatureStream
     void Publish(IEnumerable<IOnlineView> further)
     {
         var wanted = (_wanted ?? []).Select(view => view.FullName).ToHashSet(StringComparer.Ordinal);
-        var served = _served.Values.Concat(further).Where(view => wanted.Contains(view.View.FullName));
-        Volatile.Write(ref _served, served.ToFrozenDictionary(view => view.View.FullName, StringComparer.Ordinal));
+        Dictionary<string, IOnlineView> served = new(StringComparer.Ordinal);
+        foreach (var view in _served.Values.Concat(further).Where(view => wanted.Contains(view.View.FullName))) served[view.View.FullName] = view;
+        Volatile.Write(ref _served, served.ToFrozenDictionary(StringComparer.Ordinal));
     }
 }

@@ -12,18 +12,19 @@ static class HistoryReplay
     {
         var version = tables.Current;
         foreach (var group in views.GroupBy(view => view.View.Source.Id))
-            Run(tables, version.Number, group.MaxBy(view => view.View.Source.Schema.Count)!.View.Source, [.. group], afterSequence, cancellationToken);
+            Run(tables, version.Number, group.MaxBy(view => view.View.Source.Schema.Count)!.View.Source, [.. group], null, afterSequence, cancellationToken);
         return version.ThroughSequence;
     }
 
-    static void Run(ITableStore tables, long version, EventType source, IOnlineView[] views, long afterSequence, CancellationToken cancellationToken)
+    /// <summary>Adds the events of one source in a version of the history, of a range of event times or (null) all.</summary>
+    public static void Run(ITableStore tables, long version, EventType source, IReadOnlyList<IOnlineView> views, (Timestamp From, Timestamp Until)? range, long afterSequence, CancellationToken cancellationToken)
     {
         var table = EventTable.Define(source);
         if (tables.Files(version, table.Name).Count == 0) return;
         var count = source.Schema.Count;
         // The source's fields first: to a view the row is one of its source, with fields behind that it does not know.
         string[] columns = [.. source.Schema.Fields.Select(field => field.Name), "event_time", "arrival_time", "sequence"];
-        using var cursor = tables.Scan(new TableScan(table) { Columns = columns, Version = version }, cancellationToken);
+        using var cursor = tables.Scan(new TableScan(table) { Columns = columns, From = range?.From, Until = range?.Until, Version = version }, cancellationToken);
         var row = new Row(cursor.Schema);
         while (cursor.Read())
         {

@@ -9,6 +9,18 @@ public interface IOnlineView
     /// <summary>Which view.</summary>
     BoundView View { get; }
 
+    /// <summary>The row store's table of its saved state: <see cref="BoundView.FullName"/> until it is filled anew beside the one that is served.</summary>
+    string Table { get; set; }
+
+    /// <summary>Events up to this place in the log are in the state that <see cref="LoadAsync"/> loads. Set it before.</summary>
+    long CompleteThrough { get; set; }
+
+    /// <summary>
+    /// Which part of the history is being added, from 1; 0 when none is. Parts come in order, and each is saved when it is whole: an entity
+    /// that was saved with a part takes nothing of that part again.
+    /// </summary>
+    int Part { get; set; }
+
     /// <summary>How many entities it knows.</summary>
     long Count { get; }
 
@@ -31,8 +43,13 @@ public interface IOnlineView
     /// <returns>Present unless the whole row is missing or expired; nulls among the features are for the caller to see.</returns>
     FeatureStatus Read(ReadOnlySpan<byte> key, Timestamp now, Row output, out Timestamp eventTime);
 
+    /// <summary>Forgets the entities that have a value as one part of their key; returns their keys. By the thread that adds.</summary>
+    /// <param name="keyPart">Which part, in the order of <see cref="FeatureView.Keys"/>.</param>
+    /// <param name="value">The value as UTF-8.</param>
+    IReadOnlyList<ReadOnlyMemory<byte>> Erase(int keyPart, ReadOnlySpan<byte> value);
+
     /// <summary>Fills an empty state with what was saved.</summary>
-    /// <exception cref="StorageException">The store failed, or what it holds is damaged.</exception>
+    /// <exception cref="StorageException">The store failed, or what it holds is damaged. SXT2070: it is of another format.</exception>
     Task LoadAsync(IRowStore store, CancellationToken cancellationToken);
 
     /// <summary>

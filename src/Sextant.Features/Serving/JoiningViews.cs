@@ -1,11 +1,16 @@
 namespace Sextant.Features;
 
 /// <summary>Views that join the stream together.</summary>
-sealed class JoiningViews(IReadOnlyList<IOnlineView> views)
+/// <param name="views">Their states.</param>
+/// <param name="isRefill">True if they replace states that are served meanwhile.</param>
+sealed class JoiningViews(IOnlineView[] views, bool isRefill)
 {
     long _position = -1;
+    double _progress;
 
-    public IReadOnlyList<IOnlineView> Views { get; } = views;
+    public IReadOnlyList<IOnlineView> Views => views;
+
+    public bool IsRefill => isRefill;
 
     public Task Work { get; set; } = Task.CompletedTask;
 
@@ -19,5 +24,15 @@ sealed class JoiningViews(IReadOnlyList<IOnlineView> views)
         set => Volatile.Write(ref _position, value);
     }
 
+    /// <summary>Which share of the history is in them, 0 to 1.</summary>
+    public double Progress
+    {
+        get => Volatile.Read(ref _progress);
+        set => Volatile.Write(ref _progress, value);
+    }
+
     public bool Has(string view) => Views.Any(one => one.View.FullName == view);
+
+    /// <summary>Puts an empty state in the place of one that cannot be used.</summary>
+    public void Replace(IOnlineView old, IOnlineView empty) => views[Array.IndexOf(views, old)] = empty;
 }

@@ -24,12 +24,24 @@ public sealed class OnlinePoints : IPackedView
     {
         if (view.IsWindowed) throw new ArgumentException($"'{view.Name}' has aggregates.", nameof(view));
         View = view;
+        Table = view.FullName;
         _features = new Row(view.Output);
         _byKey = _entities.GetAlternateLookup<ReadOnlySpan<byte>>();
     }
 
     /// <inheritdoc/>
     public BoundView View { get; }
+
+    /// <inheritdoc/>
+    public string Table { get; set; }
+
+    /// <inheritdoc/>
+    /// <remarks>Not looked at: which row is the newest does not depend on how often it comes.</remarks>
+    public long CompleteThrough { get; set; }
+
+    /// <inheritdoc/>
+    /// <remarks>Not looked at, as <see cref="CompleteThrough"/>.</remarks>
+    public int Part { get; set; }
 
     /// <inheritdoc/>
     public long Count => Volatile.Read(ref _count);
@@ -71,9 +83,25 @@ public sealed class OnlinePoints : IPackedView
     FeatureStatus IPackedView.ReadPacked(ReadOnlySpan<byte> key, Timestamp now, out ReadOnlySpan<byte> row, out Timestamp eventTime) => ReadPacked(key, now, out row, out eventTime);
 
     /// <inheritdoc/>
+    public IReadOnlyList<ReadOnlyMemory<byte>> Erase(int keyPart, ReadOnlySpan<byte> value)
+    {
+        List<ReadOnlyMemory<byte>> erased = [];
+        foreach (var (key, _) in _entities)
+        {
+            if (!EntityKeyCodec.Part(key.Span, keyPart).SequenceEqual(value) || !_entities.TryRemove(key, out var entity)) continue;
+            erased.Add(key);
+            if (entity.IsUnsaved) _unsaved.Remove(entity);
+            Volatile.Read(ref _failed)?.Remove(entity);
+        }
+
+        Volatile.Write(ref _count, _count - erased.Count);
+        return erased;
+    }
+
+    /// <inheritdoc/>
     public async Task LoadAsync(IRowStore store, CancellationToken cancellationToken)
     {
-        await foreach (var (key, row) in store.ScanAsync(View.FullName, cancellationToken))
+        await foreach (var (key, row) in store.ScanAsync(Table, cancellationToken))
         {
             var entity = new PointEntity(key, PointEntity.Pack(row));
             if (_entities.TryAdd(key, entity)) _count++;
@@ -97,7 +125,7 @@ public sealed class OnlinePoints : IPackedView
     {
         try
         {
-            foreach (var part in rows.Chunk(RowsPerWrite)) await store.WriteAsync(View.FullName, part, cancellationToken);
+            foreach (var part in rows.Chunk(RowsPerWrite)) await store.WriteAsync(Table, part, cancellationToken);
             return rows.Count;
         }
         catch

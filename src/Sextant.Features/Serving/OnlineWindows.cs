@@ -13,12 +13,31 @@ public sealed class OnlineWindows(BoundView view) : IOnlineView
     readonly WindowTable _table = new(view);
     readonly ConcurrentQueue<ReadOnlyMemory<byte>> _failed = [];
     readonly Dictionary<ReadOnlyMemory<byte>, long> _savedThrough = new(Utf8KeyComparer.Instance);
+    readonly Dictionary<ReadOnlyMemory<byte>, long> _savedPart = new(Utf8KeyComparer.Instance);
     byte[] _key = new byte[64];
+    int _part;
     long _through;
     int _unsaved;
 
     /// <inheritdoc/>
     public BoundView View => view;
+
+    /// <inheritdoc/>
+    public string Table { get; set; } = view.FullName;
+
+    /// <inheritdoc/>
+    public long CompleteThrough { get; set; }
+
+    /// <inheritdoc/>
+    public int Part
+    {
+        get => _part;
+        set
+        {
+            _part = value;
+            if (value == 0) _savedPart.Clear();
+        }
+    }
 
     /// <inheritdoc/>
     public long Count => _table.Count;
@@ -32,7 +51,7 @@ public sealed class OnlineWindows(BoundView view) : IOnlineView
         _through = Math.Max(_through, moment.Sequence);
         if (!view.Accepts(source)) return;
         var key = _key.AsSpan(0, EntityKeyCodec.Write(source, view.KeyFields, ref _key));
-        if (_savedThrough.Count > 0 && IsSaved(key, moment.Sequence)) return;
+        if (IsSaved(key, moment.Sequence)) return;
         if (_table.Add(key, moment.EventTime, moment.ArrivalTime, moment.Sequence, source)) _unsaved++;
     }
 
@@ -41,13 +60,30 @@ public sealed class OnlineWindows(BoundView view) : IOnlineView
         _table.Read(key, now, output, out eventTime, out _) ? FeatureStatus.Present : FeatureStatus.NotFound;
 
     /// <inheritdoc/>
+    public IReadOnlyList<ReadOnlyMemory<byte>> Erase(int keyPart, ReadOnlySpan<byte> value)
+    {
+        List<ReadOnlyMemory<byte>> erased = [];
+        foreach (var key in _table.Keys())
+        {
+            if (!EntityKeyCodec.Part(key, keyPart).SequenceEqual(value) || !_table.Remove(key)) continue;
+            erased.Add(key);
+            _savedThrough.Remove(key);
+            _savedPart.Remove(key);
+        }
+
+        return erased;
+    }
+
+    /// <inheritdoc/>
     public async Task LoadAsync(IRowStore store, CancellationToken cancellationToken)
     {
-        await foreach (var (key, row) in store.ScanAsync(view.FullName, cancellationToken))
+        await foreach (var (key, row) in store.ScanAsync(Table, cancellationToken))
         {
             if (!_table.Restore(key.Span, row.Value.Span))
                 throw new StorageException("SXT2070", $"The saved state of view '{view.FullName}' was written by another version of Sextant and cannot be read. Fill it anew from history: sextant features backfill {view.Name}");
-            _savedThrough[key.ToArray()] = row.EventTime.Micros;
+            // Saved while the history was being filled in: not by place in the log, but by part.
+            if (row.EventTime == default) _savedPart[key.ToArray()] = row.ArrivalTime.Micros;
+            else _savedThrough[key.ToArray()] = row.EventTime.Micros;
             _through = Math.Max(_through, row.EventTime.Micros);
         }
     }
@@ -57,8 +93,9 @@ public sealed class OnlineWindows(BoundView view) : IOnlineView
     {
         while (_failed.TryDequeue(out var key)) _table.MarkChanged(key.Span);
         var rows = new List<KeyValuePair<ReadOnlyMemory<byte>, StoredRow>>();
-        var through = new Timestamp(_through);
-        _table.WriteChanged((key, state) => rows.Add(new(key, new StoredRow(through, default, state.ToArray()))));
+        var through = new Timestamp(Part > 0 ? 0 : _through);
+        var part = new Timestamp(Part);
+        _table.WriteChanged((key, state) => rows.Add(new(key, new StoredRow(through, part, state.ToArray()))));
         _unsaved = 0;
         return rows.Count == 0 ? Task.FromResult(0) : SaveAsync(store, rows, cancellationToken);
     }
@@ -67,7 +104,7 @@ public sealed class OnlineWindows(BoundView view) : IOnlineView
     {
         try
         {
-            foreach (var part in rows.Chunk(RowsPerWrite)) await store.WriteAsync(view.FullName, part, cancellationToken);
+            foreach (var part in rows.Chunk(RowsPerWrite)) await store.WriteAsync(Table, part, cancellationToken);
             return rows.Count;
         }
         catch
@@ -77,6 +114,12 @@ public sealed class OnlineWindows(BoundView view) : IOnlineView
         }
     }
 
-    bool IsSaved(ReadOnlySpan<byte> key, long sequence) =>
-        _savedThrough.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(key, out var through) && sequence <= through;
+    bool IsSaved(ReadOnlySpan<byte> key, long sequence)
+    {
+        if (Part > 0) return _savedPart.Count > 0 && _savedPart.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(key, out var part) && Part <= part;
+        return sequence <= CompleteThrough || IsSavedThrough(key, sequence);
+    }
+
+    bool IsSavedThrough(ReadOnlySpan<byte> key, long sequence) =>
+        _savedThrough.Count > 0 && _savedThrough.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(key, out var through) && sequence <= through;
 }

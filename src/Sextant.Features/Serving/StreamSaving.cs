@@ -73,7 +73,7 @@ sealed class StreamSaving(IRowStore store, TimeProvider clock, FeatureStreamOpti
             // All begin before the first is waited for: every state is as of the same event.
             var saves = views.Select(view => view.SaveAsync(store, cancellationToken)).ToArray();
             await Task.WhenAll(saves);
-            await StreamPositions.WriteAsync(store, views.Select(view => view.View.FullName), through, cancellationToken);
+            await StreamPositions.WriteAsync(store, views.Select(view => view.Table), through, cancellationToken);
             if (_hasViews) Volatile.Write(ref _savedThrough, through);
             return null;
         }

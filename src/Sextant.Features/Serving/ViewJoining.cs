@@ -7,7 +7,7 @@ namespace Sextant.Features;
 /// log. Views that come together read together.
 /// </summary>
 #pragma warning disable CA1001 // It is disposed of and made anew by every stop; one that runs to the end of the process needs no more.
-sealed class ViewJoining(IEventLog log, ITableStore? tables, IRowStore store, Func<BoundView, IOnlineView> create, Action ready)
+sealed class ViewJoining(IEventLog log, ITableStore? tables, StateOpening opening, Func<BoundView, IOnlineView> create, Action ready)
 #pragma warning restore CA1001
 {
     readonly List<JoiningViews> _groups = [];
@@ -25,12 +25,14 @@ sealed class ViewJoining(IEventLog log, ITableStore? tables, IRowStore store, Fu
     }
 
     /// <summary>Starts with those that are not on their way already.</summary>
-    public void Start(IEnumerable<BoundView> views)
+    /// <param name="views">The views.</param>
+    /// <param name="isRefill">True if their states are to replace those that are served.</param>
+    public void Start(IEnumerable<BoundView> views, bool isRefill = false)
     {
         BoundView[] fresh;
         lock (_lock) fresh = [.. views.Where(view => !_groups.Any(group => group.Has(view.FullName)))];
         if (fresh.Length == 0) return;
-        var group = new JoiningViews([.. fresh.Select(create)]);
+        var group = new JoiningViews([.. fresh.Select(create)], isRefill);
         lock (_lock) _groups.Add(group);
         group.Work = Task.Run(() => JoinAsync(group, _stopping.Token));
     }
@@ -39,6 +41,12 @@ sealed class ViewJoining(IEventLog log, ITableStore? tables, IRowStore store, Fu
     public bool Has(string view)
     {
         lock (_lock) return _groups.Any(group => group.Has(view));
+    }
+
+    /// <summary>Which share of the history a view has that is on its way; null if it is not.</summary>
+    public double? Progress(string view)
+    {
+        lock (_lock) return _groups.FirstOrDefault(group => group.Has(view))?.Progress;
     }
 
     /// <summary>A group that has caught up, or whose joining failed: then this throws what went wrong.</summary>
@@ -96,15 +104,7 @@ sealed class ViewJoining(IEventLog log, ITableStore? tables, IRowStore store, Fu
     {
         try
         {
-            var positions = await StreamPositions.ReadAsync(store, cancellationToken);
-            foreach (var view in group.Views)
-            {
-                // Without a position the rows are what a kill has left of a view that was deleted.
-                if (positions.ContainsKey(view.View.FullName)) await view.LoadAsync(store, cancellationToken);
-                else await store.DropAsync(view.View.FullName, cancellationToken);
-            }
-
-            group.SavedThrough = group.Position = group.Views.Min(view => positions.GetValueOrDefault(view.View.FullName));
+            await opening.OpenAsync(group, cancellationToken);
             await CatchUpAsync(group, long.MaxValue, cancellationToken);
         }
         finally

@@ -46,6 +46,9 @@ public sealed class WindowTable
     /// <summary>Forgets an entity; false if it was not there.</summary>
     public bool Remove(ReadOnlySpan<byte> key) => PartOf(key).Remove(key);
 
+    /// <summary>The keys of all entities, as they are now.</summary>
+    public IReadOnlyList<byte[]> Keys() => [.. _parts.SelectMany(part => part.Keys())];
+
     /// <summary>Puts a state that <see cref="WriteChanged"/> wrote; false if it was written in another format.</summary>
     public bool Restore(ReadOnlySpan<byte> key, ReadOnlySpan<byte> state) => PartOf(key).Restore(key, state);
 
@@ -100,6 +103,11 @@ public sealed class WindowTable
                 isExact = _reader.Read(place < 0 ? null : _states[place], time, output);
                 return place >= 0;
             }
+        }
+
+        public byte[][] Keys()
+        {
+            lock (_lock) return [.. _states.Places.Select(_states.Key)];
         }
 
         public bool Remove(ReadOnlySpan<byte> key)
