@@ -11,7 +11,7 @@ static class FeaturesGetCommand
 {
     public static Command Create(CliContext cli)
     {
-        var what = new Argument<string[]>("WHAT") { Description = "A set, or features as view.feature; then the keys and request data of one entity as NAME=VALUE.", Arity = ArgumentArity.OneOrMore };
+        var what = new Argument<string[]>("WHAT") { Description = "Sets, views, or features as view.feature; then the keys and request data of one entity as NAME=VALUE.", Arity = ArgumentArity.OneOrMore };
         var workspace = CommonOptions.Workspace();
         var command = new Command("get", "Features of an entity as they are now.") { what, workspace, CommonOptions.Json() };
         command.SetAction(async (parse, cancellationToken) =>
@@ -31,8 +31,8 @@ static class FeaturesGetCommand
         var entity = new JsonObject();
         foreach (var pair in words.Except(names).Select(word => word.Split('=', 2))) entity[pair[0]] = Value(pair[1]);
         var request = new JsonObject { ["entities"] = new JsonArray(entity), ["eventTimes"] = true, ["fullNames"] = true };
-        if (names is [var set] && !set.Contains('.', StringComparison.Ordinal)) request["set"] = set;
-        else request["features"] = new JsonArray([.. names.Select(name => JsonValue.Create(name))]);
+        // A set may be asked for among features, so one word is a set or a view.
+        request["features"] = new JsonArray([.. names.Select(name => JsonValue.Create(name))]);
         return request;
     }
 

@@ -19,7 +19,7 @@ public sealed class OnlinePointsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task O1_of_two_at_the_same_time_the_later_arrival_wins_and_an_equal_one_does_not()
+    public async Task O1_of_two_at_the_same_time_the_later_arrival_wins_and_then_the_later_place_in_the_log()
     {
         await _world.PayAsync("c1", 10, minute: 5, arrival: 1);
         await _world.PayAsync("c1", 20, minute: 5, arrival: 2);
@@ -28,7 +28,7 @@ public sealed class OnlinePointsTests : IAsyncLifetime
         await _world.PayAsync("c1", 30, minute: 5, arrival: 2);
         await _world.PayAsync("c1", 40, minute: 5, arrival: 1);
 
-        Amount("c1").ShouldBe(20.0);
+        Amount("c1").ShouldBe(30.0);
     }
 
     [Fact]
