@@ -73,9 +73,9 @@ static class FeastAnswerWriter
         else FeatureAnswerWriter.WriteValue(json, read, row, column, type);
     }
 
-    static void List<T>(JsonBuffer json, IReadOnlyList<T> items, Action<JsonBuffer, T> write)
+    static void List<T>(JsonBuffer json, T[] items, Action<JsonBuffer, T> write)
     {
-        for (var i = 0; i < items.Count; i++)
+        for (var i = 0; i < items.Length; i++)
         {
             if (i > 0) json.Raw(","u8);
             write(json, items[i]);

@@ -68,7 +68,12 @@ sealed class FeastMaterialize(IMaterializer materializer, FeatureRegistry regist
         _views = views ?? [.. registry.Current.Views.Where(view => view.IsCurrent && view.Bound.Definition.Online == OnlineMode.Materialized).Select(view => view.Bound.Name)];
         if (context.Request.Query["async"] is [{ } text] && bool.TryParse(text, out var isAsync) && isAsync)
         {
-            _ = Task.Run(() => RunLoggedAsync(run), CancellationToken.None);
+            // Nobody waits for it: the log is the only place to say that it failed.
+            _ = Task.Run(() => RunAsync(run, stopping), CancellationToken.None).ContinueWith(
+                failed => ServerLog.MaterializationFailed(logger, failed.Exception!.InnerException!.Message, failed.Exception),
+                CancellationToken.None,
+                TaskContinuationOptions.OnlyOnFaulted,
+                TaskScheduler.Default);
             await FeastErrors.WriteAsync(context, StatusCodes.Status202Accepted, new JsonObject { ["status"] = "accepted", ["feature_views"] = Names(_views) });
             return;
         }
@@ -86,24 +91,6 @@ sealed class FeastMaterialize(IMaterializer materializer, FeatureRegistry regist
         finally
         {
             Volatile.Write(ref _isRunning, 0);
-        }
-    }
-
-    async Task RunLoggedAsync(Func<CancellationToken, Task> run)
-    {
-        try
-        {
-            await RunAsync(run, stopping);
-        }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
-        {
-            // The server stops; to repeat it completes it.
-        }
-#pragma warning disable CA1031 // Nobody waits for it any more: the log is the only place to say so.
-        catch (Exception error)
-#pragma warning restore CA1031
-        {
-            ServerLog.MaterializationFailed(logger, error.Message, error);
         }
     }
 

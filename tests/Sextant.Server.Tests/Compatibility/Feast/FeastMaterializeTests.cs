@@ -1,13 +1,12 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Routing;
 using Sextant.Server.Compatibility.Feast;
 using Sextant.Testing;
 
 namespace Sextant.Server.Tests.Compatibility.Feast;
 
 /// <summary>What <c>/materialize</c> and <c>/materialize-incremental</c> ask of the materializer and answer; what it does has tests of its own.</summary>
-public sealed class FeastMaterializeTests : IAsyncLifetime
+public sealed class FeastMaterializeTests : IAsyncLifetime, IDisposable
 {
     readonly TemporaryFolder _folder = new();
     readonly FakeMaterializer _materializer = new();
@@ -26,10 +25,11 @@ public sealed class FeastMaterializeTests : IAsyncLifetime
         await _http.PostAsync("/v1/features/apply", TestServer.Json($$"""{"definitions":[{{FeastServer.LastPayment}},{{FeastServer.LastPayment.Replace("last_payment", "daily", StringComparison.Ordinal).Replace("\"features\"", "\"online\":\"materialized\",\"features\"", StringComparison.Ordinal)}}]}"""));
     }
 
-    public async Task DisposeAsync()
+    public Task DisposeAsync() => _server.DisposeAsync().AsTask();
+
+    public void Dispose()
     {
         _http.Dispose();
-        await _server.DisposeAsync();
         _folder.Dispose();
     }
 

@@ -23,7 +23,7 @@ public sealed class FeastPushTests
     }
 
     [Fact]
-    public async Task Of_rows_of_one_push_the_newest_stays_whatever_their_order()
+    public async Task M2_of_rows_of_one_push_the_newest_stays_whatever_their_order()
     {
         await using var feast = await FeastServer.StartAsync();
 

@@ -1,0 +1,75 @@
+using System.Text;
+
+namespace Sextant.Features.Tests.Serving;
+
+public sealed class RowWritesTests
+{
+    static readonly BoundView View = ServingWorld.Bind(ServingWorld.View("amounts", ["card"], "amount"));
+
+    static PointRow Row(string card, double amount, int minute = 0, int created = 0)
+    {
+        var features = new Row(View.Output);
+        features.SetNumber(0, amount);
+        return new PointRow(Encoding.UTF8.GetBytes(card), new EventMoment(ServingWorld.At(minute), ServingWorld.At(created), 0), features);
+    }
+
+    static Task WriteAsync(ServingWorld world, params PointRow[] rows) =>
+        world.Stream.WriteAsync(new Dictionary<string, IReadOnlyList<PointRow>> { [View.FullName] = rows }, CancellationToken.None);
+
+    [Fact]
+    public async Task What_was_written_survives_a_kill()
+    {
+        await using var world = await ServingWorld.StartAsync(View);
+        await WriteAsync(world, Row("c1", 5));
+
+        await world.KillAsync(View);
+
+        world.Say(ServingWorld.Set(View), "c1").ShouldBe([5.0]);
+    }
+
+    [Fact]
+    public async Task The_newest_of_rows_and_events_is_served_in_whatever_order_they_come()
+    {
+        await using var world = await ServingWorld.StartAsync(View);
+
+        await WriteAsync(world, Row("c1", 1, minute: 5), Row("c2", 2, minute: 5, created: 1), Row("c2", 3, minute: 5, created: 1));
+        await world.PayAsync("c1", 9, minute: 4);
+        await world.PayAsync("c2", 9, minute: 6);
+        await WriteAsync(world, Row("c2", 4, minute: 5, created: 9));
+
+        world.Say(ServingWorld.Set(View), "c1").ShouldBe([1.0]);
+        world.Say(ServingWorld.Set(View), "c2").ShouldBe([9.0]);
+    }
+
+    [Fact]
+    public async Task Many_writers_and_events_at_once_lose_nothing()
+    {
+        await using var world = await ServingWorld.StartAsync(View);
+
+        var writers = Enumerable.Range(0, 20).Select(writer => Task.Run(async () =>
+        {
+            for (var i = 0; i < 20; i++) await WriteAsync(world, Row($"w{writer}", i, minute: i), Row("shared", (writer * 20) + i, minute: (writer * 20) + i));
+        }));
+        var events = Task.Run(async () =>
+        {
+            for (var i = 0; i < 50; i++) await world.PayAsync($"e{i}", i);
+        });
+        await Task.WhenAll([.. writers, events]);
+
+        var set = ServingWorld.Set(View);
+        for (var writer = 0; writer < 20; writer++) world.Say(set, $"w{writer}").ShouldBe([19.0]);
+        for (var i = 0; i < 50; i++) world.Say(set, $"e{i}").ShouldBe([(double)i]);
+        world.Say(set, "shared").ShouldBe([399.0]);
+    }
+
+    [Fact]
+    public async Task A_view_that_is_not_served_takes_nothing_and_neither_do_the_others_of_the_same_write()
+    {
+        await using var world = await ServingWorld.StartAsync(View);
+        var rows = new Dictionary<string, IReadOnlyList<PointRow>> { [View.FullName] = [Row("c1", 5)], ["other@1"] = [Row("c1", 5)] };
+
+        (await Should.ThrowAsync<InvalidInputException>(() => world.Stream.WriteAsync(rows, CancellationToken.None))).Code.ShouldBe("SXT2095");
+
+        world.Say(ServingWorld.Set(View), "c1").ShouldBe([null]);
+    }
+}
