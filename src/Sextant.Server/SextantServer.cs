@@ -41,6 +41,7 @@ static class SextantServer
         app.MapIngest();
         app.MapFeatures();
         app.MapTrainingSets();
+        app.MapFeatureQuality();
         return app;
     }
 }

@@ -18,6 +18,8 @@ static class FeaturesCommand
         List(cli),
         Show(cli),
         TrainingSetCommand.Create(cli),
+        FeatureStatsCommand.Create(cli),
+        FeatureAuditCommand.Create(cli),
     };
 
     static Command Change(CliContext cli, string name, string description, bool apply)
