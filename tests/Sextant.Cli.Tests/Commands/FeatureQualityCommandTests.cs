@@ -45,7 +45,7 @@ public sealed class FeatureQualityCommandTests
         await using var server = await ServeAsync(workspace);
         var output = folder.File("train.csv");
 
-        var built = await CliRun.Of("features", "training-set", "fraud", "--events", "payment", "--from", "2025-01-01", "--where", "amount > 1", "--out", output, "-w", workspace);
+        var built = await CliRun.Of("features", "training-set", "fraud", "--events", "payment", "--from", "2025-01-01", "--where", "amount > 1", "--full-names", "--out", output, "-w", workspace);
         var stats = await CliRun.Of("features", "stats", "latest", "-w", workspace);
         var all = await CliRun.Of("features", "stats", "--kept", "--json", "-w", workspace);
 
