@@ -43,6 +43,7 @@ static class SextantServer
         app.MapFeatures();
         app.MapTrainingSets();
         app.MapFeast();
+        app.MapFeatureQuality();
         return app;
     }
 }

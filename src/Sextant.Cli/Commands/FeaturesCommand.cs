@@ -19,6 +19,8 @@ static class FeaturesCommand
         Show(cli),
         FeaturesGetCommand.Create(cli),
         TrainingSetCommand.Create(cli),
+        FeatureStatsCommand.Create(cli),
+        FeatureAuditCommand.Create(cli),
     };
 
     static Command Change(CliContext cli, string name, string description, bool apply)

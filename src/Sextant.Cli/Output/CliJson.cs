@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Sextant.Server.Contracts;
 
 namespace Sextant.Cli.Output;
 
@@ -13,6 +14,7 @@ namespace Sextant.Cli.Output;
 [JsonSerializable(typeof(IReadOnlyList<SuiteDocument>))]
 [JsonSerializable(typeof(DemoProgressDocument))]
 [JsonSerializable(typeof(FeatureListDocument))]
+[JsonSerializable(typeof(IReadOnlyList<ViewStatisticsAnswer>))]
 sealed partial class CliJson : JsonSerializerContext
 {
     /// <summary>One line, with names and units as they are: it goes to a terminal or a file, not into a web page.</summary>

@@ -20,7 +20,7 @@ sealed record Setting(string Key, string Kind, string Default, string Descriptio
 
     public static Setting Share(string key, Func<SextantOptions, double> get, Func<SextantOptions, double, SextantOptions> set, string description) =>
         new(key, "a number from 0 to 1", get(new()).ToString(CultureInfo.InvariantCulture), description,
-            (options, value) => value is JsonValue number && number.TryGetValue<double>(out var share) && share is >= 0 and <= 1 ? set(options, share) : null);
+            (options, value) => value is JsonValue number && (number.TryGetValue<double>(out var share) || (number.TryGetValue<long>(out var whole) && (share = whole) == whole)) && share is >= 0 and <= 1 ? set(options, share) : null);
 
     public static Setting Size(string key, Func<SextantOptions, long> get, Func<SextantOptions, long, SextantOptions> set, string description, long minimum = 1, long maximum = long.MaxValue) =>
         new(key, $"a size such as 64MB or 1GB{(maximum == long.MaxValue ? "" : $", at most {ByteSize.Format(maximum)}")}", ByteSize.Format(get(new())), description,

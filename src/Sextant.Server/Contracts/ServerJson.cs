@@ -23,6 +23,7 @@ namespace Sextant.Server.Contracts;
 [JsonSerializable(typeof(EventTypesAnswer))]
 [JsonSerializable(typeof(EventsAnswer))]
 [JsonSerializable(typeof(FeatureApplyRequest))]
+[JsonSerializable(typeof(FeatureAuditAnswer))]
 [JsonSerializable(typeof(FeaturePlanAnswer))]
 [JsonSerializable(typeof(FeaturePlanRequest))]
 [JsonSerializable(typeof(FeatureSetAnswer))]
@@ -43,6 +44,7 @@ namespace Sextant.Server.Contracts;
 [JsonSerializable(typeof(TrainingSetBody))]
 [JsonSerializable(typeof(TrainingSetLine))]
 [JsonSerializable(typeof(VerificationAnswer))]
+[JsonSerializable(typeof(ViewStatisticsAnswer))]
 public sealed partial class ServerJson : JsonSerializerContext
 {
     /// <summary>Escapes only what JSON must, so that people can read answers: they are JSON documents and no part of a web page.</summary>

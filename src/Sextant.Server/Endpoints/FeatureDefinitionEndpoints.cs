@@ -75,7 +75,8 @@ static class FeatureDefinitionEndpoints
         return at >= 0 && int.TryParse(text.AsSpan(at + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? (text[..at], version) : (text, null);
     }
 
-    static InvalidInputException Missing(string kind, string text, IEnumerable<(string Name, int Version)> all)
+    /// <summary>The error for a view or set that is not applied.</summary>
+    public static InvalidInputException Missing(string kind, string text, IEnumerable<(string Name, int Version)> all)
     {
         var (name, versions) = (Versioned(text).Name, all.ToList());
         var kept = versions.Where(one => one.Name == name).Select(one => $"{name}@{one.Version}").ToList();

@@ -1,0 +1,60 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Sextant.Features;
+using Sextant.Server.Contracts;
+using Sextant.Server.Security;
+
+namespace Sextant.Server.Endpoints;
+
+/// <summary>How good features are: statistics of their values, and an audit of what was served.</summary>
+static class FeatureQualityEndpoints
+{
+    public static void MapFeatureQuality(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/v1/features/views/{name}/statistics", KeptAsync)
+            .TakesQuery()
+            .WithSummary("Statistics of a view's values as they were last collected, beside its baseline")
+            .Produces<ViewStatisticsAnswer>()
+            .Produces<ProblemAnswer>(StatusCodes.Status404NotFound, "application/problem+json");
+        routes.MapPost("/v1/features/views/{name}/statistics", CollectAsync)
+            .TakesQuery()
+            .WithSummary("Collect the statistics of a view's values now")
+            .WithDescription("Scans the history of the view's source. Counts the expectations that are not met.")
+            .Produces<ViewStatisticsAnswer>()
+            .Produces<ProblemAnswer>(StatusCodes.Status404NotFound, "application/problem+json");
+        routes.MapPost("/v1/features/audit", AuditAsync)
+            .RequireWorkspaceOwner()
+            .TakesQuery("set", "sample")
+            .WithSummary("Compute sampled online reads again from history, and compare to the bit")
+            .WithDescription("For the workspace's owner: examples show keys and values.")
+            .Produces<FeatureAuditAnswer>();
+    }
+
+    static async Task<JsonHttpResult<ViewStatisticsAnswer>> KeptAsync(string name, FeatureRegistry registry, FeatureQuality quality, TimeProvider clock, CancellationToken cancellationToken) =>
+        Answer(await quality.KeptAsync(Find(registry.Current, name), cancellationToken), clock);
+
+    static async Task<JsonHttpResult<ViewStatisticsAnswer>> CollectAsync(string name, FeatureRegistry registry, FeatureQuality quality, TimeProvider clock, CancellationToken cancellationToken) =>
+        Answer(await quality.CollectAsync(Find(registry.Current, name), cancellationToken), clock);
+
+    static JsonHttpResult<ViewStatisticsAnswer> Answer(ViewQuality quality, TimeProvider clock) =>
+        TypedResults.Json(ViewStatisticsAnswer.From(quality, Timestamp.Now(clock)), ServerJson.Plain.ViewStatisticsAnswer);
+
+    static BoundView Find(FeatureCatalog catalog, string text)
+    {
+        var (name, version) = FeatureDefinitionEndpoints.Versioned(text);
+        if (catalog.TryGetView(name, version, out var view)) return view;
+        if (catalog.TryGetOnDemand(name, version, out _))
+            throw new InvalidInputException("SXT2081", $"'{text}' is computed when it is asked for, so that there are no values to have statistics of. Ask for a view that it uses.");
+        throw FeatureDefinitionEndpoints.Missing("view", text, catalog.Views.Select(known => (known.Bound.Name, known.Bound.Version)));
+    }
+
+    static async Task<JsonHttpResult<FeatureAuditAnswer>> AuditAsync(FeatureRegistry registry, FeatureAudit audit, string? set, int? sample, CancellationToken cancellationToken)
+    {
+        if (sample is < 1 or > AuditLog.MaxSamples) throw new InvalidInputException("SXT2082", $"sample must be from 1 to {AuditLog.MaxSamples}, not {sample}.");
+        if (set is not null && FeatureDefinitionEndpoints.Versioned(set) is var (name, version) && !registry.Current.TryGetSet(name, version, out _))
+            throw FeatureDefinitionEndpoints.Missing("set", set, registry.Current.Sets.Select(known => (known.Name, known.Version)));
+        return TypedResults.Json(FeatureAuditAnswer.From(await audit.RunAsync(set, sample ?? 1000, cancellationToken)), ServerJson.Plain.FeatureAuditAnswer);
+    }
+}
