@@ -33,18 +33,17 @@ public static class SextantServices
         services.AddSingleton<ITabularWriter>(_ => new DuckDbTabularWriter());
         services.AddSingleton<TrainingSetBuilder>();
         services.AddSingleton(stores.OnlineRows);
-        services.AddSingleton(_ => Stream(stores, clock));
+        services.AddSingleton(stores.Stream);
+        stores.Compactor.KeepAfter = () => stores.Stream.NeededAfter;
+        services.AddSingleton(stores.Materializer);
+        services.AddSingleton<IMaterializer>(stores.Materializer);
+        services.AddSingleton<IEntityData, QuarantineEntityData>();
+        services.AddSingleton<EntityReceipts>();
+        services.AddSingleton<EntityErasure>();
         services.AddSingleton<OnlineReader>();
         services.AddSingleton<IFeatureSets, AppliedSets>();
         services.AddHostedService<CompactionJob>();
         services.AddHostedService<FeatureStreamJob>();
         return services;
-    }
-
-    static FeatureStream Stream(Stores stores, TimeProvider clock)
-    {
-        var stream = new FeatureStream(stores.Log, stores.Tables, stores.OnlineRows, view => view.IsWindowed ? new OnlineWindows(view) : new OnlinePoints(view), clock);
-        stores.Compactor.KeepAfter = () => stream.NeededAfter;
-        return stream;
     }
 }

@@ -40,6 +40,8 @@ static class SextantServer
         app.MapHistory();
         app.MapIngest();
         app.MapFeatures();
+        app.MapMaterialization();
+        app.MapEntities();
         return app;
     }
 }
