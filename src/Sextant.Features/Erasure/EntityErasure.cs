@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Sextant.Events;
@@ -121,7 +120,6 @@ public sealed class EntityErasure(
     EntityReceipt Receipt(string entity, string key, SortedDictionary<string, long> erased, IReadOnlyList<string> refilled)
     {
         var (at, hash) = (Timestamp.Now(clock), Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key))));
-        var id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{at.Micros.ToString(CultureInfo.InvariantCulture)} {entity} {hash}")))[..16];
-        return new EntityReceipt(id, at.ToString(), entity, hash, erased, tables.Current.Number, refilled, OutOfReach);
+        return new EntityReceipt(RandomNumberGenerator.GetHexString(16, lowercase: true), at.ToString(), entity, hash, erased, tables.Current.Number, refilled, OutOfReach);
     }
 }

@@ -47,7 +47,7 @@ sealed class LifecycleWorld : IAsyncDisposable
     {
         var world = new LifecycleWorld();
         await world.OpenAsync();
-        await world.Catalog.DeclareAsync(EventTypeReader.ReadYaml("name: payment\nentities: [card, merchant?]\nattributes:\n  amount: number\n  note: text\n", "payment.yaml"), CancellationToken.None);
+        await world.Catalog.DeclareAsync(EventTypeReader.ReadYaml("type: payment\nentities: [card, merchant?]\nattributes:\n  amount: number\n  note: text\n", "payment.yaml"), CancellationToken.None);
         if (views.Length > 0) await world.ApplyAsync(views);
         return world;
     }
