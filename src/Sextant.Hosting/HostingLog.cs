@@ -20,6 +20,9 @@ static partial class HostingLog
     [LoggerMessage(EventId = 12, Level = LogLevel.Warning, Message = "Sampled reads were not kept for the audit; features are served as they were. {Code} {Detail}")]
     public static partial void AuditFailed(ILogger logger, string code, string detail, Exception error);
 
+    [LoggerMessage(EventId = 20, Level = LogLevel.Warning, Message = "View {View} is filled anew from the history. {Code} {Detail}")]
+    public static partial void ViewUnreadable(ILogger logger, string view, string code, string detail);
+
     [LoggerMessage(EventId = 3, Level = LogLevel.Warning, Message = "{Note}")]
     public static partial void OpenedWithNote(ILogger logger, string note);
 }

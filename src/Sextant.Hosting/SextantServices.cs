@@ -33,8 +33,14 @@ public static class SextantServices
         services.AddSingleton<ITabularWriter>(_ => new DuckDbTabularWriter());
         services.AddSingleton<TrainingSetBuilder>();
         services.AddSingleton(stores.OnlineRows);
-        services.AddSingleton(_ => Stream(stores, clock));
         services.AddSingleton(new ReadSampler(workspace.Options.FeatureAuditSample));
+        services.AddSingleton(stores.Stream);
+        stores.Compactor.KeepAfter = () => stores.Stream.NeededAfter;
+        services.AddSingleton(stores.Materializer);
+        services.AddSingleton<IMaterializer>(stores.Materializer);
+        services.AddSingleton<IEntityHolder, QuarantinedEntities>();
+        services.AddSingleton<EntityReceipts>();
+        services.AddSingleton<EntityErasure>();
         services.AddSingleton<OnlineReader>();
         services.AddSingleton(stores.Audit);
         services.AddSingleton<AuditRecorder>();
@@ -47,12 +53,5 @@ public static class SextantServices
         services.AddHostedService<BaselineJob>();
         services.AddHostedService<AuditJob>();
         return services;
-    }
-
-    static FeatureStream Stream(Stores stores, TimeProvider clock)
-    {
-        var stream = new FeatureStream(stores.Log, stores.Tables, stores.OnlineRows, view => view.IsWindowed ? new OnlineWindows(view) : new OnlinePoints(view), clock);
-        stores.Compactor.KeepAfter = () => stream.NeededAfter;
-        return stream;
     }
 }

@@ -51,6 +51,12 @@ public sealed class Stores : IAsyncDisposable
     /// <summary>Sampled online reads.</summary>
     public AuditLog Audit { get; private set; } = null!;
 
+    /// <summary>Keeps the online views up to date; it follows the log once a host runs it.</summary>
+    public FeatureStream Stream { get; private set; } = null!;
+
+    /// <summary>Brings views online that the stream does not feed.</summary>
+    public Materializer Materializer { get; private set; } = null!;
+
     /// <summary>Opens the stores, declares what the workspace's <c>events/</c> folder says, and mends what a kill left half done.</summary>
     /// <exception cref="StorageException">A store cannot be opened; says which and what to do.</exception>
     /// <exception cref="InvalidInputException">A declaration is wrong; says where.</exception>
@@ -66,6 +72,7 @@ public sealed class Stores : IAsyncDisposable
             stores.Quality = await QualityLog.OpenAsync(stores.State, cancellationToken);
             stores.Audit = await AuditLog.OpenAsync(stores.State, cancellationToken);
             await stores.Compactor.RecoverAsync(cancellationToken);
+            await stores.OpenOnlineAsync(clock, cancellationToken);
             return stores;
         }
         catch
@@ -105,6 +112,13 @@ public sealed class Stores : IAsyncDisposable
         var saved = await StreamPositions.ReadAsync(rows, cancellationToken);
         if (saved.Count > 0) compactor.KeepAfter = () => saved.Values.Min();
         return new Stores(open, log, state, tables, quarantine, catalog, compactor, rows);
+    }
+
+    async Task OpenOnlineAsync(TimeProvider clock, CancellationToken cancellationToken)
+    {
+        Stream = new FeatureStream(Log, Tables, OnlineRows, view => view.IsWindowed ? new OnlineWindows(view) : new OnlinePoints(view), clock);
+        Materializer = await Materializer.OpenAsync(Features, Stream, Log, Tables, OnlineRows, State, clock, cancellationToken);
+        _open.Push(new Closing(Materializer));
     }
 
     static async ValueTask CloseAsync(Stack<IAsyncDisposable> open)

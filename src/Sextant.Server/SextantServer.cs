@@ -44,6 +44,8 @@ static class SextantServer
         app.MapTrainingSets();
         app.MapFeast();
         app.MapFeatureQuality();
+        app.MapMaterialization();
+        app.MapEntities();
         return app;
     }
 }

@@ -11,7 +11,7 @@ namespace Sextant.Cli.Commands;
 /// <summary><c>sextant features</c>: feature definitions, from files to applied.</summary>
 static class FeaturesCommand
 {
-    public static Command Create(CliContext cli) => new("features", "Features: plan and apply what the workspace's features/ folder defines, list and show what is applied.")
+    public static Command Create(CliContext cli) => new("features", "Features: plan and apply what the workspace's features/ folder defines, list and show what is applied, fill it from the history, erase an entity.")
     {
         Change(cli, "plan", "What applying the definitions in features/ would do.", apply: false),
         Change(cli, "apply", "Apply the definitions in features/; what is not there any more is deleted.", apply: true),
@@ -21,6 +21,9 @@ static class FeaturesCommand
         TrainingSetCommand.Create(cli),
         FeatureStatsCommand.Create(cli),
         FeatureAuditCommand.Create(cli),
+        FeatureFillCommands.Backfill(cli),
+        FeatureFillCommands.Materialize(cli),
+        DeleteEntityCommand.Create(cli),
     };
 
     static Command Change(CliContext cli, string name, string description, bool apply)

@@ -10,16 +10,16 @@ static class FeatureTables
 {
     public static IRenderable List(FeatureListDocument list)
     {
-        var table = new Table().RoundedBorder().AddColumns("name", "kind", "reads", "keys").AddColumn(new TableColumn("features").RightAligned()).AddColumn("applied");
-        foreach (var view in list.Views) table.AddRow(Cells(Name(view.Name, view.Version, view.Current), Kind(view.Kind), Reads(view), string.Join(", ", view.Entities ?? []), Number(view.Features.Count), view.AppliedAt));
-        foreach (var set in list.Sets) table.AddRow(Cells(Name(set.Name, set.Version, set.Current), "set", string.Join(", ", set.Views), string.Join(", ", set.Entities), Number(set.Features.Count), set.AppliedAt));
+        var table = new Table().RoundedBorder().AddColumns("name", "kind", "reads", "keys").AddColumn(new TableColumn("features").RightAligned()).AddColumns("online", "applied");
+        foreach (var view in list.Views) table.AddRow(Cells(Name(view.Name, view.Version, view.Current), Kind(view.Kind), Reads(view), string.Join(", ", view.Entities ?? []), Number(view.Features.Count), view.Online?.Text ?? "", view.AppliedAt));
+        foreach (var set in list.Sets) table.AddRow(Cells(Name(set.Name, set.Version, set.Current), "set", string.Join(", ", set.Views), string.Join(", ", set.Entities), Number(set.Features.Count), "", set.AppliedAt));
         if (list.Views.Count + list.Sets.Count == 0) table.Caption("none are applied; see: sextant features plan");
         return table;
     }
 
     public static IRenderable View(FeatureViewAnswer view) => Features(
         view.Features,
-        $"{Kind(view.Kind)} {Name(view.Name, view.Version, view.Current)}{(view.Entities is [_, ..] entities ? $" of {string.Join(", ", entities)}" : "")}{(Reads(view) is { Length: > 0 } reads ? $" from {reads}" : "")}");
+        $"{Kind(view.Kind)} {Name(view.Name, view.Version, view.Current)}{(view.Entities is [_, ..] entities ? $" of {string.Join(", ", entities)}" : "")}{(Reads(view) is { Length: > 0 } reads ? $" from {reads}" : "")}{(view.Online is { } online ? $"; online: {online.Text}, {online.Entities.ToString("N0", CultureInfo.InvariantCulture)} entities" : "")}");
 
     public static IRenderable Set(FeatureSetAnswer set) => Features(
         set.Features,

@@ -13,6 +13,7 @@ sealed class FeatureStreamJob(FeatureStream stream, IFeatureSets features, TimeP
     {
         // Made before the stream runs, because it tells the stream its views.
         ArgumentNullException.ThrowIfNull(features);
+        stream.Unreadable += (view, error) => HostingLog.ViewUnreadable(logger, view.FullName, error.Code, error.Message);
         while (!stoppingToken.IsCancellationRequested)
         {
             try

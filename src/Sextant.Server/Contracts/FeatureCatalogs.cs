@@ -22,7 +22,12 @@ public sealed record FeatureAnswer(string Name, string Type, string? Description
 /// <param name="Definition">As it was applied.</param>
 public sealed record FeatureViewAnswer(string Name, int Version, bool Current, string Kind, IReadOnlyList<string>? Entities, string? Source, IReadOnlyList<string>? Uses, IReadOnlyList<FeatureAnswer> Features, string AppliedAt, JsonObject Definition)
 {
-    internal static FeatureViewAnswer From(AppliedView view) => new(
+    /// <summary>How it is online; for one on demand, nothing.</summary>
+    public FeatureOnlineAnswer? Online { get; init; }
+
+    internal static FeatureViewAnswer From(AppliedView view, FeatureStream stream) => From(view) with { Online = FeatureOnlineAnswer.From(view.Bound, stream) };
+
+    static FeatureViewAnswer From(AppliedView view) => new(
         view.Bound.Name,
         view.Bound.Version,
         view.IsCurrent,

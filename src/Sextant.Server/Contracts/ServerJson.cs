@@ -13,9 +13,11 @@ namespace Sextant.Server.Contracts;
     RespectNullableAnnotations = true,
     AllowDuplicateProperties = false,
     NumberHandling = JsonNumberHandling.Strict)]
+[JsonSerializable(typeof(BackfillLine))]
 [JsonSerializable(typeof(CompactionAnswer))]
 [JsonSerializable(typeof(DescribeAnswer))]
 [JsonSerializable(typeof(DescribeRequest))]
+[JsonSerializable(typeof(Sextant.Features.EntityReceipt))]
 [JsonSerializable(typeof(EventPage))]
 [JsonSerializable(typeof(EventRequest))]
 [JsonSerializable(typeof(EventTypeAnswer))]
@@ -34,6 +36,8 @@ namespace Sextant.Server.Contracts;
 [JsonSerializable(typeof(IngestLine))]
 [JsonSerializable(typeof(JsonObject))]
 [JsonSerializable(typeof(IngestRequest))]
+[JsonSerializable(typeof(MaterializeAnswer))]
+[JsonSerializable(typeof(MaterializeRequest))]
 [JsonSerializable(typeof(OnlineFeaturesAnswer))]
 [JsonSerializable(typeof(OnlineFeaturesRequest))]
 [JsonSerializable(typeof(ProblemAnswer))]

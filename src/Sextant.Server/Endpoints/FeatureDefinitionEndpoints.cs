@@ -14,11 +14,11 @@ static class FeatureDefinitionEndpoints
 {
     public static void MapFeatureDefinitions(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/v1/features/views", (FeatureRegistry registry) => TypedResults.Json(Views(registry.Current), ServerJson.Plain.FeatureViewsAnswer))
+        routes.MapGet("/v1/features/views", (FeatureRegistry registry, FeatureStream stream) => TypedResults.Json(Views(registry.Current, stream), ServerJson.Plain.FeatureViewsAnswer))
             .TakesQuery()
             .WithSummary("All feature views that are applied, with their versions")
             .Produces<FeatureViewsAnswer>();
-        routes.MapGet("/v1/features/views/{name}", (string name, FeatureRegistry registry) => TypedResults.Json(View(registry.Current, name), ServerJson.Plain.FeatureViewAnswer))
+        routes.MapGet("/v1/features/views/{name}", (string name, FeatureRegistry registry, FeatureStream stream) => TypedResults.Json(View(registry.Current, stream, name), ServerJson.Plain.FeatureViewAnswer))
             .TakesQuery()
             .WithSummary("A feature view, or one version of it (name@2)")
             .Produces<FeatureViewAnswer>()
@@ -46,17 +46,17 @@ static class FeatureDefinitionEndpoints
             .Produces<ProblemAnswer>(StatusCodes.Status409Conflict, "application/problem+json");
     }
 
-    static FeatureViewsAnswer Views(FeatureCatalog catalog) =>
-        new(catalog.State, [.. catalog.Views.Select(FeatureViewAnswer.From), .. catalog.OnDemandViews.Select(FeatureViewAnswer.From)]);
+    static FeatureViewsAnswer Views(FeatureCatalog catalog, FeatureStream stream) =>
+        new(catalog.State, [.. catalog.Views.Select(view => FeatureViewAnswer.From(view, stream)), .. catalog.OnDemandViews.Select(FeatureViewAnswer.From)]);
 
     static FeatureSetsAnswer Sets(FeatureCatalog catalog) => new(catalog.State, [.. catalog.Sets.Select(set => Answer(catalog, set))]);
 
     static FeatureSetAnswer Answer(FeatureCatalog catalog, AppliedSet set) => FeatureSetAnswer.From(set, catalog.BindSet($"{set.Name}@{set.Version}", fullNames: true));
 
-    static FeatureViewAnswer View(FeatureCatalog catalog, string text)
+    static FeatureViewAnswer View(FeatureCatalog catalog, FeatureStream stream, string text)
     {
         var (name, version) = Versioned(text);
-        if (catalog.Views.FirstOrDefault(view => view.Bound.Name == name && (version is null ? view.IsCurrent : view.Bound.Version == version)) is { } found) return FeatureViewAnswer.From(found);
+        if (catalog.Views.FirstOrDefault(view => view.Bound.Name == name && (version is null ? view.IsCurrent : view.Bound.Version == version)) is { } found) return FeatureViewAnswer.From(found, stream);
         return catalog.TryGetOnDemand(name, version, out var onDemand)
             ? FeatureViewAnswer.From(onDemand)
             : throw Missing("view", text, catalog.Views.Select(view => (view.Bound.Name, view.Bound.Version)).Concat(catalog.OnDemandViews.Select(view => (view.Bound.Name, view.Bound.Version))));

@@ -1,7 +1,7 @@
 namespace Sextant;
 
 /// <summary>A place that keeps something about entities, and can take one out as the law may ask for.</summary>
-public interface IEntityData
+public interface IEntityHolder
 {
     /// <summary>What the place is called on a receipt, for example <c>quarantine</c>.</summary>
     string Place { get; }

@@ -7,7 +7,7 @@ namespace Sextant.Events;
 /// Takes events of an entity out of the quarantine: those that have its key as any text, under whatever name, since what was set aside
 /// need not be as declared; and those that cannot be read and hold the key somewhere.
 /// </summary>
-public sealed class QuarantineEntityData(IQuarantine quarantine) : IEntityData
+public sealed class QuarantinedEntities(IQuarantine quarantine) : IEntityHolder
 {
     const int PageSize = 500;
 

@@ -1,0 +1,95 @@
+using System.Text.Json;
+using System.Threading.Channels;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Sextant.Features;
+using Sextant.Server.Contracts;
+using Sextant.Server.Problems;
+
+namespace Sextant.Server.Endpoints;
+
+/// <summary>Filling views from the history: <c>/v1/features/materialize</c>, <c>/v1/features/views/{name}/backfill</c>.</summary>
+static class MaterializationEndpoints
+{
+    public static void MapMaterialization(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/v1/features/materialize", MaterializeAsync)
+            .TakesQuery()
+            .WithSummary("Bring views online up to a time")
+            .WithDescription("Per key the latest row between start and end, both inclusive; aggregates as of end. Repeating it changes nothing.")
+            .Produces<MaterializeAnswer>()
+            .Produces<ProblemAnswer>(StatusCodes.Status400BadRequest, "application/problem+json")
+            .Produces<ProblemAnswer>(StatusCodes.Status409Conflict, "application/problem+json");
+        routes.MapGet("/v1/features/views/{name}/intervals", IntervalsAsync)
+            .TakesQuery()
+            .WithSummary("What was materialized of a view (name@2)")
+            .Produces<MaterializeAnswer>();
+        routes.MapPost("/v1/features/views/{name}/backfill", BackfillAsync)
+            .TakesQuery()
+            .WithSummary("Fill a view's online values anew from the history")
+            .WithDescription("Reads go on with the old values until the new ones are whole. Answers with NDJSON: lines of progress, then one with the result or the problem. It goes on if the caller goes away.")
+            .Produces<BackfillLine>(contentType: "application/x-ndjson")
+            .Produces<ProblemAnswer>(StatusCodes.Status409Conflict, "application/problem+json");
+    }
+
+    static async Task<IResult> MaterializeAsync(MaterializeRequest request, IMaterializer materializer, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        if (request is { Incremental: true, Start: not null }) throw new InvalidInputException("SXT2074", "An incremental run starts where the last one ended: leave 'start' out, or do not ask for an incremental one.");
+        var end = Time(request.End, "end") ?? Timestamp.Now(clock);
+        var result = request.Incremental
+            ? await materializer.MaterializeIncrementalAsync(request.Views, end, cancellationToken)
+            : await materializer.MaterializeAsync(request.Views, Time(request.Start, "start"), end, cancellationToken);
+        return TypedResults.Json(new MaterializeAnswer([.. result.Views.Select(MaterializedRange.From)]), ServerJson.Plain.MaterializeAnswer);
+    }
+
+    static async Task<IResult> IntervalsAsync(string name, IMaterializer materializer, FeatureRegistry registry, CancellationToken cancellationToken)
+    {
+        var intervals = await materializer.IntervalsAsync(Find(registry, name).FullName, cancellationToken);
+        return TypedResults.Json(new MaterializeAnswer([.. intervals.Select(MaterializedRange.From)]), ServerJson.Plain.MaterializeAnswer);
+    }
+
+    static async Task BackfillAsync(string name, HttpContext context, FeatureRegistry registry, FeatureStream stream)
+    {
+        var view = Find(registry, name).FullName;
+        var steps = Channel.CreateBounded<double>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
+        var run = stream.RefillAsync(view, new Steps(steps.Writer), context.RequestAborted);
+        // At once wrong: an answer of its own, with its status.
+        if (run.IsFaulted) await run;
+        _ = run.ContinueWith(_ => steps.Writer.Complete(), TaskScheduler.Default);
+        context.Response.ContentType = "application/x-ndjson";
+        await foreach (var share in steps.Reader.ReadAllAsync(context.RequestAborted)) await WriteAsync(context, new BackfillLine(view, share, null, null));
+        try
+        {
+            await run;
+            await WriteAsync(context, new BackfillLine(view, 1, stream.Serving(view).Entities, null));
+        }
+        catch (SextantException error)
+        {
+            await WriteAsync(context, new BackfillLine(view, 0, null, Problem.Describe(error)));
+        }
+    }
+
+    static BoundView Find(FeatureRegistry registry, string name)
+    {
+        var views = registry.Current.Views;
+        var found = views.FirstOrDefault(view => view.Bound.FullName == name) ?? views.FirstOrDefault(view => view.Bound.Name == name && view.IsCurrent);
+        return found?.Bound ?? throw new InvalidInputException("SXT2019", $"There is no feature view '{name}'.{NearestName.Hint(name, views.Select(view => view.Bound.Name))} GET /v1/features/views lists what is.");
+    }
+
+    static Timestamp? Time(string? text, string name) => text is null ? null : Timestamp.TryParse(text, out var time)
+        ? time
+        : throw new InvalidInputException("SXT2074", $"'{name}' is not a time: '{text}'. Give one as in 2026-01-31T12:00:00Z.");
+
+    static async Task WriteAsync(HttpContext context, BackfillLine line)
+    {
+        await context.Response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(line, ServerJson.Plain.BackfillLine), context.RequestAborted);
+        await context.Response.Body.WriteAsync("\n"u8.ToArray(), context.RequestAborted);
+        await context.Response.Body.FlushAsync(context.RequestAborted);
+    }
+
+    sealed class Steps(ChannelWriter<double> writer) : IProgress<double>
+    {
+        public void Report(double value) => writer.TryWrite(value);
+    }
+}
