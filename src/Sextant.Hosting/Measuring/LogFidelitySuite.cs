@@ -1,6 +1,5 @@
 using System.Globalization;
 using Sextant.Adapters.DuckDb;
-using Sextant.Events;
 using Sextant.Hosting.Workspaces;
 
 namespace Sextant.Hosting.Measuring;

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Sextant.Adapters.DuckDb;
-using Sextant.Events;
 using Sextant.Features;
 using Sextant.Hosting.Workspaces;
 

@@ -8,6 +8,8 @@ static class HandbookBruteForce
 {
     const long Day = Timestamp.MicrosPerDay;
 
+    static readonly string[] Names = ["customer_count", "customer_mean", "terminal_count", "terminal_risk"];
+
     /// <summary>How many values of the sample differ, in any bit.</summary>
     public static long Compare(string path, int sample, int seed, CancellationToken cancellationToken)
     {
@@ -71,7 +73,7 @@ static class HandbookBruteForce
 
     static List<Payment> Load(string path, CancellationToken cancellationToken)
     {
-        string[] features = [.. new[] { "customer_count", "customer_mean", "terminal_count", "terminal_risk" }.SelectMany(name => new[] { $"{name}_1d", $"{name}_7d", $"{name}_30d" })];
+        string[] features = [.. Names.SelectMany(name => new[] { $"{name}_1d", $"{name}_7d", $"{name}_30d" })];
         using var reader = new DuckDbTabularReader();
         List<TabularColumn> columns =
         [
