@@ -1,5 +1,3 @@
-using Sextant.Features.Tests.Serving;
-
 namespace Sextant.Features.Tests.Materialization;
 
 public sealed class MaterializerTests : IAsyncLifetime
@@ -175,5 +173,5 @@ public sealed class MaterializerTests : IAsyncLifetime
     async Task<MaterializedInterval> RunAsync(double? start, double end) =>
         (await _world.Materializer.MaterializeAsync(["last"], start is { } hour ? LifecycleWorld.Hour(hour) : null, LifecycleWorld.Hour(end), CancellationToken.None)).Views[0];
 
-    Task NextAsync(double end) => _world.Materializer.MaterializeIncrementalAsync(["last"], LifecycleWorld.Hour(end), CancellationToken.None);
+    Task<MaterializationResult> NextAsync(double end) => _world.Materializer.MaterializeIncrementalAsync(["last"], LifecycleWorld.Hour(end), CancellationToken.None);
 }
