@@ -37,7 +37,7 @@ static class FeaturesGetCommand
     }
 
     // A key is taken as a number too, and request data needs to be one.
-    static JsonNode Value(string text) =>
+    static JsonValue Value(string text) =>
         double.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var number) && text == number.ToString(System.Globalization.CultureInfo.InvariantCulture)
             ? JsonValue.Create(number)
             : bool.TryParse(text, out var flag) ? JsonValue.Create(flag) : JsonValue.Create(text);

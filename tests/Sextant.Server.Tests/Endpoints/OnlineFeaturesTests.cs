@@ -6,7 +6,9 @@ using Sextant.Testing;
 
 namespace Sextant.Server.Tests.Endpoints;
 
+#pragma warning disable CA1001 // DisposeAsync, which the test runner calls, disposes of them.
 public sealed class OnlineFeaturesTests : IAsyncLifetime
+#pragma warning restore CA1001
 {
     readonly TemporaryFolder _folder = new();
     static readonly FeatureView LastPayment = new("last_payment", "payment", [new EntityKey("card", "card")], [new Feature("amount"), new Feature("note") { Default = "none" }, new Feature("tags")]);
