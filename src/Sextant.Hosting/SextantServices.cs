@@ -39,6 +39,8 @@ public static class SextantServices
         services.AddSingleton(stores.Materializer);
         services.AddSingleton<IMaterializer>(stores.Materializer);
         services.AddSingleton<IEntityHolder, QuarantinedEntities>();
+        services.AddSingleton<IEntityHolder, AuditedEntities>();
+        services.AddSingleton<IEntityHolder, MeasuredEntities>();
         services.AddSingleton<EntityReceipts>();
         services.AddSingleton<EntityErasure>();
         services.AddSingleton<OnlineReader>();

@@ -58,6 +58,12 @@ public sealed class TestServer : IAsyncDisposable
 
     public async Task<(HttpStatusCode Status, JsonNode Body)> GetAsync(string path) => await ReadAsync(await Http.GetAsync(path));
 
+    /// <summary>Returns when a view is served.</summary>
+    public async Task WaitServedAsync(string view)
+    {
+        while ((string?)(await GetAsync($"/v1/features/views/{view}")).Body["online"]?["state"] is not ("served" or "waiting" or "off")) await Task.Yield();
+    }
+
     public static StringContent Json(string json) => new(json, Encoding.UTF8, "application/json");
 
     public static ByteArrayContent Lines(params IEnumerable<string> lines) => Bytes(Encoding.UTF8.GetBytes(string.Join('\n', lines)));

@@ -63,11 +63,9 @@ public sealed class AuditLog
         },
         cancellationToken);
 
-    /// <summary>Forgets what was served of an entity.</summary>
-    /// <param name="key">See <see cref="EntityKeyCodec"/>.</param>
-    /// <param name="cancellationToken">Stops it.</param>
-    public async Task ForgetAsync(byte[] key, CancellationToken cancellationToken) => await _state.WriteAsync(
-        async (transaction, _) => await transaction.Connection!.ExecuteAsync("DELETE FROM audit_samples WHERE key = @key", new { key = Convert.ToBase64String(key) }, transaction),
+    /// <summary>Forgets all samples; returns how many there were.</summary>
+    public async Task<long> ClearAsync(CancellationToken cancellationToken) => await _state.WriteAsync(
+        async (transaction, _) => (long)await transaction.Connection!.ExecuteAsync("DELETE FROM audit_samples", transaction: transaction),
         cancellationToken);
 
     static async Task AddAsync(DbTransaction transaction, long number, ServedSample sample) => await transaction.Connection!.ExecuteAsync(

@@ -74,6 +74,16 @@ public sealed class QualityLog
             },
             cancellationToken);
 
+    /// <summary>Takes out statistics and violations that hold a text anywhere; returns how many statistics went.</summary>
+    public async Task<long> EraseAsync(string text, CancellationToken cancellationToken) => await _state.WriteAsync(
+        async (transaction, _) =>
+        {
+            var pattern = $"%{JsonEncodedText.Encode(text, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString().Replace("~", "~~", StringComparison.Ordinal).Replace("%", "~%", StringComparison.Ordinal).Replace("_", "~_", StringComparison.Ordinal)}%";
+            await transaction.Connection!.ExecuteAsync("DELETE FROM quality_violations WHERE message LIKE @pattern ESCAPE '~'", new { pattern }, transaction);
+            return (long)await transaction.Connection!.ExecuteAsync("DELETE FROM quality_statistics WHERE document LIKE @pattern ESCAPE '~'", new { pattern }, transaction);
+        },
+        cancellationToken);
+
     /// <summary>Forgets all about a view.</summary>
     public async Task ForgetAsync(string view, CancellationToken cancellationToken) =>
         await _state.WriteAsync(

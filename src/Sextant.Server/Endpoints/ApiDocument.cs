@@ -13,6 +13,9 @@ static class ApiDocument
         ["PUT /v1/event-types/{name}"] = """{"description": "A card payment.", "entities": ["card", "merchant?"], "attributes": {"amount": {"type": "number", "required": true}, "fraud": "boolean"}}""",
         ["POST /v1/features/plan"] = """{"definitions": [{"view": "card_spending", "entity": "card", "source": "payment", "features": {"payments": {"aggregate": "count", "window": "7d"}}}]}""",
         ["POST /v1/features/apply"] = """{"definitions": [{"view": "card_spending", "entity": "card", "source": "payment", "features": {"payments": {"aggregate": "count", "window": "7d"}}}], "state": 0}""",
+        ["POST /v1/features/online"] = """{"features": ["card_spending.payments"], "entities": [{"card": "c-17"}]}""",
+        ["POST /v1/features/materialize"] = """{"views": ["card_spending"], "end": "2018-05-01T00:00:00Z"}""",
+        ["POST /v1/features/training-sets"] = """{"features": ["card_spending"], "events": {"type": "payment"}, "out": "/data/training.parquet"}""",
         ["POST /v1/ingest"] = """{"files": ["/data/payments.csv"], "type": "payment", "id": "tx", "time": "at", "arrival": "event", "map": {"amount": "eur"}}""",
         ["POST /v1/ingest/describe"] = """{"file": "/data/payments.csv"}""",
     };

@@ -15,6 +15,7 @@ public sealed class ApiDocumentTests
         await using var server = await TestServer.StartAsync(declare: operation != "PUT /v1/event-types/{name}");
         var (method, path) = (operation.Split(' ')[0], operation.Split(' ')[1].Replace("{name}", "payment", StringComparison.Ordinal));
         await File.WriteAllTextAsync(Path.Combine(server.Workspace, "payments.csv"), "tx,at,card,eur\n1,2018-04-01T00:00:31Z,c-17,57.16\n");
+        if (operation is "POST /v1/features/online" or "POST /v1/features/materialize" or "POST /v1/features/training-sets") await ApplyAsync(server);
         var example = ApiDocument.Examples[operation].Replace("/data/", server.Workspace + "/", StringComparison.Ordinal);
         var request = new HttpRequestMessage(new HttpMethod(method), path) { Content = TestServer.Json(example) };
         request.Headers.Authorization = new("Bearer", server.Secret);
@@ -52,6 +53,12 @@ public sealed class ApiDocumentTests
         var schemas = document["components"]!["schemas"]!.AsObject();
 
         References(document).Where(reference => !schemas.ContainsKey(reference["#/components/schemas/".Length..])).ShouldBeEmpty();
+    }
+
+    static async Task ApplyAsync(TestServer server)
+    {
+        await server.PostAsync("/v1/features/apply", TestServer.Json(ApiDocument.Examples["POST /v1/features/apply"]));
+        await server.WaitServedAsync("card_spending");
     }
 
     static IEnumerable<string> References(JsonNode? node) => node switch
