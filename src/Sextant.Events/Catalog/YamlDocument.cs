@@ -33,6 +33,11 @@ public static class YamlDocument
         {
             throw new InvalidInputException("SXT5010", $"{source}, line {error.Start.Line}: not valid YAML: {error.Message}", error);
         }
+        catch (InvalidOperationException error)
+        {
+            // YamlDotNet's scanner throws this, without a line, for some texts with control characters.
+            throw new InvalidInputException("SXT5010", $"{source}: not valid YAML. Remove control characters.", error);
+        }
     }
 
     static JsonNode? Convert(YamlNode node, string source, int depth)
