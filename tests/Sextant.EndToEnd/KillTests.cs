@@ -31,8 +31,7 @@ public sealed class KillTests
             var load = Enumerable.Range(0, Senders).Select(sender => SendUntilKilledAsync(server.Url, kill, sender, acknowledged)).ToArray();
             using var compaction = new HttpClient { BaseAddress = server.Url };
             var compacting = kill % 2 == 0 ? compaction.PostAsync("/v1/history/compact", null) : Task.CompletedTask;
-            // A fresh process takes a quarter of a second to its first answer, most of it compiling.
-            await Task.Delay(random.Next(20, 600));
+            await Task.Delay(random.Next(20, 250));
             await server.KillAsync();
             await Task.WhenAll(load);
             await compacting.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);

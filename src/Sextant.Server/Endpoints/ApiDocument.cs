@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
 
 namespace Sextant.Server.Endpoints;
 
@@ -20,6 +21,9 @@ static class ApiDocument
         ["POST /v1/ingest/describe"] = """{"file": "/data/payments.csv"}""",
     };
 
+    // Bound as text, so that a wrong one is refused by name.
+    static readonly HashSet<string> WholeNumbers = ["limit", "sample"];
+
     /// <summary>Sets the document up.</summary>
     public static void Configure(OpenApiOptions options)
     {
@@ -34,6 +38,11 @@ static class ApiDocument
             var key = $"{context.Description.HttpMethod} /{context.Description.RelativePath}";
             if (Examples.TryGetValue(key, out var example) && operation.RequestBody?.Content?.TryGetValue("application/json", out var body) == true)
                 body.Example = JsonNode.Parse(example);
+            foreach (var parameter in operation.Parameters ?? [])
+            {
+                if (WholeNumbers.Contains(parameter.Name ?? "") && parameter.Schema is OpenApiSchema schema) schema.Type = JsonSchemaType.Integer;
+            }
+
             return Task.CompletedTask;
         });
     }

@@ -75,7 +75,7 @@ static class EventEndpoints
         string? until,
         string? where,
         string? order,
-        int? limit,
+        string? limit,
         string? cursor,
         CancellationToken cancellationToken)
     {

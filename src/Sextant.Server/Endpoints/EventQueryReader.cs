@@ -12,7 +12,7 @@ static class EventQueryReader
 
     /// <summary>Reads the query.</summary>
     /// <exception cref="InvalidInputException">SXT1040: a parameter is unknown or wrong; says what was expected.</exception>
-    public static EventQuery Read(EventType type, IQueryCollection parameters, string? from, string? until, string? where, string? order, int? limit, string? cursor)
+    public static EventQuery Read(EventType type, IQueryCollection parameters, string? from, string? until, string? where, string? order, string? limit, string? cursor)
     {
         QueryParameters.Check(parameters, Known);
         return new EventQuery(type)
@@ -29,7 +29,7 @@ static class EventQueryReader
                 "oldest" => false,
                 _ => throw Wrong($"order must be newest or oldest, not '{order}'."),
             },
-            Limit = limit ?? 100,
+            Limit = (int)(QueryParameters.Number(limit, "limit", 1, EventQuery.MaxLimit) ?? 100),
             After = cursor is null ? null : EventPlace.TryParse(cursor, out var place) ? place : throw Wrong("cursor must be as an earlier answer gave it."),
         };
     }

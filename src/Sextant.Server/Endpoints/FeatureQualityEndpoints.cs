@@ -50,11 +50,11 @@ static class FeatureQualityEndpoints
         throw FeatureDefinitionEndpoints.Missing("view", text, catalog.Views.Select(known => (known.Bound.Name, known.Bound.Version)));
     }
 
-    static async Task<JsonHttpResult<FeatureAuditAnswer>> AuditAsync(FeatureRegistry registry, FeatureAudit audit, string? set, int? sample, CancellationToken cancellationToken)
+    static async Task<JsonHttpResult<FeatureAuditAnswer>> AuditAsync(FeatureRegistry registry, FeatureAudit audit, string? set, string? sample, CancellationToken cancellationToken)
     {
-        if (sample is < 1 or > AuditLog.MaxSamples) throw new InvalidInputException("SXT2082", $"sample must be from 1 to {AuditLog.MaxSamples}, not {sample}.");
+        var size = (int)(QueryParameters.Number(sample, "sample", 1, AuditLog.MaxSamples) ?? 1000);
         if (set is not null && FeatureDefinitionEndpoints.Versioned(set) is var (name, version) && !registry.Current.TryGetSet(name, version, out _))
             throw FeatureDefinitionEndpoints.Missing("set", set, registry.Current.Sets.Select(known => (known.Name, known.Version)));
-        return TypedResults.Json(FeatureAuditAnswer.From(await audit.RunAsync(set, sample ?? 1000, cancellationToken)), ServerJson.Plain.FeatureAuditAnswer);
+        return TypedResults.Json(FeatureAuditAnswer.From(await audit.RunAsync(set, size, cancellationToken)), ServerJson.Plain.FeatureAuditAnswer);
     }
 }

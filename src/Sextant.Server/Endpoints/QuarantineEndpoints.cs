@@ -42,12 +42,13 @@ static class QuarantineEndpoints
             .Produces<ProblemAnswer>(StatusCodes.Status404NotFound, "application/problem+json");
     }
 
-    static async Task<IResult> ListAsync(IQuarantine quarantine, string? type, string? code, long? cursor, int? limit, CancellationToken cancellationToken)
+    static async Task<IResult> ListAsync(IQuarantine quarantine, string? type, string? code, string? cursor, string? limit, CancellationToken cancellationToken)
     {
-        if (limit is < 1 or > 1000) throw new InvalidInputException("SXT1040", $"limit must be 1 to 1000, not {limit}.");
+        var size = (int)(QueryParameters.Number(limit, "limit", 1, 1000) ?? PageSize);
+        var after = QueryParameters.Number(cursor, "cursor", 0, long.MaxValue) ?? 0;
         var counts = await quarantine.CountAsync(cancellationToken);
-        var page = await quarantine.ListAsync(cursor ?? 0, limit ?? PageSize, type, code, cancellationToken);
-        var next = page.Count == (limit ?? PageSize) ? page[^1].Id.ToString(CultureInfo.InvariantCulture) : null;
+        var page = await quarantine.ListAsync(after, size, type, code, cancellationToken);
+        var next = page.Count == size ? page[^1].Id.ToString(CultureInfo.InvariantCulture) : null;
         return TypedResults.Json(new QuarantinePage(counts.Values.Sum(), counts, [.. page.Select(QuarantineItem.From)], next), ServerJson.Plain.QuarantinePage);
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
@@ -25,6 +26,16 @@ static class QueryParameters
                 throw new InvalidInputException("SXT1040", $"There is no parameter '{name}'.{NearestName.Hint(name, known)} {(known.Count == 0 ? "None is taken here" : $"There are: {string.Join(", ", known)}")}.");
             if (values.Count > 1) throw new InvalidInputException("SXT1040", $"The parameter '{name}' is given {values.Count} times: give it once.");
         }
+    }
+
+    /// <summary>A whole number, or null when it is not given. Text, because a number that cannot be bound would be refused without saying what it takes.</summary>
+    /// <exception cref="InvalidInputException">SXT1040: not a whole number from <paramref name="least"/> to <paramref name="most"/>.</exception>
+    public static long? Number(string? text, string name, long least, long most)
+    {
+        if (text is null) return null;
+        return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
+            ? number
+            : throw new InvalidInputException("SXT1040", $"{name} must be a whole number from {least} to {most}, not '{text}'.");
     }
 
     static bool Fits(string name, string pattern) =>

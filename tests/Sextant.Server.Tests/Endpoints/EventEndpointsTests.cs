@@ -159,8 +159,8 @@ public sealed class EventEndpointsTests
     [InlineData("/v1/events?type=payment&cursor=abc", "SXT1040")]
     [InlineData("/v1/events?type=payment&entity.crad=1", "SXT1040")]
     [InlineData("/v1/events", "SXT1024")]
-    [InlineData("/v1/events?type=payment&limit=abc", "SXT1024")]
-    [InlineData("/v1/quarantine?cursor=x", "SXT1024")]
+    [InlineData("/v1/events?type=payment&limit=abc", "SXT1040")]
+    [InlineData("/v1/quarantine?cursor=x", "SXT1040")]
     [InlineData("/v1/events?type=nothing", "SXT1041")]
     [InlineData("/v1/nothing", "SXT1050")]
     public async Task Says_what_is_wrong_with_a_query(string path, string code)

@@ -68,7 +68,7 @@ public sealed class FeatureQualityEndpointsTests
     [Theory]
     [InlineData("SXT2019", "views/latst/statistics")]
     [InlineData("SXT2081", "views/scaled/statistics")]
-    [InlineData("SXT2082", "audit?sample=0")]
+    [InlineData("SXT1040", "audit?sample=0")]
     [InlineData("SXT2019", "audit?set=fraude")]
     public async Task What_there_is_nothing_to_say_of_is_refused_by_name(string code, string path)
     {
