@@ -7,6 +7,7 @@ sealed class ServedCells(BoundSet set)
 {
     readonly int _columns = set.Columns.Length;
     readonly bool _hasLists = set.Columns.Any(column => column.Type.IsList);
+    readonly bool _areNumbers = set.Columns.All(column => column.Type == FieldType.Number);
     long[] _slots = [];
     FeatureStatus[] _statuses = [];
     bool[] _hasValue = [];
@@ -30,6 +31,10 @@ sealed class ServedCells(BoundSet set)
     public long Slot(int row, int column) => _slots[(row * _columns) + column];
 
     public Array List(int row, int column) => _lists[(row * _columns) + column]!;
+
+    /// <summary>The values of a row whose columns are all numbers and all present; else empty.</summary>
+    public ReadOnlySpan<double> Numbers(int row) =>
+        _areNumbers && AllPresent(row) ? MemoryMarshal.Cast<long, double>(_slots.AsSpan(row * _columns, _columns)) : [];
 
     public ReadOnlySpan<byte> Utf8(int row, int column)
     {

@@ -42,7 +42,7 @@ static class FeatureEndpoints
         var read = reader.Rent(set);
         try
         {
-            FeatureRequestReader.ReadEntities(bytes, read);
+            FeatureRequestReader.ReadEntities(bytes, query, read);
             reader.Read(read);
             FeatureAnswerWriter.Write(json, read, query);
         }

@@ -39,10 +39,17 @@ static class FeatureAnswerWriter
     {
         json.Raw("{\"values\":["u8);
         var columns = read.Set.Columns;
-        for (var i = 0; i < columns.Length; i++)
+        if (read.Numbers(row) is { IsEmpty: false } numbers)
         {
-            if (i > 0) json.Raw(","u8);
-            WriteValue(json, read, row, i, columns[i].Type);
+            json.Numbers(numbers);
+        }
+        else
+        {
+            for (var i = 0; i < columns.Length; i++)
+            {
+                if (i > 0) json.Raw(","u8);
+                WriteValue(json, read, row, i, columns[i].Type);
+            }
         }
 
         json.Raw("]"u8);

@@ -17,4 +17,7 @@ sealed class FeatureQuery
 
     /// <summary>True once entities were seen.</summary>
     public bool HasEntities { get; set; }
+
+    /// <summary>True once request data was seen.</summary>
+    public bool HasRequest { get; set; }
 }

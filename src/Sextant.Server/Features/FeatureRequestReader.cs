@@ -21,8 +21,8 @@ static class FeatureRequestReader
             else if (Named(ref json, "fullNames"u8)) query.FullNames = Flag(ref json, "fullNames");
             else if (Named(ref json, "eventTimes"u8)) query.EventTimes = Flag(ref json, "eventTimes");
             else if (Named(ref json, "entities"u8)) query.HasEntities = Passed(ref json);
-            else if (!Named(ref json, "request"u8)) throw Unknown(json.GetString()!, Known, "the body");
-            else Passed(ref json);
+            else if (Named(ref json, "request"u8)) query.HasRequest = Passed(ref json);
+            else throw Unknown(json.GetString()!, Known, "the body");
         }
 
         if (query.Set is null == query.Features is null) throw Wrong("name either a 'set' or 'features'");
@@ -32,11 +32,11 @@ static class FeatureRequestReader
 
     /// <summary>Fills in keys and request data.</summary>
     /// <exception cref="InvalidInputException">SXT2052, SXT2056: says which entity and field, and what it should be.</exception>
-    public static void ReadEntities(ReadOnlySpan<byte> body, OnlineRead read)
+    public static void ReadEntities(ReadOnlySpan<byte> body, FeatureQuery query, OnlineRead read)
     {
         // Entities first, wherever they stand: request data goes to entities that are there.
         Guarded(body, (ref Utf8JsonReader json) => ReadLists(ref json, read, "entities", addRows: true));
-        Guarded(body, (ref Utf8JsonReader json) => ReadLists(ref json, read, "request", addRows: false));
+        if (query.HasRequest) Guarded(body, (ref Utf8JsonReader json) => ReadLists(ref json, read, "request", addRows: false));
     }
 
     static int ReadLists(ref Utf8JsonReader json, OnlineRead read, string name, bool addRows)

@@ -35,17 +35,20 @@ sealed class JsonBuffer : IDisposable
     }
 
     /// <summary>Writes a number so that it reads back as the same; null for what JSON cannot say.</summary>
-    public void Number(double value)
+    public void Number(double value) => _length += Number(value, Take(LongestNumber));
+
+    /// <summary>Writes numbers with commas between them.</summary>
+    public void Numbers(ReadOnlySpan<double> values)
     {
-        if (!double.IsFinite(value))
+        var target = Take(values.Length * (LongestNumber + 1));
+        var length = 0;
+        foreach (var value in values)
         {
-            Raw("null"u8);
-            return;
+            if (length > 0) target[length++] = (byte)',';
+            length += Number(value, target[length..]);
         }
 
-        if (double.IsNegative(value)) Raw("-"u8);
-        if (value == 0) Raw("0"u8);
-        else Decimal(ShortestDecimal.Of(Math.Abs(value)));
+        _length += length;
     }
 
     /// <summary>Writes a text, escaped where it must be.</summary>
@@ -71,15 +74,28 @@ sealed class JsonBuffer : IDisposable
         _bytes = [];
     }
 
-    void Decimal((ulong Digits, int Power) number)
+    static int Number(double value, Span<byte> target)
     {
-        var target = Take(LongestNumber);
+        if (!double.IsFinite(value))
+        {
+            "null"u8.CopyTo(target);
+            return 4;
+        }
+
+        var sign = 0;
+        if (double.IsNegative(value)) target[sign++] = (byte)'-';
+        if (value != 0) return sign + Decimal(ShortestDecimal.Of(Math.Abs(value)), target[sign..]);
+        target[sign] = (byte)'0';
+        return sign + 1;
+    }
+
+    static int Decimal((ulong Digits, int Power) number, Span<byte> target)
+    {
         Utf8Formatter.TryFormat(number.Digits, target, out var count);
         var point = count + number.Power;
-        if (number.Power == 0) _length += count;
-        else if (number.Power < 0 && point > 0) _length += Point(target, count, point);
-        else if (number.Power < 0 && point > -5) _length += Small(target, count, -point);
-        else _length += Scientific(target, count, point - 1);
+        if (number.Power == 0) return count;
+        if (number.Power < 0 && point > 0) return Point(target, count, point);
+        return number.Power < 0 && point > -5 ? Small(target, count, -point) : Scientific(target, count, point - 1);
     }
 
     // 12345 with the point at 3: 123.45

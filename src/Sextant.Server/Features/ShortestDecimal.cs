@@ -22,6 +22,10 @@ static class ShortestDecimal
         var q = Math.Max(exponent, 1) - 1075;
         if (q is <= 0 and > -53 && (c & ((1UL << -q) - 1)) == 0) return (c >> -q, 0);
 
+        // Money and other rounded values: no other decimal of up to 15 digits reads as the same number.
+        var hundredths = Math.Round(value * 100);
+        if (hundredths < 1e15 && hundredths / 100 == value) return Trimmed(((ulong)hundredths, -2));
+
         var lowerIsCloser = fraction == 0 && exponent > 1;
         var k = ((q * 1262611) - (lowerIsCloser ? 524031 : 0)) >> 22;
         var h = q + FloorLog2OfPower(-k) + 1;
