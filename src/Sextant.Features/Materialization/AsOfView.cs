@@ -15,7 +15,9 @@ sealed class AsOfView(IOnlineView inner, Timestamp asOf) : IOnlineView
 
     public int Unsaved => inner.Unsaved;
 
-    public void Add(in EventMoment moment, Row source) => inner.Add(moment, source);
+    // Events that came in later, as an import of history does, would move the windows past that time: so they count as come in by then.
+    public void Add(in EventMoment moment, Row source) =>
+        inner.Add(moment.ArrivalTime <= asOf ? moment : moment with { ArrivalTime = asOf }, source);
 
     public FeatureStatus Read(ReadOnlySpan<byte> key, Timestamp now, Row output, out Timestamp eventTime) => inner.Read(key, asOf, output, out eventTime);
 

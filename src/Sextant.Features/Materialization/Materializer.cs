@@ -131,7 +131,7 @@ public sealed class Materializer : IMaterializer, IDisposable
         IOnlineView state;
         if (view.IsWindowed)
         {
-            state = new OnlineWindows(view) { Table = $"{Table(view)}#{run}" };
+            state = new AsOfView(new OnlineWindows(view) { Table = $"{Table(view)}#{run}" }, end);
             await _rows.DropAsync(state.Table, cancellationToken);
             await _events.ReadAsync(state, null, end, _ => true, through, cancellationToken);
         }
@@ -143,7 +143,7 @@ public sealed class Materializer : IMaterializer, IDisposable
 
         await state.SaveAsync(_rows, cancellationToken);
         var interval = await RecordAsync(view, recordedStart ?? from, end, through, state.Count, run, state.Table, cancellationToken);
-        _states[view.FullName] = view.IsWindowed ? new AsOfView(state, end) : state;
+        _states[view.FullName] = state;
         Provide();
         if (old is not null && old.Table != state.Table) await _rows.DropAsync(old.Table, cancellationToken);
         return interval;

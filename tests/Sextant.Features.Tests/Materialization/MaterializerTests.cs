@@ -128,6 +128,20 @@ public sealed class MaterializerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task M4_aggregates_of_events_that_were_imported_later_are_as_of_the_end_and_leave_out_what_happened_at_it()
+    {
+        await _world.PayAsync("c", 1, hour: 1, arrival: 90);
+        await _world.PayAsync("c", 2, hour: 20, arrival: 91);
+        await _world.PayAsync("c", 4, hour: 24, arrival: 92);
+
+        await _world.Materializer.MaterializeAsync(["spent"], null, LifecycleWorld.Hour(24), CancellationToken.None);
+
+        _world.Value("spent@1", "c").ShouldBe(3.0);
+        await _world.ReopenAsync();
+        _world.Value("spent@1", "c").ShouldBe(3.0);
+    }
+
+    [Fact]
     public async Task What_was_materialized_is_there_after_a_restart()
     {
         await _world.PayAsync("c", 1, hour: 1);

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Sextant.Server.Intake;
@@ -20,9 +21,10 @@ sealed class FeastBody : IDisposable
     {
         context.LimitBody(MaxBytes);
         var json = await JsonDocument.ParseAsync(context.Request.Body, new JsonDocumentOptions { MaxDepth = 10 }, context.RequestAborted);
-        if (json.RootElement.ValueKind == JsonValueKind.Object) return new FeastBody(json);
+        var isUnicode = FeastUnicode.IsValid(JsonMarshal.GetRawUtf8Value(json.RootElement));
+        if (isUnicode && json.RootElement.ValueKind == JsonValueKind.Object) return new FeastBody(json);
         json.Dispose();
-        throw FeastException.Invalid("model_attributes_type", "Input should be a valid dictionary or object to extract fields from");
+        throw !isUnicode ? FeastException.Invalid("json_invalid", "JSON decode error: a text is not Unicode (bytes that are not UTF-8, or half of a surrogate pair)") : FeastException.Invalid("model_attributes_type", "Input should be a valid dictionary or object to extract fields from");
     }
 
     public void Dispose() => _json.Dispose();
@@ -35,10 +37,9 @@ sealed class FeastBody : IDisposable
         : value.ValueKind == JsonValueKind.String ? value.GetString()
         : throw FeastException.Invalid("string_type", "Input should be a valid string", name);
 
-    /// <summary>True or false; false if it is not there.</summary>
-    public bool Flag(string name) => Find(name) is { } value && (value.ValueKind is JsonValueKind.True or JsonValueKind.False
-        ? value.GetBoolean()
-        : throw FeastException.Invalid("bool_type", "Input should be a valid boolean", name));
+    /// <summary>True or false, also as words or 1 and 0; false if it is not there.</summary>
+    public bool Flag(string name) => Find(name) is { } value && ((value.ValueKind is JsonValueKind.String or JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False ? FeastFlag.Parse(value.ToString()) : null)
+        ?? throw FeastException.Invalid("bool_type", "Input should be a valid boolean", name));
 
     /// <summary>A list of texts, or null.</summary>
     public List<string>? Texts(string name)

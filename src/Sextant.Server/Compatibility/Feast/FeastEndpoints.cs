@@ -19,7 +19,7 @@ static class FeastEndpoints
         var push = ActivatorUtilities.CreateInstance<FeastPush>(services);
         var write = ActivatorUtilities.CreateInstance<FeastWrite>(services);
         var (sets, reader) = (services.GetRequiredService<IFeatureSets>(), services.GetRequiredService<OnlineReader>());
-        feast.MapGet("/health", () => Results.Ok());
+        feast.MapGet("/health", context => FeastHealth.AnswerAsync(context, services.GetRequiredService<FeatureStream>()));
         feast.Answer("/get-online-features", context => FeastOnline.ReadAsync(context, sets, reader));
         feast.Answer("/push", push.AnswerAsync);
         feast.Answer("/write-to-online-store", write.AnswerAsync);

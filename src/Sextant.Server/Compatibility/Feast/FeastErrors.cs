@@ -51,9 +51,10 @@ static class FeastErrors
         "SXT2008" => FeastException.Named(404, "FeatureViewNotFoundException", error.Message),
         "SXT2010" => FeastException.Named(404, "FeatureServiceNotFoundException", error.Message),
         "SXT2009" => FeastException.Named(500, "SpecifiedFeaturesNotPresentError", error.Message),
-        "SXT2011" => FeastException.Named(500, "FeatureNameCollisionError", error.Message),
+        "SXT2011" => FeastException.Named(500, "FeatureNameCollisionError", error.Message.Replace("fullNames: true", "full_feature_names: true", StringComparison.Ordinal)),
         "SXT2051" => FeastException.Named(500, "EntityNotFoundException", error.Message),
         "SXT2052" => FeastException.Invalid("value_error", error.Message, "entities"),
+        "SXT2071" => FeastException.Invalid("value_error", error.Message, "end_ts"),
         "SXT2095" => FeastException.Invalid("value_error", error.Message),
         _ => FeastException.Named(error is BusyException or StorageException ? Problem.StatusOf(error) : 500, "FeastError", $"{error.Code} {error.Message}"),
     };

@@ -24,6 +24,9 @@ sealed class FeastException(int status, JsonNode body) : Exception(body.ToJsonSt
     /// <param name="place">Where in the body: names and indexes.</param>
     public static FeastException Invalid(string type, string message, params ReadOnlySpan<string> place) => new(422, Detail([Item(type, message, place)]));
 
+    /// <summary>What is wrong in the query.</summary>
+    public static FeastException InvalidQuery(string type, string message, string name) => new(422, Detail([new JsonObject { ["type"] = type, ["loc"] = new JsonArray("query", name), ["msg"] = message }]));
+
     /// <summary>Several things that are wrong.</summary>
     public static FeastException Invalid(IEnumerable<JsonNode> items) => new(422, Detail(items));
 

@@ -26,7 +26,8 @@ sealed class FeastFrame
     {
         var frame = new FeastFrame(place);
         if (json.ValueKind != JsonValueKind.Object) throw FeastException.Invalid("dict_type", "Input should be a valid dictionary", place);
-        foreach (var property in json.EnumerateObject()) frame.Add(property.Name, property.Value);
+        // Of a name that comes twice the last counts, as in Python.
+        foreach (var property in json.EnumerateObject().GroupBy(property => property.Name, StringComparer.Ordinal)) frame.Add(property.Key, property.Last().Value);
         return frame;
     }
 
@@ -65,6 +66,10 @@ sealed class FeastFrame
         };
     }
 
+    /// <summary>The key of an entity, as stored events can have it. Null if it is null.</summary>
+    public string? EntityKey(int row, int column) =>
+        Key(row, column) is not { } key || (key.Length > 0 && !key.Contains('\0', StringComparison.Ordinal)) ? Key(row, column) : throw Wrong(row, column, "a key that is not empty and has no NUL characters");
+
     /// <summary>A time; one without zone is UTC.</summary>
     public Timestamp Time(int row, int column) =>
         _columns[column][row] is { ValueKind: JsonValueKind.String } value && Timestamp.TryParse(value.GetString(), out var time) ? time : throw Wrong(row, column, "a time as 2026-01-31T12:00:00Z");
@@ -87,7 +92,8 @@ sealed class FeastFrame
     /// <summary>The error of a column that is not there.</summary>
     public FeastException Lacks(string column) => FeastException.Invalid("missing", $"Column '{column}' is required.", _place, column);
 
-    FeastException Wrong(int row, int column, string expected) =>
+    /// <summary>The error of a value that is not what it should be.</summary>
+    public FeastException Wrong(int row, int column, string expected) =>
         FeastException.Invalid("value_error", $"Row {row}: '{_names[column]}' must be {expected}, not {_columns[column][row].GetRawText()}", _place, _names[column]);
 
     void Add(string name, JsonElement values)

@@ -5,17 +5,16 @@ using Sextant.Features;
 
 namespace Sextant.Server.Compatibility.Feast;
 
-/// <summary><c>POST /feast/materialize</c> and <c>/feast/materialize-incremental</c>: one at a time.</summary>
+/// <summary><c>POST /feast/materialize</c> and <c>/feast/materialize-incremental</c>.</summary>
 sealed class FeastMaterialize(IMaterializer materializer, FeatureRegistry registry, TimeProvider clock, ILogger logger, CancellationToken stopping)
 {
-    int _isRunning;
-    IReadOnlyList<string> _views = [];
+    readonly FeastRuns _runs = new(materializer, registry);
 
     /// <summary>Brings what lies between two times online.</summary>
     public async Task RangeAsync(HttpContext context)
     {
         using var body = await FeastBody.ReadAsync(context);
-        var views = Views(body);
+        var views = FeastViews.Read(body, registry.Current);
         var now = Timestamp.Now(clock);
         Timestamp? start = null;
         var end = now;
@@ -34,67 +33,57 @@ sealed class FeastMaterialize(IMaterializer materializer, FeatureRegistry regist
     public async Task IncrementalAsync(HttpContext context)
     {
         using var body = await FeastBody.ReadAsync(context);
-        var views = Views(body);
+        var views = FeastViews.Read(body, registry.Current);
         if (body.Time("end_ts") is not { } until) throw FeastException.Invalid("missing", "Field required", "end_ts");
         var end = Earlier(until, Timestamp.Now(clock));
         await StartAsync(context, views, stop => materializer.MaterializeIncrementalAsync(views, end, stop));
     }
 
-    /// <summary>The views by our names; null for all. Those that do not exist are an error before anything starts.</summary>
-    List<string>? Views(FeastBody body)
+    async Task StartAsync(HttpContext context, IReadOnlyList<string> views, Func<CancellationToken, Task> work)
     {
-        var views = body.Texts("feature_views")?.ConvertAll(FeastOnline.Ours);
-        foreach (var view in views ?? [])
+        var (isAsync, isForced) = (Flag(context, "async"), Flag(context, "force"));
+        // What nobody waits for goes on without the caller.
+        var run = await _runs.BeginAsync(views, isForced, isAsync ? stopping : context.RequestAborted, context.RequestAborted);
+        if (isAsync)
         {
-            var name = view.Split('@')[0];
-            if (!registry.Current.Views.Any(known => known.Bound.FullName == view || known.Bound.Name == view))
-                throw FeastException.Named(404, "FeatureViewNotFoundException", $"Feature view {view} does not exist.{NearestName.Hint(name, registry.Current.Views.Select(known => known.Bound.Name))}");
-        }
-
-        return views;
-    }
-
-    async Task StartAsync(HttpContext context, List<string>? views, Func<CancellationToken, Task> run)
-    {
-        var isOurs = Interlocked.CompareExchange(ref _isRunning, 1, 0) == 0;
-        var running = isOurs ? [.. materializer.Running] : _views;
-        if (!isOurs || running.Count > 0)
-        {
-            if (isOurs) Volatile.Write(ref _isRunning, 0);
-            await FeastErrors.WriteAsync(context, StatusCodes.Status409Conflict, new JsonObject { ["error"] = "Materialization is running already; try again when it is done.", ["feature_views"] = Names(running) });
-            return;
-        }
-
-        _views = views ?? [.. registry.Current.Views.Where(view => view.IsCurrent && view.Bound.Definition.Online == OnlineMode.Materialized).Select(view => view.Bound.Name)];
-        if (context.Request.Query["async"] is [{ } text] && bool.TryParse(text, out var isAsync) && isAsync)
-        {
-            // Nobody waits for it: the log is the only place to say that it failed.
-            _ = Task.Run(() => RunAsync(run, stopping), CancellationToken.None).ContinueWith(
+            // The log is the only place to say that it failed.
+            _ = Task.Run(() => RunAsync(run, work), CancellationToken.None).ContinueWith(
                 failed => ServerLog.MaterializationFailed(logger, failed.Exception!.InnerException!.Message, failed.Exception),
                 CancellationToken.None,
                 TaskContinuationOptions.OnlyOnFaulted,
                 TaskScheduler.Default);
-            await FeastErrors.WriteAsync(context, StatusCodes.Status202Accepted, new JsonObject { ["status"] = "accepted", ["feature_views"] = Names(_views) });
+            await FeastErrors.WriteAsync(context, StatusCodes.Status202Accepted, new JsonObject { ["status"] = "accepted", ["feature_views"] = _runs.Names(views) });
             return;
         }
 
-        await RunAsync(run, context.RequestAborted);
+        await RunAsync(run, work);
+        if (run.IsReplaced) throw _runs.Busy(views, "Another run with ?force=true has taken the place of this one.");
         await FeastErrors.WriteAsync(context, StatusCodes.Status200OK, null);
     }
 
-    async Task RunAsync(Func<CancellationToken, Task> run, CancellationToken cancellationToken)
+    async Task RunAsync(FeastRun run, Func<CancellationToken, Task> work)
     {
         try
         {
-            await run(cancellationToken);
+            await work(run.Stop);
+        }
+        catch (OperationCanceledException) when (run.IsReplaced)
+        {
+            // Its successor does all of it.
+        }
+        catch (InvalidInputException error) when (error.Code == "SXT2072")
+        {
+            // Another way has begun since it was looked at.
+            throw _runs.Busy(run.Views, error.Message);
         }
         finally
         {
-            Volatile.Write(ref _isRunning, 0);
+            _runs.End(run);
         }
     }
 
-    static JsonArray Names(IEnumerable<string> views) => [.. views.Select(view => (JsonNode)view)];
+    static bool Flag(HttpContext context, string name) =>
+        context.Request.Query[name] is not [{ } text] ? false : FeastFlag.Parse(text) ?? throw FeastException.InvalidQuery("bool_parsing", "Input should be a valid boolean, unable to interpret input", name);
 
     static Timestamp Earlier(Timestamp one, Timestamp other) => one < other ? one : other;
 }

@@ -34,14 +34,11 @@ static class FeastOnline
     static BoundSet Find(IFeatureSets sets, FeastBody body)
     {
         var fullNames = body.Flag("full_feature_names");
-        if (body.Text("feature_service") is { } service) return sets.Find(service, fullNames);
+        if (body.Text("feature_service") is { } service) return sets.Find(FeastViews.Ours(service), fullNames);
         var features = body.Texts("features");
         if (features is null or []) throw FeastException.Invalid("missing", "Name 'features' (view:feature) or a 'feature_service'.", "features");
-        return sets.Bind([.. features.Select(Ours)], fullNames);
+        return sets.Bind([.. features.Select(FeastViews.Ours)], fullNames);
     }
-
-    /// <summary>Feast writes <c>view@v2:feature</c> for our <c>view@2:feature</c>, and <c>view@latest:feature</c> for the current version.</summary>
-    internal static string Ours(string feature) => feature.Replace("@latest", "", StringComparison.Ordinal).Replace("@v", "@", StringComparison.Ordinal);
 
     static void Fill(OnlineRead read, FeastFrame entities)
     {

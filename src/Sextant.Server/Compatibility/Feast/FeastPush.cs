@@ -31,10 +31,7 @@ sealed class FeastPush(IEventCatalog events, FeatureRegistry registry, FeatureSt
 
     async Task WriteOnlineAsync(EventType source, FeastFrame frame, CancellationToken cancellationToken)
     {
-        BoundView[] views = [.. registry.Current.Views.Select(view => view.Bound).Where(view => view.Source.Name == source.Name && view.Definition.Online != OnlineMode.Off)];
-        if (views.FirstOrDefault(view => view.IsWindowed) is { } windowed)
-            throw FeastException.Invalid("value_error", $"View '{windowed.FullName}' over '{source.Name}' has aggregates, which come from events alone: push to 'online_and_offline'. Rows of a point view can be sent to /feast/write-to-online-store.", "to");
-        if (views.Length == 0) throw FeastException.Invalid("value_error", $"No view over '{source.Name}' is online, so that nothing would be written. Apply one, or push to 'offline'.", "to");
+        var views = Online(source);
         var columns = Columns(source, frame);
         var moments = new FeastMoments(frame, clock);
         var rows = views.ToDictionary(view => view.FullName, _ => new List<PointRow>(), StringComparer.Ordinal);
@@ -42,12 +39,30 @@ sealed class FeastPush(IEventCatalog events, FeatureRegistry registry, FeatureSt
         for (var row = 0; row < frame.RowCount; row++)
         {
             fields.Clear();
-            foreach (var (field, column) in columns) frame.Set(fields, field, row, column);
+            foreach (var (field, column) in columns) Set(fields, field, frame, row, column, source);
             foreach (var view in views) Add(rows[view.FullName], view, fields, moments.Of(row));
         }
 
         await stream.WaitServedAsync(cancellationToken);
         await stream.WriteAsync(rows.ToDictionary(pair => pair.Key, pair => (IReadOnlyList<PointRow>)pair.Value, StringComparer.Ordinal), cancellationToken);
+    }
+
+    /// <summary>The views that take rows at once. Those that are materialized go on taking stored events only.</summary>
+    BoundView[] Online(EventType source)
+    {
+        BoundView[] views = [.. registry.Current.Views.Select(view => view.Bound).Where(view => view.Source.Name == source.Name && view.Definition.Online == OnlineMode.Stream)];
+        if (views.FirstOrDefault(view => view.IsWindowed) is { } windowed)
+            throw FeastException.Invalid("value_error", $"View '{windowed.FullName}' over '{source.Name}' has aggregates, which come from events alone: push to 'online_and_offline'. Rows of a point view can be sent to /feast/write-to-online-store.", "to");
+        return views.Length > 0 ? views : throw FeastException.Invalid("value_error", $"No view over '{source.Name}' takes rows online, so that nothing would be written. Apply one that the stream feeds, or push to 'offline'.", "to");
+    }
+
+    /// <summary>Sets a field to what an event could have there: such rows are refused offline, too.</summary>
+    static void Set(Row target, int field, FeastFrame frame, int row, int column, EventType source)
+    {
+        var known = source.Schema.Fields[field];
+        if (source.Entities.Contains(known.Name)) frame.EntityKey(row, column);
+        frame.Set(target, field, row, column);
+        if (known.Required && target.IsNull(field)) throw frame.Wrong(row, column, $"{known.Type}, and not left out");
     }
 
     /// <summary>The columns of the source's fields. Others are ignored, as Feast does; required ones must be there.</summary>

@@ -31,19 +31,9 @@ sealed class FeastWrite(FeatureRegistry registry, FeatureStream stream, ArrivalC
 
     BoundView Find(string asked)
     {
-        var ours = FeastOnline.Ours(asked);
-        var at = ours.IndexOf('@', StringComparison.Ordinal);
-        var name = at < 0 ? ours : ours[..at];
-        int? version = at < 0 ? null : int.TryParse(ours.AsSpan(at + 1), out var number) ? number : -1;
-        if (!registry.Current.TryGetView(name, version, out var view))
-        {
-            throw registry.Current.TryGetOnDemand(name, version, out _)
-                ? FeastException.Invalid("value_error", $"'{asked}' is computed on demand: there is nothing to be written.", "feature_view_name")
-                : FeastException.Named(404, "FeatureViewNotFoundException", $"Feature view {asked} does not exist.{NearestName.Hint(name, registry.Current.Views.Select(known => known.Bound.Name))}");
-        }
-
+        var view = FeastViews.Find(registry.Current, asked, "feature_view_name");
         if (view.IsWindowed) throw FeastException.Invalid("value_error", $"'{view.FullName}' has aggregates, which come from events alone: send events, or push to 'online_and_offline'.", "feature_view_name");
-        if (view.Definition.Online == OnlineMode.Off) throw FeastException.Invalid("value_error", $"'{view.FullName}' is not online (online: off).", "feature_view_name");
+        if (view.Definition.Online == OnlineMode.Materialized) throw FeastException.Invalid("value_error", $"'{view.FullName}' is materialized from stored events (online: materialized): push to 'offline' and then call /feast/materialize, or let the stream feed the view.", "feature_view_name");
         return view;
     }
 
@@ -52,9 +42,7 @@ sealed class FeastWrite(FeatureRegistry registry, FeatureStream stream, ArrivalC
     static byte[] Key(FeastFrame frame, int row, int[] columns)
     {
         if (columns.Length == 0) return [EntityKeyCodec.Separator];
-        var parts = columns.Select(column => frame.Key(row, column) is { } part && !part.Contains('\0', StringComparison.Ordinal)
-            ? part
-            : throw FeastException.Invalid("value_error", $"Row {row}: the key '{frame.Names[column]}' must be a text without NUL characters", "df", frame.Names[column]));
+        var parts = columns.Select(column => frame.EntityKey(row, column) ?? throw frame.Wrong(row, column, "a key"));
         return Encoding.UTF8.GetBytes(string.Join((char)EntityKeyCodec.Separator, parts));
     }
 }

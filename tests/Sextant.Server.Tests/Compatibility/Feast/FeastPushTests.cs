@@ -78,6 +78,44 @@ public sealed class FeastPushTests
     }
 
     [Fact]
+    public async Task A_view_that_is_materialized_keeps_no_row_from_the_others()
+    {
+        await using var feast = await FeastServer.StartAsync();
+        await feast.ApplyAsync(FeastServer.LastPayment, FeastServer.Daily);
+
+        await feast.OkAsync("push", Push("online"));
+
+        (await feast.ValuesAsync("last_payment:amount")).ShouldBe("[5]");
+        (await feast.ReadAsync("daily:amount")).Statuses.ShouldBe("""["NOT_FOUND"]""");
+        var (status, text) = await feast.SendAsync("write-to-online-store", """{"feature_view_name":"daily","df":{"card":["c1"],"amount":[1],"event_timestamp":["2026-03-01"]}}""");
+        (status, text.Contains("/feast/materialize", StringComparison.Ordinal)).ShouldBe((422, true));
+    }
+
+    [Theory]
+    [InlineData("push", """{"push_source_name":"payment","to":"online","df":{"card":["c1"],"amount":[AMOUNT],"event_timestamp":["TIME"]}}""")]
+    [InlineData("write-to-online-store", """{"feature_view_name":"fresh","df":{"card":["c1"],"amount":[AMOUNT],"event_timestamp":["TIME"]}}""")]
+    public async Task Force_is_of_materialization_alone_and_lets_no_older_row_in(string path, string request)
+    {
+        await using var feast = await FeastServer.StartAsync();
+        string Row(int amount, string time) => request.Replace("AMOUNT", amount.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal).Replace("TIME", time, StringComparison.Ordinal);
+        await feast.OkAsync(path + "?force=true", Row(1, "2026-03-01T11:45:00Z"));
+
+        await feast.OkAsync(path + "?force=true", Row(2, "2026-03-01T11:30:00Z"));
+
+        (await feast.ValuesAsync("fresh:amount")).ShouldBe("[1]");
+    }
+
+    [Fact]
+    public async Task Characters_beyond_the_basic_plane_come_back_escaped_or_not()
+    {
+        await using var feast = await FeastServer.StartAsync();
+
+        await feast.OkAsync("push", Push("online", """ "card":["\\ud800 \ud83d\ude00"],"amount":[3],"event_timestamp":["2026-03-01T10:00:00Z"]"""));
+
+        (await feast.ValuesAsync("last_payment:amount", """["\\ud800 😀"]""")).ShouldBe("[3]");
+    }
+
+    [Fact]
     public async Task A_source_that_is_not_there_is_not_found()
     {
         await using var feast = await FeastServer.StartAsync();
@@ -97,6 +135,13 @@ public sealed class FeastPushTests
     [InlineData("push", """{"push_source_name":"payment","df":{"card":["c1"],"event_timestamp":["2026-03-01"]}}""", "amount")]
     [InlineData("push", """{"push_source_name":"payment","df":{"card":["c1"],"amount":["x"],"event_timestamp":["2026-03-01"]}}""", "amount")]
     [InlineData("push", """{"push_source_name":"payment","df":{"card":["c1"],"amount":[1],"event_timestamp":["soon"]}}""", "event_timestamp")]
+    [InlineData("push", """{"push_source_name":"payment","df":{"card":["c1"],"amount":[null],"event_timestamp":["2026-03-01"]}}""", "amount")]
+    [InlineData("push", """{"push_source_name":"payment","df":{"card":[null],"amount":[1],"event_timestamp":["2026-03-01"]}}""", "card")]
+    [InlineData("push", """{"push_source_name":"payment","df":{"card":[""],"amount":[1],"event_timestamp":["2026-03-01"]}}""", "card")]
+    [InlineData("push", """{"push_source_name":"payment","df":{"card":["a\u0000b"],"amount":[1],"event_timestamp":["2026-03-01"]}}""", "card")]
+    [InlineData("push", """{"push_source_name":"payment","df":{"card":["c1"],"amount":[1],"tags":[["\ud800"]],"event_timestamp":["2026-03-01"]}}""", "body")]
+    [InlineData("push", """{"push_source_name":"payment","to":"offline","df":{"card":["c1"],"amount":[1],"tags":[["\ud800"]],"event_timestamp":["2026-03-01"]}}""", "body")]
+    [InlineData("write-to-online-store", """{"feature_view_name":"fresh","df":{"card":[""],"amount":[1],"event_timestamp":["2026-03-01"]}}""", "card")]
     [InlineData("write-to-online-store", """{"feature_view_name":"fresh","df":{"card":["c1"],"event_timestamp":["2026-03-01"]}}""", "amount")]
     [InlineData("write-to-online-store", """{"feature_view_name":"fresh","df":{"amount":[1],"event_timestamp":["2026-03-01"]}}""", "card")]
     [InlineData("write-to-online-store", """{"feature_view_name":"fresh","df":{"card":[null],"amount":[1],"event_timestamp":["2026-03-01"]}}""", "card")]

@@ -12,6 +12,8 @@ sealed class FeastServer : IAsyncDisposable
     public const string Epoch = "1970-01-01T00:00:00Z";
 
     public const string LastPayment = """{"view":"last_payment","entity":"card","source":"payment","features":{"amount":"amount","items":"items","note":"note","tags":"tags"}}""";
+    public const string Daily = """{"view":"daily","entity":"card","source":"payment","accuracy":"event_time","online":"materialized","features":{"amount":"amount"}}""";
+    public const string DailySum = """{"view":"daily_sum","entity":"card","source":"payment","accuracy":"event_time","online":"materialized","features":{"total":{"aggregate":"sum","of":"amount","window":"24h"}}}""";
     const string Fresh = """{"view":"fresh","entity":"card","source":"payment","ttl":"1h","features":{"amount":"amount"}}""";
     const string Pair = """{"view":"pair","entity":["card","merchant"],"source":"payment","features":{"pair_amount":"amount"}}""";
     const string World = """{"view":"world","entity":[],"source":"payment","features":{"latest":"amount"}}""";
