@@ -30,6 +30,8 @@ static class SetBinder
         {
             var feature = bound.Output.Fields[field];
             var fullName = $"{member.DisplayName}__{feature.Name}";
+            // A view's own name was checked with the view; an alias may be longer.
+            NameRules.CheckFullName(list.Asker, fullName);
             yield return new BoundColumn(fullNames ? fullName : feature.Name, fullName, feature.Type, place, field, Default(bound, field));
         }
     }

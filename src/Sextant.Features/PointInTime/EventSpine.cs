@@ -15,12 +15,12 @@ sealed class EventSpine(EventType type, Timestamp from, Timestamp until, Func<Ro
         return new Schema([.. fields[..Arrival].Concat(fields[EventTable.FirstField..]).Select(field => new Field(field.Name, field.Type))]);
     }
 
-    public override Spine Read(PinnedHistory history, CancellationToken cancellationToken)
+    public override Spine Read(PinnedHistory history, RowBudget budget, CancellationToken cancellationToken)
     {
         var table = EventTable.Define(type);
         var stored = new Row(table.Schema);
         var row = new Row(Schema);
-        var spine = new Spine(Schema, TimeColumn);
+        var spine = new Spine(Schema, TimeColumn, budget);
         var scan = new TableScan(table) { From = from, Until = new Timestamp(until.Micros + 1), OrderBy = ["sequence"], Version = history.Version };
         using var cursor = history.Tables.Scan(scan, cancellationToken);
         while (cursor.Read())

@@ -46,6 +46,9 @@ public sealed partial class FeatureStream
     /// <summary>Every event up to this sequence is in what the served views say; -1 before the stream runs.</summary>
     public long AppliedThrough => _applied.Sequence;
 
+    /// <summary>How many stored events the served values do not hold yet.</summary>
+    public long Behind => Math.Max(0, _log.LastSequence - Math.Max(0, AppliedThrough));
+
     /// <summary>No event after this sequence is in what the served views say yet. Above <see cref="AppliedThrough"/> while a block is being added.</summary>
     public long AddingThrough => Math.Max(Volatile.Read(ref _addingThrough), AppliedThrough);
 
@@ -111,7 +114,7 @@ public sealed partial class FeatureStream
             if (Volatile.Read(ref _stopped)) return new("stream_stopped", "The feature stream has failed and will be tried again: values are as of appliedThrough. The server's log says why.");
             var since = Volatile.Read(ref _busySince);
             if (since == 0 || _clock.GetElapsedTime(since) < _options.LagLimit) return null;
-            return new("stream_behind", $"The feature stream is {_log.LastSequence - AppliedThrough} events behind the log: values are as of appliedThrough.");
+            return new("stream_behind", $"The feature stream is {Behind} events behind the log: values are as of appliedThrough.");
         }
     }
 

@@ -41,7 +41,7 @@ sealed class MemberRead
     {
         if (_keys is null) return;
         if (_eventTimes.Length < _keys.Count) _eventTimes = new Timestamp?[Math.Max(_keys.Count, 64)];
-        if (!stream.TryGet(_fullName, out var online)) read.Degrade(new("view_not_ready", $"'{_fullName}' is not served: it is being filled, or was just deleted."));
+        if (!stream.TryGet(_fullName, out var online)) read.Degrade(new("view_not_ready", $"'{_fullName}' is not served: {WhyNot(_member.View!.Definition)}."));
         // A row that nothing else reads goes to the answer without being unpacked.
         if (online is IPackedView packed && _isPlain && !_isUsed) ReadPacked(read, packed, now);
         else ReadRows(read, online, now);
@@ -127,6 +127,13 @@ sealed class MemberRead
         else if (type.Kind == FieldKind.Text) target.SetUtf8(to, source.GetUtf8(from));
         else target.SetSlot(to, source.GetSlot(from));
     }
+
+    static string WhyNot(FeatureView view) => view.Online switch
+    {
+        OnlineMode.Off => "its 'online' is 'off'",
+        OnlineMode.Materialized => $"it was not materialized yet (sextant features materialize {view.Name})",
+        _ => "it is being filled, or was just deleted",
+    };
 
     static EntityKeys Group(List<EntityKeys> groups, BoundMember member)
     {

@@ -41,20 +41,14 @@ static class FeatureQualityEndpoints
     static JsonHttpResult<ViewStatisticsAnswer> Answer(ViewQuality quality, TimeProvider clock) =>
         TypedResults.Json(ViewStatisticsAnswer.From(quality, Timestamp.Now(clock)), ServerJson.Plain.ViewStatisticsAnswer);
 
-    static BoundView Find(FeatureCatalog catalog, string text)
-    {
-        var (name, version) = FeatureDefinitionEndpoints.Versioned(text);
-        if (catalog.TryGetView(name, version, out var view)) return view;
-        if (catalog.TryGetOnDemand(name, version, out _))
-            throw new InvalidInputException("SXT2081", $"'{text}' is computed when it is asked for, so that there are no values to have statistics of. Ask for a view that it uses.");
-        throw FeatureDefinitionEndpoints.Missing("view", text, catalog.Views.Select(known => (known.Bound.Name, known.Bound.Version)));
-    }
+    static BoundView Find(FeatureCatalog catalog, string text) => FeatureNames.TryOnDemand(catalog, text, out _)
+        ? throw new InvalidInputException("SXT2081", $"'{text}' is computed when it is asked for, so that there are no values to have statistics of. Ask for a view that it uses.")
+        : FeatureNames.View(catalog, text).Bound;
 
     static async Task<JsonHttpResult<FeatureAuditAnswer>> AuditAsync(FeatureRegistry registry, FeatureAudit audit, string? set, int? sample, CancellationToken cancellationToken)
     {
         if (sample is < 1 or > AuditLog.MaxSamples) throw new InvalidInputException("SXT2082", $"sample must be from 1 to {AuditLog.MaxSamples}, not {sample}.");
-        if (set is not null && FeatureDefinitionEndpoints.Versioned(set) is var (name, version) && !registry.Current.TryGetSet(name, version, out _))
-            throw FeatureDefinitionEndpoints.Missing("set", set, registry.Current.Sets.Select(known => (known.Name, known.Version)));
+        if (set is not null) FeatureNames.Set(registry.Current, set);
         return TypedResults.Json(FeatureAuditAnswer.From(await audit.RunAsync(set, sample ?? 1000, cancellationToken)), ServerJson.Plain.FeatureAuditAnswer);
     }
 }

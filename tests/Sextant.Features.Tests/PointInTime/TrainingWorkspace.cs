@@ -52,6 +52,13 @@ sealed class TrainingWorkspace : IAsyncDisposable
           total: { aggregate: sum, of: amount, window: all }
           mean_1h: { aggregate: mean, of: amount, window: 1h, default: -1.5 }
         ---
+        view: with_own
+        entity: card
+        source: payment
+        exact: true
+        current: included
+        features: { own_sum: { aggregate: sum, of: amount, window: 1h } }
+        ---
         view: ratio
         request: { asked: number }
         uses: [spending]
@@ -80,6 +87,8 @@ sealed class TrainingWorkspace : IAsyncDisposable
     public TrainingSetBuilder Builder { get; }
 
     public ITableStore Tables => _stores.Tables;
+
+    public IEventLog Log => _stores.Log;
 
     public static async Task<TrainingWorkspace> OpenAsync(TimeProvider? clock = null)
     {
