@@ -32,13 +32,9 @@ static class SetBinder
             var fullName = $"{member.DisplayName}__{feature.Name}";
             // A view's own name was checked with the view; an alias may be longer.
             NameRules.CheckFullName(list.Asker, fullName);
-            yield return new BoundColumn(fullNames ? fullName : feature.Name, fullName, feature.Type, place, field, Default(bound, field));
+            yield return new BoundColumn(fullNames ? fullName : feature.Name, fullName, feature.Type, place, field, bound.Default(field));
         }
     }
-
-    static object? Default(BoundMember bound, int field) => bound.OnDemand is { } onDemand
-        ? FeatureDefault.Check(onDemand.Name, onDemand.Definition.Features[field], onDemand.Output.Fields[field].Type).Default
-        : bound.View!.Features[field].Definition.Default;
 
     static int Field(string asker, SetMember member, string feature, Schema output)
     {

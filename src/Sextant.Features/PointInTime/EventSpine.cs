@@ -44,11 +44,7 @@ sealed class EventSpine(EventType type, Timestamp from, Timestamp until, Func<Ro
         for (var field = 0; field < row.Schema.Count; field++)
         {
             var from = field < Arrival ? field : field + EventTable.FirstField - Arrival;
-            if (stored.IsNull(from)) continue;
-            var type = row.Schema.Fields[field].Type;
-            if (type.IsList) row.SetList(field, stored.GetList(from));
-            else if (type.Kind == FieldKind.Text) row.SetUtf8(field, stored.GetUtf8(from));
-            else row.SetSlot(field, stored.GetSlot(from));
+            FieldCopy.Copy(stored, from, row, field);
         }
     }
 }

@@ -82,20 +82,20 @@ sealed class MemberRead
         {
             var request = _scopes[0];
             request.Clear();
-            for (var i = 0; i < _member.RequestFields.Length; i++) Copy(read.Request(row), _member.RequestFields[i], request, i);
+            for (var i = 0; i < _member.RequestFields.Length; i++) FieldCopy.Copy(read.Request(row), _member.RequestFields[i], request, i);
             request.SetTime(view.Request.Count - 1, now);
             for (var i = 0; i < _member.Uses.Length; i++) _scopes[i + 1] = read.Members[_member.Uses[i]].Features(row);
             var output = RowOf(row);
             view.Evaluate(_scopes, output);
             read.Cells.Fill(row, _cells, output, FeatureStatus.Present);
+            if (_isUsed) FillDefaults(output);
         }
     }
 
     // An on-demand view sees what the reader sees: the default where there is no value. Training sets do the same.
     void FillDefaults(Row row)
     {
-        var features = _member.View!.Features;
-        for (var i = 0; i < features.Length; i++) FieldCopy.FillDefault(row, i, features[i].Definition.Default);
+        for (var i = 0; i < row.Schema.Count; i++) FieldCopy.FillDefault(row, i, _member.Default(i));
     }
 
     void FanOut(OnlineRead read)
@@ -117,15 +117,6 @@ sealed class MemberRead
         if (!_isUsed) index = 0;
         if (index == _rows.Count) _rows.Add(new Row(_member.Output));
         return _rows[index];
-    }
-
-    static void Copy(Row source, int from, Row target, int to)
-    {
-        var type = source.Schema.Fields[from].Type;
-        if (source.IsNull(from)) target.SetNull(to);
-        else if (type.IsList) target.SetList(to, source.GetList(from));
-        else if (type.Kind == FieldKind.Text) target.SetUtf8(to, source.GetUtf8(from));
-        else target.SetSlot(to, source.GetSlot(from));
     }
 
     static string WhyNot(FeatureView view) => view.Online switch

@@ -105,6 +105,22 @@ public sealed class TrainingSetTests
             new[] { "1.0 1.0", "100.0 100.0", "2.0 3.0", "8.0 11.0", "16.0 27.0", "32.0 43.0", "64.0 64.0" }.Order(StringComparer.Ordinal));
     }
 
+    /// <summary>Online answers the same: see <see cref="Serving.OnDemandReadTests"/>.</summary>
+    [Fact]
+    public async Task A_default_of_an_on_demand_feature_is_of_its_type_and_seen_by_what_uses_it()
+    {
+        await using var workspace = await TrainingWorkspace.OpenAsync();
+        await workspace.PayAsync("a", 0, 3);
+
+        var lines = await workspace.BuildAsync(["event_time,card,asked", "2026-01-01T00:10:00Z,a,5", "2026-01-01T01:00:00Z,a,5"], "guess", "second_guess");
+
+        lines[1..].ShouldBe(
+        [
+            "2026-01-01T00:10:00.000000Z,a,5.0,15.0,2026-01-01T00:10:00.000000Z,150.0",
+            "2026-01-01T01:00:00.000000Z,a,5.0,2.0,2020-01-01T00:00:00.000000Z,20.0",
+        ]);
+    }
+
     [Fact]
     public async Task P11_a_view_twice_under_two_names_takes_its_keys_from_two_columns()
     {

@@ -63,6 +63,15 @@ sealed class TrainingWorkspace : IAsyncDisposable
         request: { asked: number }
         uses: [spending]
         features: { ratio: request.asked / spending.mean_1h }
+        ---
+        view: guess
+        request: { asked: number }
+        uses: [recent_payment]
+        features: { guess: { of: request.asked * recent_payment.recent_amount, default: 2 }, since: { of: "recent_payment.recent_amount > 0 ? request.time : null", default: 2020-01-01 } }
+        ---
+        view: second_guess
+        uses: [guess]
+        features: { second: guess.guess * 10 }
         """;
 
     public static readonly Timestamp Start = Time("2026-01-01T00:00:00Z");
