@@ -46,7 +46,12 @@ public sealed class TrainingSetBuilder(ITableStore tables, HistoryCompactor comp
         var output = new Row(rows.Schema);
         for (var row = 0; row < spine.RowCount; row++)
         {
-            if (row % ReportEvery == 0) progress?.Report(new("writing", row, spine.RowCount));
+            if (row % ReportEvery == 0)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                progress?.Report(new("writing", row, spine.RowCount));
+            }
+
             rows.Fill(row, output);
             file.Append(output);
         }
