@@ -82,13 +82,16 @@ public sealed partial class FeatureStream
     /// </summary>
     /// <param name="rows">Rows by <see cref="BoundView.FullName"/>.</param>
     /// <param name="cancellationToken">Stops waiting; the rows may be written all the same.</param>
-    /// <exception cref="InvalidInputException">SXT2095: a view is not served or takes no rows; nothing was written.</exception>
+    /// <exception cref="InvalidInputException">SXT2095: a view is not served or takes no rows. SXT2079: a row has no key. Nothing was written.</exception>
     /// <exception cref="BusyException">The row store has too much to do. Write again: it is harmless.</exception>
     /// <exception cref="StorageException">The row store failed. Write again: it is harmless.</exception>
     public Task WriteAsync(IReadOnlyDictionary<string, IReadOnlyList<PointRow>> rows, CancellationToken cancellationToken)
     {
+        // The row store takes none, and would stop the stream for all views.
+        if (rows.Any(view => view.Value.Any(row => row.Key.Length == 0)))
+            throw new InvalidInputException("SXT2079", "A row that is to be put online has an empty key, which no entity has. Give the key, or leave the row out.");
         var done = _writes.Add(rows);
-        _changes.Advance(_changes.Sequence + 1);
+        Wake();
         return done.WaitAsync(cancellationToken);
     }
 

@@ -8,12 +8,14 @@ namespace Sextant.Server.Endpoints;
 static class FeatureNames
 {
     /// <summary>A view over events.</summary>
-    /// <exception cref="InvalidInputException">SXT2019: there is none.</exception>
+    /// <exception cref="InvalidInputException">SXT2019: there is none. SXT2081: it is an on-demand view.</exception>
     public static AppliedView View(FeatureCatalog catalog, string text)
     {
         var (name, version) = Versioned(text);
-        return catalog.Views.FirstOrDefault(view => view.Bound.Name == name && (version is null ? view.IsCurrent : view.Bound.Version == version)) ?? throw Missing(
-            "view", text, catalog.Views.Select(view => (view.Bound.Name, view.Bound.Version)).Concat(catalog.OnDemandViews.Select(view => (view.Bound.Name, view.Bound.Version))));
+        if (catalog.Views.FirstOrDefault(view => view.Bound.Name == name && (version is null ? view.IsCurrent : view.Bound.Version == version)) is { } found) return found;
+        if (TryOnDemand(catalog, text, out _))
+            throw new InvalidInputException("SXT2081", $"'{text}' is computed when it is asked for, so that there are no values of it to fill or to have statistics of. Ask for a view that it uses.");
+        throw Missing("view", text, catalog.Views.Select(view => (view.Bound.Name, view.Bound.Version)).Concat(catalog.OnDemandViews.Select(view => (view.Bound.Name, view.Bound.Version))));
     }
 
     /// <summary>An on-demand view; false if there is none of the name.</summary>

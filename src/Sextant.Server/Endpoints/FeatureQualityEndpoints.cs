@@ -33,17 +33,13 @@ static class FeatureQualityEndpoints
     }
 
     static async Task<JsonHttpResult<ViewStatisticsAnswer>> KeptAsync(string name, FeatureRegistry registry, FeatureQuality quality, TimeProvider clock, CancellationToken cancellationToken) =>
-        Answer(await quality.KeptAsync(Find(registry.Current, name), cancellationToken), clock);
+        Answer(await quality.KeptAsync(FeatureNames.View(registry.Current, name).Bound, cancellationToken), clock);
 
     static async Task<JsonHttpResult<ViewStatisticsAnswer>> CollectAsync(string name, FeatureRegistry registry, FeatureQuality quality, TimeProvider clock, CancellationToken cancellationToken) =>
-        Answer(await quality.CollectAsync(Find(registry.Current, name), cancellationToken), clock);
+        Answer(await quality.CollectAsync(FeatureNames.View(registry.Current, name).Bound, cancellationToken), clock);
 
     static JsonHttpResult<ViewStatisticsAnswer> Answer(ViewQuality quality, TimeProvider clock) =>
         TypedResults.Json(ViewStatisticsAnswer.From(quality, Timestamp.Now(clock)), ServerJson.Plain.ViewStatisticsAnswer);
-
-    static BoundView Find(FeatureCatalog catalog, string text) => FeatureNames.TryOnDemand(catalog, text, out _)
-        ? throw new InvalidInputException("SXT2081", $"'{text}' is computed when it is asked for, so that there are no values to have statistics of. Ask for a view that it uses.")
-        : FeatureNames.View(catalog, text).Bound;
 
     static async Task<JsonHttpResult<FeatureAuditAnswer>> AuditAsync(FeatureRegistry registry, FeatureAudit audit, string? set, int? sample, CancellationToken cancellationToken)
     {
