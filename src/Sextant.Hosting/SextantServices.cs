@@ -43,6 +43,7 @@ public static class SextantServices
         services.AddSingleton<IEntityHolder, MeasuredEntities>();
         services.AddSingleton<EntityReceipts>();
         services.AddSingleton<EntityErasure>();
+        services.AddSingleton<FeatureMeter>();
         services.AddSingleton<OnlineReader>();
         services.AddSingleton(stores.Audit);
         services.AddSingleton<AuditRecorder>();

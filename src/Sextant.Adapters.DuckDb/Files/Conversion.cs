@@ -2,8 +2,8 @@ namespace Sextant.Adapters.DuckDb;
 
 /// <summary>
 /// Expressions that read a value as a type, or give NULL. Text is read as people write it: numbers with a point, whole numbers also
-/// as <c>12.0</c> or <c>1e3</c>; booleans as true/false, t/f, yes/no, y/n, 1/0; times as RFC 3339, without a zone as UTC, a date as its
-/// midnight; lists as JSON.
+/// as <c>12.0</c> or <c>1e3</c>; booleans as true/false, t/f, yes/no, y/n, 1/0; times as RFC 3339, without a zone as UTC, with
+/// a region (<c>2026-01-01 08:00:00 US/Pacific</c>) by its clocks then, a date as its midnight; lists as JSON.
 /// </summary>
 /// <remarks>
 /// A whole number as a time is an epoch: seconds below 10^11 (the year 5138), milliseconds below 10^14, microseconds below 10^17,
@@ -56,7 +56,9 @@ static class Conversion
         // Cast to TIMESTAMP, DuckDB ignores an offset such as +02:00; TIMESTAMPTZ heeds it but is slow, so it is for those alone.
         // What is no longer than 2018-04-01T00:00:31 has no room for an offset: looking further would cost more than the cast.
         var hasOffset = $"strlen({value}) > 19 AND (contains({value}, '+') OR contains({value}[17:], '-'))";
-        return $"COALESCE(CASE WHEN {hasOffset} THEN TRY_CAST({value} AS TIMESTAMPTZ)::TIMESTAMP ELSE TRY_CAST({value} AS TIMESTAMP) END, {Epoch($"TRY_CAST({value} AS BIGINT)")})";
+        // Regions are told by their slash: an abbreviation such as IST or CST stands for several zones, and is refused.
+        var hasRegion = $"strlen({value}) > 19 AND contains({value}[17:], '/')";
+        return $"COALESCE(CASE WHEN {hasOffset} OR {hasRegion} THEN TRY_CAST({value} AS TIMESTAMPTZ)::TIMESTAMP ELSE TRY_CAST({value} AS TIMESTAMP) END, {Epoch($"TRY_CAST({value} AS BIGINT)")})";
     }
 
     static string Epoch(string number) =>

@@ -5,6 +5,13 @@ namespace Sextant;
 /// <summary>The event types that have been declared. Reads are from memory and never wait. Thread-safe.</summary>
 public interface IEventCatalog
 {
+    /// <summary>Raised after every declaration that changed something. Handlers must be quick. A catalog that never changes never raises it.</summary>
+    event Action Changed
+    {
+        add { }
+        remove { }
+    }
+
     /// <summary>All types, by name.</summary>
     IReadOnlyCollection<EventType> Types { get; }
 

@@ -24,6 +24,9 @@ public sealed class EventCatalog : IEventCatalog
     EventCatalog(IStateStore state, TimeProvider clock) => (_state, _clock) = (state, clock);
 
     /// <inheritdoc/>
+    public event Action? Changed;
+
+    /// <inheritdoc/>
     public IReadOnlyCollection<EventType> Types => _snapshot.Types;
 
     /// <summary>Loads the catalog.</summary>
@@ -69,8 +72,11 @@ public sealed class EventCatalog : IEventCatalog
         lock (_publishing)
         {
             // Answers of the store may come in another order than its commits.
-            if (snapshot.Changes > _snapshot.Changes) _snapshot = snapshot;
+            if (snapshot.Changes <= _snapshot.Changes) return;
+            _snapshot = snapshot;
         }
+
+        Changed?.Invoke();
     }
 
     /// <summary>

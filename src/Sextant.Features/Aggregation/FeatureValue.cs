@@ -11,9 +11,8 @@ static class FeatureValue
         ref readonly var measure = ref track.Measures[feature.Measure];
         var at = values.Words[measure.Slot..];
         var field = feature.Output;
-        var definition = feature.Feature.Definition;
         var count = at[0];
-        switch (definition.Aggregate)
+        switch (feature.Feature.Definition.Aggregate)
         {
             case Aggregation.Count:
                 output.SetInteger(field, count);
@@ -27,13 +26,26 @@ static class FeatureValue
             case Aggregation.Distinct:
                 output.SetInteger(field, count == 0 ? 0 : ((HyperLogLog)values.Objects[measure.Object]!).Estimate());
                 break;
-            case var _ when count == 0:
+            default:
+                if (count > 0) WriteOfSome(track, feature, values, time, output);
                 break;
+        }
+    }
+
+    /// <summary>What is null for an empty window.</summary>
+    static void WriteOfSome(WindowTrack track, in WindowFeature feature, Accumulators values, Timestamp time, Row output)
+    {
+        ref readonly var measure = ref track.Measures[feature.Measure];
+        var at = values.Words[measure.Slot..];
+        var field = feature.Output;
+        var definition = feature.Feature.Definition;
+        switch (definition.Aggregate)
+        {
             case Aggregation.Mean:
-                output.SetNumber(field, Sum(at) / count);
+                output.SetNumber(field, Sum(at) / at[0]);
                 break;
             case Aggregation.Std:
-                if (count > 1) output.SetNumber(field, Deviation(at, count));
+                if (at[0] > 1) output.SetNumber(field, Deviation(at, at[0]));
                 break;
             case Aggregation.Ratio:
                 var divisor = Sum(values.Words[track.Measures[feature.Divisor].Slot..]);

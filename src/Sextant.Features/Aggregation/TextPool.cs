@@ -3,6 +3,9 @@ namespace Sextant.Features;
 /// <summary>Texts, each kept once and numbered in order of first appearance.</summary>
 sealed class TextPool
 {
+    // The array's header, its place in the list, and the entry in the dictionary.
+    const int BytesPerText = 72;
+
     readonly Dictionary<ReadOnlyMemory<byte>, int> _numbers = new(Utf8KeyComparer.Instance);
     readonly Dictionary<ReadOnlyMemory<byte>, int>.AlternateLookup<ReadOnlySpan<byte>> _lookup;
     readonly List<byte[]> _texts = [];
@@ -11,6 +14,9 @@ sealed class TextPool
 
     /// <summary>How many there are.</summary>
     public int Count => _texts.Count;
+
+    /// <summary>About how much memory it takes.</summary>
+    public long Bytes { get; private set; }
 
     /// <summary>A text by its number.</summary>
     public byte[] this[long number] => _texts[(int)number];
@@ -21,6 +27,7 @@ sealed class TextPool
         if (_lookup.TryGetValue(text, out var number)) return number;
         var kept = text.ToArray();
         _texts.Add(kept);
+        Bytes += BytesPerText + kept.Length;
         _numbers.Add(kept, _texts.Count - 1);
         return _texts.Count - 1;
     }

@@ -16,9 +16,6 @@ sealed class WindowHistory(WindowFold fold)
 
     const int ChunkEvents = 1 << 14;
 
-    /// <summary>About what an event takes, its place in the order included.</summary>
-    public static long BytesPerEvent(WindowFold fold) => ((Header + fold.InputSchema.Count) * 8) + 32;
-
 
     /// <summary>How many events there are.</summary>
     public int Count => _keys.Count;

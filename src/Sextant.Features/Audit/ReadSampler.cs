@@ -12,13 +12,13 @@ public sealed class ReadSampler
     const int MaxWaiting = 4096;
 
     readonly Channel<ServedSample> _waiting = Channel.CreateBounded<ServedSample>(new BoundedChannelOptions(MaxWaiting) { FullMode = BoundedChannelFullMode.DropWrite });
-    readonly ulong _every;
+    readonly ulong _limit;
     long _reads;
     bool _owed;
 
     /// <summary>A sampler.</summary>
     /// <param name="share">Which share of reads to keep, 0 to 1; 0 for none. The first read is kept in any case but 0.</param>
-    public ReadSampler(double share) => _every = share <= 0 ? 0 : (ulong)Math.Max(1, Math.Round(1 / share));
+    public ReadSampler(double share) => _limit = share <= 0 ? 0 : share >= 1 ? ulong.MaxValue : (ulong)Math.ScaleB(share, 64);
 
     /// <summary>Completes when samples wait.</summary>
     public ValueTask<bool> WaitAsync(CancellationToken cancellationToken) => _waiting.Reader.WaitToReadAsync(cancellationToken);
@@ -34,16 +34,16 @@ public sealed class ReadSampler
     /// <summary>Looks at a read that was just answered.</summary>
     internal void Offer(OnlineRead read, FeatureStream stream)
     {
-        if (_every == 0) return;
+        if (_limit == 0) return;
         var number = Interlocked.Increment(ref _reads) - 1;
         // By hash: callers that alternate between sets must not always be met at the same one.
         var draw = StableHash.Of(number);
-        if (number > 0 && draw % _every != 0 && !Volatile.Read(ref _owed)) return;
+        if (number > 0 && draw > _limit && !Volatile.Read(ref _owed)) return;
         // Later events may be in the values; then it cannot be said which, and the next read is kept instead.
         Interlocked.MemoryBarrier();
         var isSettled = stream.AddingThrough == read.AppliedThrough && read.Degradations.Count == 0 && read.RowCount > 0;
         Volatile.Write(ref _owed, !isSettled);
-        if (isSettled) Keep(read, (int)(draw / _every % (ulong)read.RowCount));
+        if (isSettled) Keep(read, (int)(draw % (ulong)read.RowCount));
     }
 
     void Keep(OnlineRead read, int row)

@@ -13,4 +13,7 @@ public sealed record BoundMember(string DisplayName, BoundView? View, BoundOnDem
 {
     /// <summary>The features of the view.</summary>
     public Schema Output => View?.Output ?? OnDemand!.Output;
+
+    /// <summary>What to give instead of null for a feature; null for none.</summary>
+    public object? Default(int feature) => OnDemand is { } onDemand ? onDemand.Defaults[feature] : View!.Features[feature].Definition.Default;
 }

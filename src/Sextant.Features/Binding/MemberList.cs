@@ -11,6 +11,8 @@ sealed class MemberList(FeatureCatalog catalog, string asker)
     readonly List<Slot> _onDemand = [];
     readonly List<string> _joinKeys = [];
     readonly List<(Field Field, string View)> _request = [];
+    // What the member that is being added reads through on-demand views: many ways may lead to one view.
+    readonly Dictionary<BoundOnDemandView, Slot> _used = new(ReferenceEqualityComparer.Instance);
     readonly Dictionary<SetMember, Slot> _found = new(ReferenceEqualityComparer.Instance);
 
     public string Asker => asker;
@@ -22,6 +24,7 @@ sealed class MemberList(FeatureCatalog catalog, string asker)
     public void Add(SetMember member)
     {
         var entities = new HashSet<string>(StringComparer.Ordinal);
+        _used.Clear();
         _found[member] = Get(member.View, member.Version, member.DisplayName, member.Keys, entities, $"{asker} asks for");
         if (member.Keys.Keys.FirstOrDefault(entity => !entities.Contains(entity)) is { } unknown)
             throw new InvalidInputException("SXT2014", $"{asker} gives another name for entity '{unknown}', which view '{member.View}' does not have.{NearestName.Hint(unknown, entities)} It has {(entities.Count == 0 ? "none" : string.Join(", ", entities))}.");
@@ -47,10 +50,11 @@ sealed class MemberList(FeatureCatalog catalog, string asker)
         }
 
         if (!catalog.TryGetOnDemand(name, version, out var applied)) throw catalog.NoView(name, version, asked);
+        if (display is null && _used.TryGetValue(applied.Bound, out var known)) return known;
         var definition = applied.Bound.Definition;
         ImmutableArray<Slot> uses = [.. definition.Uses.Select((used, i) => Get(used, applied.Pins[i], null, aliases, entities, $"View '{name}' uses"))];
         ImmutableArray<int> request = [.. definition.Request.Select(field => RequestField(field, name))];
-        return Existing(_onDemand, display, slot => slot.OnDemand == applied.Bound && slot.Uses.SequenceEqual(uses)) ?? Added(_onDemand, new Slot(display ?? name, null, applied.Bound, [], request, uses));
+        return _used[applied.Bound] = Existing(_onDemand, display, slot => slot.OnDemand == applied.Bound && slot.Uses.SequenceEqual(uses)) ?? Added(_onDemand, new Slot(display ?? name, null, applied.Bound, [], request, uses));
     }
 
     static Slot? Existing(List<Slot> slots, string? display, Predicate<Slot> same) => slots.Find(slot => (display is null || slot.DisplayName == display) && same(slot));

@@ -20,9 +20,9 @@ public static class OnDemandBinder
         var request = new Schema(view.Request.Append(new Field(TimeField, FieldType.Time)));
         var scope = new ExpressionScope(view.Uses.Select((name, i) => new ScopedSchema(name, uses[i])).Prepend(new ScopedSchema("request", request)));
         var expressions = view.Features.Select(feature => Parse(view, feature, scope)).ToImmutableArray();
-        for (var i = 0; i < expressions.Length; i++) FeatureDefault.Check(view.Name, view.Features[i], expressions[i].Type);
+        var defaults = view.Features.Select((feature, i) => FeatureDefault.Check(view.Name, feature, expressions[i].Type).Default);
         var output = new Schema(view.Features.Select((feature, i) => new Field(feature.Name, expressions[i].Type)));
-        return new BoundOnDemandView(view, version, request, output, [.. expressions.Select(expression => expression.Compile())]);
+        return new BoundOnDemandView(view, version, request, output, [.. expressions.Select(expression => expression.Compile())], [.. defaults]);
     }
 
     static Expression Parse(OnDemandView view, Feature feature, ExpressionScope scope)

@@ -30,13 +30,11 @@ static class SetBinder
         {
             var feature = bound.Output.Fields[field];
             var fullName = $"{member.DisplayName}__{feature.Name}";
-            yield return new BoundColumn(fullNames ? fullName : feature.Name, fullName, feature.Type, place, field, Default(bound, field));
+            // A view's own name was checked with the view; an alias may be longer.
+            NameRules.CheckFullName(list.Asker, fullName);
+            yield return new BoundColumn(fullNames ? fullName : feature.Name, fullName, feature.Type, place, field, bound.Default(field));
         }
     }
-
-    static object? Default(BoundMember bound, int field) => bound.OnDemand is { } onDemand
-        ? FeatureDefault.Check(onDemand.Name, onDemand.Definition.Features[field], onDemand.Output.Fields[field].Type).Default
-        : bound.View!.Features[field].Definition.Default;
 
     static int Field(string asker, SetMember member, string feature, Schema output)
     {

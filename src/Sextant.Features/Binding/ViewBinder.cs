@@ -24,6 +24,7 @@ public static class ViewBinder
         var features = view.Features.Select(feature => Feature(view, feature, inputs)).ToImmutableArray();
         if (inputs.Types.Count > MaxInputs)
             throw NameRules.Wrong($"View '{view.Name}'", $"its features take {inputs.Types.Count} different expressions from an event; at most {MaxInputs} are allowed. Split the view");
+        foreach (var expectation in view.Expectations) CheckRange(view.Name, expectation, features);
         var output = new Schema(features.Select(feature => new Field(feature.Definition.Name, feature.Type)));
         return new BoundView(view, version, source, keys, output, where, inputs.Compiled, features);
     }
@@ -46,6 +47,14 @@ public static class ViewBinder
         return new BoundFeature(FeatureDefault.Check(view.Name, feature, type), type, input, divisor);
 
         FieldType? Type(int index) => index < 0 ? null : inputs.Types[index];
+    }
+
+    static void CheckRange(string view, Expectation expectation, ImmutableArray<BoundFeature> features)
+    {
+        if (expectation.Kind != ExpectationKind.Range) return;
+        var type = features.First(feature => feature.Definition.Name == expectation.Feature).Type;
+        if (type != FieldType.Integer && type != FieldType.Number)
+            throw NameRules.Wrong($"View '{view}'", $"'expect' bounds the range of '{expectation.Feature}', which is {type}: only integers and numbers have one. Expect nullRate or uniqueness of it, or take it out");
     }
 
     static string Listed(ImmutableArray<string> names) => names.IsEmpty ? "none" : string.Join(", ", names);

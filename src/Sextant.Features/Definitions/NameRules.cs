@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Sextant.Features;
 
 /// <summary>Which names definitions may have.</summary>
@@ -21,6 +23,13 @@ static class NameRules
             if (!Field.IsValidName(name)) throw Wrong(title, $"{what} '{name}' is not an allowed name: use a letter, then letters, digits and underscores, at most {Field.MaxNameLength}");
             if (!seen.Add(name)) throw Wrong(title, $"{what} '{name}' is given twice (names compare without case)");
         }
+    }
+
+    /// <summary>A column of a training set may be named so.</summary>
+    public static void CheckFullName(string title, string fullName)
+    {
+        if (fullName.Length > Field.MaxNameLength)
+            throw Wrong(title, string.Create(CultureInfo.InvariantCulture, $"'{fullName}' has {fullName.Length} characters, and full names (view, two underscores, feature) at most {Field.MaxNameLength}: shorten the view's name or the feature's"));
     }
 
     public static InvalidInputException Wrong(string title, string what) => new("SXT2002", $"{title}: {what}.");

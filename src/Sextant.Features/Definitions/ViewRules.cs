@@ -12,7 +12,7 @@ static class ViewRules
     {
         var title = $"View '{view.Name}'";
         NameRules.CheckTitle(title, view.Name);
-        CheckFeatures(title, [.. view.Features]);
+        CheckFeatures(title, view.Name, [.. view.Features]);
         NameRules.CheckAll(title, "entity", view.Keys.Select(key => key.Entity));
         NameRules.CheckAll(title, "field", view.Keys.Select(key => key.Field));
         Require(title, view.Features.All(feature => feature.Aggregate is null == !view.IsWindowed), "it mixes point features and aggregates: make two views of it");
@@ -26,24 +26,25 @@ static class ViewRules
     {
         var title = $"View '{view.Name}'";
         NameRules.CheckTitle(title, view.Name);
-        CheckFeatures(title, [.. view.Features]);
+        CheckFeatures(title, view.Name, [.. view.Features]);
         NameRules.CheckAll(title, "request field", view.Request.Select(field => field.Name));
         Require(title, view.Request.All(field => field.Name != "time"), "'request.time' is there already: give the request field another name");
         NameRules.CheckAll(title, "used view", view.Uses);
         foreach (var feature in view.Features) Require(title, IsPoint(feature), $"feature '{feature.Name}' has an aggregate, which needs a view over events");
     }
 
-    static void CheckFeatures(string title, Feature[] features)
+    static void CheckFeatures(string title, string name, Feature[] features)
     {
         NameRules.CheckAll(title, "feature", features.Select(feature => feature.Name));
         Require(title, features.Length > 0, "it has no features");
+        foreach (var feature in features) NameRules.CheckFullName(title, $"{name}__{feature.Name}");
         Require(title, features.Length <= ViewBinder.MaxFeatures, string.Create(CultureInfo.InvariantCulture, $"it has {features.Length} features; at most {ViewBinder.MaxFeatures} are allowed. Split the view"));
     }
 
     static void CheckPoint(string title, FeatureView view)
     {
         foreach (var feature in view.Features) Require(title, IsPoint(feature), $"feature '{feature.Name}' has what only an aggregate takes (by, window, q or k)");
-        Require(title, view.Delay == TimeSpan.Zero, "'delay' is for aggregates");
+        Require(title, view.Delay == TimeSpan.Zero, "'delay' is for aggregates: { aggregate: last, of: ..., window: all } gives the latest value that is known");
         Require(title, !view.Exact, "'exact' is for aggregates");
         Require(title, view.Hop is null, "'hop' is for aggregates");
         Require(title, !view.IncludesCurrent, "'current' is for aggregates");

@@ -58,7 +58,7 @@ sealed partial class FeaturePlanner
 
         void Pin(string name, int version, string user)
         {
-            pinned.TryAdd((name, version), user);
+            if (!pinned.TryAdd((name, version), user)) return;
             if (_next.OnDemand.Find(view => view.Bound.Name == name && view.Bound.Version == version) is not { } onDemand) return;
             for (var i = 0; i < onDemand.Pins.Length; i++) Pin(onDemand.Bound.Definition.Uses[i], onDemand.Pins[i], user.Length == 0 ? $"view {name}@{version}" : user);
         }

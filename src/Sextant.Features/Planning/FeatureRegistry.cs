@@ -1,8 +1,8 @@
 namespace Sextant.Features;
 
 /// <summary>
-/// The applied feature definitions, kept in the state store and served from memory. A change is planned, looked at and applied.
-/// Thread-safe.
+/// The applied feature definitions, kept in the state store and served from memory. A change is planned, looked at and applied. When an
+/// event type gains fields, the views over it are bound to it again. Thread-safe.
 /// </summary>
 public sealed class FeatureRegistry
 {
@@ -12,9 +12,13 @@ public sealed class FeatureRegistry
     readonly Lock _publishing = new();
     volatile Snapshot _snapshot;
 
-    FeatureRegistry(IStateStore state, IEventCatalog events, TimeProvider clock, Snapshot snapshot) => (_state, _events, _clock, _snapshot) = (state, events, clock, snapshot);
+    FeatureRegistry(IStateStore state, IEventCatalog events, TimeProvider clock, Snapshot snapshot)
+    {
+        (_state, _events, _clock, _snapshot) = (state, events, clock, snapshot);
+        events.Changed += Rebind;
+    }
 
-    /// <summary>Raised after every change, with what is applied then; one at a time, in order. Handlers must be quick and must not apply.</summary>
+    /// <summary>Raised after every change of definitions or of the event types under them, with what is applied then; one at a time, in order. Handlers must be quick and must not apply.</summary>
     public event Action<FeatureCatalog>? Changed;
 
     /// <summary>What is applied.</summary>
@@ -57,7 +61,7 @@ public sealed class FeatureRegistry
         var stored = await _state.WriteAsync((transaction, _) => StoreAsync(transaction, plan, next, now), cancellationToken);
         if (stored is null) return Current;
         Publish(stored);
-        return stored.Catalog;
+        return Current;
     }
 
     async ValueTask<Snapshot?> StoreAsync(System.Data.Common.DbTransaction transaction, FeaturePlan plan, List<StoredDefinition> next, Timestamp now)
@@ -75,10 +79,25 @@ public sealed class FeatureRegistry
         {
             // Answers of the store may come in another order than its commits.
             if (snapshot.Catalog.State <= _snapshot.Catalog.State) return;
-            _snapshot = snapshot;
-            Changed?.Invoke(snapshot.Catalog);
+            // A type may have changed since the plan was bound to it.
+            _snapshot = IsStale(snapshot.Catalog) ? Rebound(snapshot) : snapshot;
+            Changed?.Invoke(_snapshot.Catalog);
         }
     }
+
+    void Rebind()
+    {
+        lock (_publishing)
+        {
+            if (!IsStale(_snapshot.Catalog)) return;
+            _snapshot = Rebound(_snapshot);
+            Changed?.Invoke(_snapshot.Catalog);
+        }
+    }
+
+    bool IsStale(FeatureCatalog catalog) => catalog.Views.Any(view => _events.TryGet(view.Bound.Source.Id, out var type) && type.Version != view.Bound.Source.Version);
+
+    Snapshot Rebound(Snapshot snapshot) => snapshot with { Catalog = StoredDefinition.ToCatalog(snapshot.Catalog.State, StoredDefinition.Of(snapshot.Catalog), _events) };
 
     sealed record Snapshot(FeatureCatalog Catalog, IReadOnlyDictionary<string, int> LastVersions);
 }

@@ -15,12 +15,12 @@ sealed class EventSpine(EventType type, Timestamp from, Timestamp until, Func<Ro
         return new Schema([.. fields[..Arrival].Concat(fields[EventTable.FirstField..]).Select(field => new Field(field.Name, field.Type))]);
     }
 
-    public override Spine Read(PinnedHistory history, CancellationToken cancellationToken)
+    public override Spine Read(PinnedHistory history, RowBudget budget, CancellationToken cancellationToken)
     {
         var table = EventTable.Define(type);
         var stored = new Row(table.Schema);
         var row = new Row(Schema);
-        var spine = new Spine(Schema, TimeColumn);
+        var spine = new Spine(Schema, TimeColumn, budget);
         var scan = new TableScan(table) { From = from, Until = new Timestamp(until.Micros + 1), OrderBy = ["sequence"], Version = history.Version };
         using var cursor = history.Tables.Scan(scan, cancellationToken);
         while (cursor.Read())
@@ -44,11 +44,7 @@ sealed class EventSpine(EventType type, Timestamp from, Timestamp until, Func<Ro
         for (var field = 0; field < row.Schema.Count; field++)
         {
             var from = field < Arrival ? field : field + EventTable.FirstField - Arrival;
-            if (stored.IsNull(from)) continue;
-            var type = row.Schema.Fields[field].Type;
-            if (type.IsList) row.SetList(field, stored.GetList(from));
-            else if (type.Kind == FieldKind.Text) row.SetUtf8(field, stored.GetUtf8(from));
-            else row.SetSlot(field, stored.GetSlot(from));
+            FieldCopy.Copy(stored, from, row, field);
         }
     }
 }

@@ -6,9 +6,9 @@ namespace Sextant.Features;
 /// <param name="open">Starts reading; the cursor has the columns and then one that says what is malformed.</param>
 sealed class FileSpine(Schema schema, int timeColumn, Func<CancellationToken, ITableCursor> open) : SpineSource(schema, timeColumn)
 {
-    public override Spine Read(PinnedHistory history, CancellationToken cancellationToken)
+    public override Spine Read(PinnedHistory history, RowBudget budget, CancellationToken cancellationToken)
     {
-        var spine = new Spine(Schema, TimeColumn);
+        var spine = new Spine(Schema, TimeColumn, budget);
         var row = new Row(Schema);
         using var cursor = open(cancellationToken);
         while (cursor.Read())

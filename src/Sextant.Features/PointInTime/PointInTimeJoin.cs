@@ -25,7 +25,6 @@ public sealed class PointInTimeJoin
     readonly (long Arrival, long Sequence)[] _ties;
     readonly bool _isAsServed;
     readonly long _ttl;
-    readonly long _delay;
     readonly int _nowhere;
 
     /// <summary>Sorts the spine.</summary>
@@ -38,7 +37,6 @@ public sealed class PointInTimeJoin
         ArgumentOutOfRangeException.ThrowIfNotEqual(times.Length, keys.Length);
         _isAsServed = options.Accuracy == Accuracy.AsServed;
         _ttl = options.Ttl is { } ttl ? ttl.Ticks / TimeSpan.TicksPerMicrosecond : long.MaxValue;
-        _delay = options.Delay.Ticks / TimeSpan.TicksPerMicrosecond;
         _order = SpineOrder.Of(keys, times, keyCount);
         // One more place, that no event is later than: for events that no row may see.
         _nowhere = _order.Rows.Length;
@@ -135,8 +133,7 @@ public sealed class PointInTimeJoin
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     int FirstRow(int key, long eventTime, long arrival)
     {
-        var known = eventTime + _delay;
-        if (_isAsServed) known = Math.Max(known, arrival);
+        var known = _isAsServed ? Math.Max(eventTime, arrival) : eventTime;
         var times = _times;
         var low = _order.Starts[key];
         var end = _order.Starts[key + 1];

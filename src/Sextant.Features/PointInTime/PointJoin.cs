@@ -3,15 +3,14 @@ namespace Sextant.Features;
 /// <summary>Point features: <see cref="PointInTimeJoin"/> over the history of the view's source.</summary>
 sealed class PointJoin(BoundView view) : IMemberJoin
 {
-    /// <summary>Of a place in the join, and of a value kept there.</summary>
+    /// <summary>Of a place in the join, without the values kept there.</summary>
     const int BytesPerPlace = 48;
-    const int BytesPerValue = 9;
 
-    readonly PointInTimeOptions _options = new(view.Definition.Accuracy, view.Definition.Ttl, view.Definition.Delay);
+    readonly PointInTimeOptions _options = new(view.Definition.Accuracy, view.Definition.Ttl);
 
     public void Join(PinnedHistory history, Spine spine, SpineKeys keys, ValueColumn?[] output, CancellationToken cancellationToken)
     {
-        var parts = history.PartsOf((long)spine.RowCount * (BytesPerPlace + (BytesPerValue * output.Length)));
+        var parts = history.PartsOf((long)spine.RowCount * (BytesPerPlace + (ValueColumn.BytesPerPlace * output.Length)));
         for (var part = 0; part < parts; part++) JoinPart(history, spine, keys, keys.Part(part, parts), output, cancellationToken);
     }
 

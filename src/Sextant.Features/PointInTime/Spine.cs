@@ -5,8 +5,11 @@ namespace Sextant.Features;
 /// <summary>The rows for which features are wanted, in memory: all their columns, and the time of each.</summary>
 /// <param name="schema">The columns.</param>
 /// <param name="timeColumn">Which of them is the time.</param>
-sealed class Spine(Schema schema, int timeColumn)
+/// <param name="budget">What it may take.</param>
+sealed class Spine(Schema schema, int timeColumn, RowBudget budget)
 {
+    const int RowsBetweenChecks = 1 << 12;
+
     readonly ValueColumn[] _columns = [.. schema.Fields.Select(field => new ValueColumn(field.Type))];
     readonly List<long> _times = [];
     readonly List<(long Arrival, long Sequence)> _events = [];
@@ -25,8 +28,11 @@ sealed class Spine(Schema schema, int timeColumn)
     /// <summary>SHA-256 of the columns' names and types and of all rows in order, hexadecimal.</summary>
     public string Hash => _hash.Finish();
 
+    /// <summary>About how much memory it takes.</summary>
+    public long Bytes => _columns.Sum(column => column.Bytes) + (8L * _times.Capacity) + (16L * _events.Capacity);
+
     /// <summary>Adds a row of <see cref="Schema"/>.</summary>
-    /// <exception cref="InvalidInputException">SXT2030: it has no time.</exception>
+    /// <exception cref="InvalidInputException">SXT2030: it has no time. SXT2076: there are too many.</exception>
     public void Add(Row row)
     {
         if (row.IsNull(timeColumn))
@@ -36,6 +42,7 @@ sealed class Spine(Schema schema, int timeColumn)
         Range = (Math.Min(Range.Earliest, time), Math.Max(Range.Latest, time));
         _times.Add(time);
         _hash.Add(row);
+        if (RowCount % RowsBetweenChecks == 0) budget.Check(RowCount, Bytes, valueBytes: 0);
     }
 
     /// <summary>Adds a row that is an event of the log.</summary>

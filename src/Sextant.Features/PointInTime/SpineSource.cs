@@ -10,6 +10,6 @@ abstract class SpineSource(Schema schema, int timeColumn)
     protected int TimeColumn { get; } = timeColumn;
 
     /// <summary>Reads it.</summary>
-    /// <exception cref="InvalidInputException">SXT2030, SXT2036: a row cannot be used; says which and why.</exception>
-    public abstract Spine Read(PinnedHistory history, CancellationToken cancellationToken);
+    /// <exception cref="InvalidInputException">SXT2030, SXT2036: a row cannot be used; says which and why. SXT2076: there are too many.</exception>
+    public abstract Spine Read(PinnedHistory history, RowBudget budget, CancellationToken cancellationToken);
 }

@@ -60,7 +60,7 @@ sealed class TrainingRows
         {
             if (_values[member][feature] is not { } column) continue;
             column.CopyTo(row, values, feature);
-            FieldCopy.FillDefault(values, feature, _set.Members[member].View!.Features[feature].Definition.Default);
+            FieldCopy.FillDefault(values, feature, _set.Members[member].Default(feature));
         }
     }
 
@@ -73,6 +73,6 @@ sealed class TrainingRows
         request.SetTime(fields.Length, new Timestamp(_spine.Times[row]));
         var values = _members[member];
         view.Evaluate(_scopes[member], values);
-        for (var feature = 0; feature < values.Schema.Count; feature++) FieldCopy.FillDefault(values, feature, view.Definition.Features[feature].Default);
+        for (var feature = 0; feature < values.Schema.Count; feature++) FieldCopy.FillDefault(values, feature, view.Defaults[feature]);
     }
 }

@@ -5,8 +5,8 @@ namespace Sextant.Features;
 
 /// <summary>
 /// Builds training sets: for each wanted row, the features as they could be known at the row's time, from the history and with the
-/// definitions that serve online. One output row for each wanted row, in the same order. Memory: the spine with all its columns and
-/// the features' values, and what <see cref="TrainingSetRequest.MemoryLimitBytes"/> allows a join. Thread-safe.
+/// definitions that serve online. One output row for each wanted row, in the same order. Spine, values and joins
+/// together stay within <see cref="TrainingSetRequest.MemoryLimitBytes"/>. Thread-safe.
 /// </summary>
 /// <param name="tables">The history.</param>
 /// <param name="compactor">Moves what was acknowledged but still waits in the log into the history first.</param>
@@ -18,7 +18,7 @@ public sealed class TrainingSetBuilder(ITableStore tables, HistoryCompactor comp
     const int ReportEvery = 1 << 16;
 
     /// <summary>Builds one. The file and its manifest appear when they are complete; on an error nothing has changed.</summary>
-    /// <exception cref="InvalidInputException">SXT2030 to SXT2038, SXT1101, SXT1103, SXT1104: the request cannot be met; says why.</exception>
+    /// <exception cref="InvalidInputException">SXT2030 to SXT2038, SXT2076, SXT1101, SXT1103, SXT1104: the request cannot be met; says why.</exception>
     /// <exception cref="StorageException">A store failed.</exception>
     public Task<TrainingSet> BuildAsync(TrainingSetRequest request, CancellationToken cancellationToken) => BuildAsync(request, progress: null, cancellationToken);
 
@@ -40,12 +40,18 @@ public sealed class TrainingSetBuilder(ITableStore tables, HistoryCompactor comp
     static TrainingSet Build(TrainingSetRequest request, SpineSource source, PinnedHistory history, ITabularFile file, IProgress<TrainingSetProgress>? progress, CancellationToken cancellationToken)
     {
         progress?.Report(new("reading the wanted rows", 0, 0));
-        var spine = source.Read(history, cancellationToken);
-        var rows = new TrainingRows(request.Set, spine, Join(request.Set, spine, history, progress, cancellationToken));
+        var budget = new RowBudget(history.MemoryLimitBytes, ValueBytesPerRow(request.Set));
+        var spine = source.Read(history, budget, cancellationToken);
+        var rows = new TrainingRows(request.Set, spine, Join(request.Set, spine, budget, history, progress, cancellationToken));
         var output = new Row(rows.Schema);
         for (var row = 0; row < spine.RowCount; row++)
         {
-            if (row % ReportEvery == 0) progress?.Report(new("writing", row, spine.RowCount));
+            if (row % ReportEvery == 0)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                progress?.Report(new("writing", row, spine.RowCount));
+            }
+
             rows.Fill(row, output);
             file.Append(output);
         }
@@ -57,10 +63,15 @@ public sealed class TrainingSetBuilder(ITableStore tables, HistoryCompactor comp
         return built;
     }
 
-    static ValueColumn?[][] Join(BoundSet set, Spine spine, PinnedHistory history, IProgress<TrainingSetProgress>? progress, CancellationToken cancellationToken)
+    static long ValueBytesPerRow(BoundSet set) => set.Members.Index()
+        .Where(member => member.Item.View is not null)
+        .Sum(member => Enumerable.Range(0, member.Item.Output.Count).Count(feature => IsWanted(set, member.Index, feature)) * ValueColumn.BytesPerPlace);
+
+    static ValueColumn?[][] Join(BoundSet set, Spine spine, RowBudget budget, PinnedHistory history, IProgress<TrainingSetProgress>? progress, CancellationToken cancellationToken)
     {
         var keys = new Dictionary<string, SpineKeys>(StringComparer.Ordinal);
         var columns = new ValueColumn?[set.Members.Length][];
+        budget.Check(spine.RowCount, spine.Bytes, valueBytes: 0);
         for (var member = 0; member < columns.Length; member++)
         {
             if (set.Members[member].View is not { } view) continue;
@@ -68,7 +79,8 @@ public sealed class TrainingSetBuilder(ITableStore tables, HistoryCompactor comp
             columns[member] = [.. view.Output.Fields.Select((field, i) => IsWanted(set, member, i) ? new ValueColumn(field.Type, spine.RowCount) : null)];
             if (spine.RowCount == 0) continue;
             IMemberJoin join = view.IsWindowed ? new WindowJoin(view) : new PointJoin(view);
-            join.Join(history, spine, KeysOf(set.Members[member]), columns[member], cancellationToken);
+            join.Join(history with { MemoryLimitBytes = budget.Rest(spine.Bytes + BytesOf(columns)) }, spine, KeysOf(set.Members[member]), columns[member], cancellationToken);
+            budget.Check(spine.RowCount, spine.Bytes, BytesOf(columns));
         }
 
         return columns;
@@ -80,6 +92,8 @@ public sealed class TrainingSetBuilder(ITableStore tables, HistoryCompactor comp
             return known;
         }
     }
+
+    static long BytesOf(ValueColumn?[]?[] columns) => columns.Sum(ofMember => ofMember?.Sum(column => column?.Bytes ?? 0) ?? 0);
 
     static bool IsWanted(BoundSet set, int member, int feature) =>
         set.Columns.Any(column => column.Member == member && column.Field == feature) || set.Members.Any(other => other.Uses.Contains(member));

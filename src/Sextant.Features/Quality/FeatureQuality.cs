@@ -8,7 +8,8 @@ namespace Sextant.Features;
 /// <param name="stream">Where views are served.</param>
 /// <param name="log">Where statistics and violations are kept.</param>
 /// <param name="clock">Tells the time.</param>
-public sealed class FeatureQuality(ITableStore tables, HistoryCompactor compactor, FeatureStream stream, QualityLog log, TimeProvider clock)
+/// <param name="meter">Counts violations; null for nobody.</param>
+public sealed class FeatureQuality(ITableStore tables, HistoryCompactor compactor, FeatureStream stream, QualityLog log, TimeProvider clock, FeatureMeter? meter = null)
 {
     /// <summary>Collects a view's statistics as they are now, and counts the expectations that are not met. The first that have any values become the baseline.</summary>
     /// <exception cref="InvalidInputException">SXT2080: an expectation cannot be checked.</exception>
@@ -18,7 +19,9 @@ public sealed class FeatureQuality(ITableStore tables, HistoryCompactor compacto
         ArgumentNullException.ThrowIfNull(view);
         await compactor.RunAsync(progress: null, cancellationToken);
         var statistics = await MeasureAsync(view, stream.TryGet(view.FullName, out var online) ? online : null, cancellationToken);
-        await log.SaveLatestAsync(statistics, ExpectationChecker.Check(view.Definition, statistics, statistics.CollectedAt), cancellationToken);
+        var violations = ExpectationChecker.Check(view.Definition, statistics, statistics.CollectedAt);
+        await log.SaveLatestAsync(statistics, violations, cancellationToken);
+        foreach (var violation in violations) meter?.Violated(violation);
         if (statistics.Rows > 0 && await log.BaselineAsync(view.Name, view.Version, cancellationToken) is null) await log.SaveBaselineAsync(statistics, cancellationToken);
         return await KeptAsync(view, cancellationToken);
     }

@@ -46,6 +46,9 @@ public sealed partial class FeatureStream
     /// <summary>Every event up to this sequence is in what the served views say; -1 before the stream runs.</summary>
     public long AppliedThrough => _applied.Sequence;
 
+    /// <summary>How many stored events the served values do not hold yet.</summary>
+    public long Behind => Math.Max(0, _log.LastSequence - Math.Max(0, AppliedThrough));
+
     /// <summary>No event after this sequence is in what the served views say yet. Above <see cref="AppliedThrough"/> while a block is being added.</summary>
     public long AddingThrough => Math.Max(Volatile.Read(ref _addingThrough), AppliedThrough);
 
@@ -79,13 +82,16 @@ public sealed partial class FeatureStream
     /// </summary>
     /// <param name="rows">Rows by <see cref="BoundView.FullName"/>.</param>
     /// <param name="cancellationToken">Stops waiting; the rows may be written all the same.</param>
-    /// <exception cref="InvalidInputException">SXT2095: a view is not served or takes no rows; nothing was written.</exception>
+    /// <exception cref="InvalidInputException">SXT2095: a view is not served or takes no rows. SXT2079: a row has no key. Nothing was written.</exception>
     /// <exception cref="BusyException">The row store has too much to do. Write again: it is harmless.</exception>
     /// <exception cref="StorageException">The row store failed. Write again: it is harmless.</exception>
     public Task WriteAsync(IReadOnlyDictionary<string, IReadOnlyList<PointRow>> rows, CancellationToken cancellationToken)
     {
+        // The row store takes none, and would stop the stream for all views.
+        if (rows.Any(view => view.Value.Any(row => row.Key.Length == 0)))
+            throw new InvalidInputException("SXT2079", "A row that is to be put online has an empty key, which no entity has. Give the key, or leave the row out.");
         var done = _writes.Add(rows);
-        _changes.Advance(_changes.Sequence + 1);
+        Wake();
         return done.WaitAsync(cancellationToken);
     }
 
@@ -111,7 +117,7 @@ public sealed partial class FeatureStream
             if (Volatile.Read(ref _stopped)) return new("stream_stopped", "The feature stream has failed and will be tried again: values are as of appliedThrough. The server's log says why.");
             var since = Volatile.Read(ref _busySince);
             if (since == 0 || _clock.GetElapsedTime(since) < _options.LagLimit) return null;
-            return new("stream_behind", $"The feature stream is {_log.LastSequence - AppliedThrough} events behind the log: values are as of appliedThrough.");
+            return new("stream_behind", $"The feature stream is {Behind} events behind the log: values are as of appliedThrough.");
         }
     }
 

@@ -41,7 +41,7 @@ sealed class MemberRead
     {
         if (_keys is null) return;
         if (_eventTimes.Length < _keys.Count) _eventTimes = new Timestamp?[Math.Max(_keys.Count, 64)];
-        if (!stream.TryGet(_fullName, out var online)) read.Degrade(new("view_not_ready", $"'{_fullName}' is not served: it is being filled, or was just deleted."));
+        if (!stream.TryGet(_fullName, out var online)) read.Degrade(new("view_not_ready", $"'{_fullName}' is not served: {WhyNot(_member.View!.Definition)}."));
         // A row that nothing else reads goes to the answer without being unpacked.
         if (online is IPackedView packed && _isPlain && !_isUsed) ReadPacked(read, packed, now);
         else ReadRows(read, online, now);
@@ -82,20 +82,20 @@ sealed class MemberRead
         {
             var request = _scopes[0];
             request.Clear();
-            for (var i = 0; i < _member.RequestFields.Length; i++) Copy(read.Request(row), _member.RequestFields[i], request, i);
+            for (var i = 0; i < _member.RequestFields.Length; i++) FieldCopy.Copy(read.Request(row), _member.RequestFields[i], request, i);
             request.SetTime(view.Request.Count - 1, now);
             for (var i = 0; i < _member.Uses.Length; i++) _scopes[i + 1] = read.Members[_member.Uses[i]].Features(row);
             var output = RowOf(row);
             view.Evaluate(_scopes, output);
             read.Cells.Fill(row, _cells, output, FeatureStatus.Present);
+            if (_isUsed) FillDefaults(output);
         }
     }
 
     // An on-demand view sees what the reader sees: the default where there is no value. Training sets do the same.
     void FillDefaults(Row row)
     {
-        var features = _member.View!.Features;
-        for (var i = 0; i < features.Length; i++) FieldCopy.FillDefault(row, i, features[i].Definition.Default);
+        for (var i = 0; i < row.Schema.Count; i++) FieldCopy.FillDefault(row, i, _member.Default(i));
     }
 
     void FanOut(OnlineRead read)
@@ -119,14 +119,12 @@ sealed class MemberRead
         return _rows[index];
     }
 
-    static void Copy(Row source, int from, Row target, int to)
+    static string WhyNot(FeatureView view) => view.Online switch
     {
-        var type = source.Schema.Fields[from].Type;
-        if (source.IsNull(from)) target.SetNull(to);
-        else if (type.IsList) target.SetList(to, source.GetList(from));
-        else if (type.Kind == FieldKind.Text) target.SetUtf8(to, source.GetUtf8(from));
-        else target.SetSlot(to, source.GetSlot(from));
-    }
+        OnlineMode.Off => "its 'online' is 'off'",
+        OnlineMode.Materialized => $"it was not materialized yet (sextant features materialize {view.Name})",
+        _ => "it is being filled, or was just deleted",
+    };
 
     static EntityKeys Group(List<EntityKeys> groups, BoundMember member)
     {

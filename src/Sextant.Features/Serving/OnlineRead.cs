@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Sextant.Features;
@@ -8,6 +9,9 @@ namespace Sextant.Features;
 /// </summary>
 public sealed class OnlineRead
 {
+    /// <summary>Most values, entities times features, of one read: more in one answer serves nobody, and takes its memory at once.</summary>
+    public const int MaxCells = 4_000_000;
+
     readonly KeyColumns _keys;
     readonly MemberRead[] _members;
     readonly EntityKeys[] _keyGroups;
@@ -54,6 +58,8 @@ public sealed class OnlineRead
     /// <summary>Adds an entity, without keys and request data yet; returns its row.</summary>
     public int AddRow()
     {
+        if ((long)(RowCount + 1) * Math.Max(1, Set.Columns.Length) > MaxCells)
+            throw new InvalidInputException("SXT2078", string.Create(CultureInfo.InvariantCulture, $"More than {RowCount:N0} entities with {Set.Columns.Length:N0} features each are too much for one read, which gives at most {MaxCells:N0} values. Ask for them in several requests."));
         _keys.AddRow(RowCount);
         if (Set.Request.Count > 0)
         {

@@ -7,8 +7,11 @@ namespace Sextant.Features;
 /// <param name="stream">Keeps the values.</param>
 /// <param name="clock">What "now" is.</param>
 /// <param name="sampler">Keeps some reads for the audit; null for none.</param>
-public sealed class OnlineReader(FeatureStream stream, TimeProvider clock, ReadSampler? sampler = null)
+/// <param name="meter">Counts reads; null for nobody.</param>
+public sealed class OnlineReader(FeatureStream stream, TimeProvider clock, ReadSampler? sampler = null, FeatureMeter? meter = null)
 {
+    const int MaxIdleCells = 1 << 18;
+
     // By the set as an object: when something is applied there are new ones, and what was kept for the old goes with them.
     readonly ConditionalWeakTable<BoundSet, ConcurrentBag<OnlineRead>> _idle = [];
 
@@ -21,7 +24,11 @@ public sealed class OnlineReader(FeatureStream stream, TimeProvider clock, ReadS
     }
 
     /// <summary>Takes a read back; leave it alone afterwards.</summary>
-    public void Return(OnlineRead read) => _idle.GetValue(read.Set, static _ => []).Add(read);
+    public void Return(OnlineRead read)
+    {
+        // One huge request must not hold its memory for ever.
+        if ((long)read.RowCount * read.Set.Columns.Length <= MaxIdleCells) _idle.GetValue(read.Set, static _ => []).Add(read);
+    }
 
     /// <summary>Reads every view once per different key, computes the on-demand views, and fills in defaults.</summary>
     /// <exception cref="InvalidInputException">SXT2051: an entity lacks a key; says which.</exception>
@@ -36,5 +43,6 @@ public sealed class OnlineReader(FeatureStream stream, TimeProvider clock, ReadS
         foreach (var member in read.Members) member.Read(read, stream, now);
         foreach (var member in read.Members) member.Evaluate(read, now);
         sampler?.Offer(read, stream);
+        meter?.Read(read.RowCount);
     }
 }

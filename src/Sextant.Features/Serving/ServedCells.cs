@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace Sextant.Features;
@@ -5,6 +6,8 @@ namespace Sextant.Features;
 /// <summary>The answer of a read: a value and a status per entity and feature, row by row in flat arrays that are filled again and again.</summary>
 sealed class ServedCells(BoundSet set)
 {
+    const int MaxTextBytes = 256 << 20;
+
     readonly int _columns = set.Columns.Length;
     readonly bool _hasLists = set.Columns.Any(column => column.Type.IsList);
     readonly bool _areNumbers = set.Columns.All(column => column.Type == FieldType.Number);
@@ -108,6 +111,8 @@ sealed class ServedCells(BoundSet set)
         }
 
         var text = has ? features.GetUtf8(plan.Field) : plan.DefaultText;
+        if (text.Length > MaxTextBytes - _textLength)
+            throw new InvalidInputException("SXT2078", string.Create(CultureInfo.InvariantCulture, $"The texts of one read take more than {MaxTextBytes >> 20} MB. Ask for fewer entities at a time."));
         if (_textLength + text.Length > _texts.Length) Array.Resize(ref _texts, Math.Max(_texts.Length * 2, _textLength + text.Length));
         text.CopyTo(_texts.AsSpan(_textLength));
         _slots[cell] = ((long)_textLength << 32) | (uint)text.Length;

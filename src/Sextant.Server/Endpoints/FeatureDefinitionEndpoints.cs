@@ -1,8 +1,6 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Sextant.Features;
 using Sextant.Server.Contracts;
@@ -27,12 +25,12 @@ static class FeatureDefinitionEndpoints
             .TakesQuery()
             .WithSummary("All feature sets that are applied, with their versions")
             .Produces<FeatureSetsAnswer>();
-        routes.MapGet("/v1/features/sets/{name}", (string name, FeatureRegistry registry) => TypedResults.Json(Set(registry.Current, name), ServerJson.Plain.FeatureSetAnswer))
+        routes.MapGet("/v1/features/sets/{name}", (string name, FeatureRegistry registry) => TypedResults.Json(Answer(registry.Current, FeatureNames.Set(registry.Current, name)), ServerJson.Plain.FeatureSetAnswer))
             .TakesQuery()
             .WithSummary("A feature set, or one version of it (name@2)")
             .Produces<FeatureSetAnswer>()
             .Produces<ProblemAnswer>(StatusCodes.Status404NotFound, "application/problem+json");
-        routes.MapPost("/v1/features/plan", Plan)
+        routes.MapPost("/v1/features/plan", PlanAsync)
             .TakesQuery()
             .WithSummary("What applying feature definitions would do")
             .Produces<FeaturePlanAnswer>()
@@ -53,60 +51,28 @@ static class FeatureDefinitionEndpoints
 
     static FeatureSetAnswer Answer(FeatureCatalog catalog, AppliedSet set) => FeatureSetAnswer.From(set, catalog.BindSet($"{set.Name}@{set.Version}", fullNames: true));
 
-    static FeatureViewAnswer View(FeatureCatalog catalog, FeatureStream stream, string text)
-    {
-        var (name, version) = Versioned(text);
-        if (catalog.Views.FirstOrDefault(view => view.Bound.Name == name && (version is null ? view.IsCurrent : view.Bound.Version == version)) is { } found) return FeatureViewAnswer.From(found, stream);
-        return catalog.TryGetOnDemand(name, version, out var onDemand)
-            ? FeatureViewAnswer.From(onDemand)
-            : throw Missing("view", text, catalog.Views.Select(view => (view.Bound.Name, view.Bound.Version)).Concat(catalog.OnDemandViews.Select(view => (view.Bound.Name, view.Bound.Version))));
-    }
+    static FeatureViewAnswer View(FeatureCatalog catalog, FeatureStream stream, string text) => FeatureNames.TryOnDemand(catalog, text, out var onDemand)
+        ? FeatureViewAnswer.From(onDemand)
+        : FeatureViewAnswer.From(FeatureNames.View(catalog, text), stream);
 
-    static FeatureSetAnswer Set(FeatureCatalog catalog, string text)
+    static async Task<IResult> PlanAsync(FeaturePlanRequest request, FeatureRegistry registry, ITableStore tables, IEventLog log, CancellationToken cancellationToken)
     {
-        var (name, version) = Versioned(text);
-        return catalog.TryGetSet(name, version, out var set) ? Answer(catalog, set) : throw Missing("set", text, catalog.Sets.Select(set => (set.Name, set.Version)));
-    }
-
-    /// <summary>A name that may have a version, as in <c>fraud@3</c>.</summary>
-    public static (string Name, int? Version) Versioned(string text)
-    {
-        var at = text.IndexOf('@', StringComparison.Ordinal);
-        return at >= 0 && int.TryParse(text.AsSpan(at + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? (text[..at], version) : (text, null);
-    }
-
-    /// <summary>The error for a view or set that is not applied.</summary>
-    public static InvalidInputException Missing(string kind, string text, IEnumerable<(string Name, int Version)> all)
-    {
-        var (name, versions) = (Versioned(text).Name, all.ToList());
-        var kept = versions.Where(one => one.Name == name).Select(one => $"{name}@{one.Version}").ToList();
-        return new("SXT2019", $"There is no feature {kind} '{text}'.{NearestName.Hint(name, versions.Select(one => one.Name).Where(known => known != name))}{(kept.Count == 0 ? "" : $" There is {string.Join(", ", kept)}.")} GET /v1/features/{kind}s lists what is.");
-    }
-
-    static JsonHttpResult<FeaturePlanAnswer> Plan(FeaturePlanRequest request, FeatureRegistry registry, ITableStore tables)
-    {
-        var plan = Compare(registry, tables, request.Definitions, request.Force, request.Retire);
+        var plan = Compare(registry, await BackfillCosts.ReadAsync(tables, log, cancellationToken), request.Definitions, request.Force, request.Retire);
         return TypedResults.Json(FeaturePlanAnswer.From(plan, plan.State, applied: false), ServerJson.Plain.FeaturePlanAnswer);
     }
 
-    static async Task<IResult> ApplyAsync(FeatureApplyRequest request, FeatureRegistry registry, ITableStore tables, CancellationToken cancellationToken)
+    static async Task<IResult> ApplyAsync(FeatureApplyRequest request, FeatureRegistry registry, ITableStore tables, IEventLog log, CancellationToken cancellationToken)
     {
-        var plan = Compare(registry, tables, request.Definitions, request.Force, request.Retire);
+        var plan = Compare(registry, await BackfillCosts.ReadAsync(tables, log, cancellationToken), request.Definitions, request.Force, request.Retire);
         if (request.State is { } state && state != plan.State)
             throw new InvalidInputException("SXT2013", $"The plan was made for state {state} of the features, which are at {plan.State}: something else was applied since. Plan again.");
         var applied = await registry.ApplyAsync(plan, cancellationToken);
         return TypedResults.Json(FeaturePlanAnswer.From(plan, applied.State, applied: true), ServerJson.Plain.FeaturePlanAnswer);
     }
 
-    static FeaturePlan Compare(FeatureRegistry registry, ITableStore tables, IReadOnlyList<JsonObject> definitions, bool? force, IReadOnlyList<string>? retire)
+    static FeaturePlan Compare(FeatureRegistry registry, BackfillCosts costs, IReadOnlyList<JsonObject> definitions, bool? force, IReadOnlyList<string>? retire)
     {
         var wanted = DefinitionReader.ReadAll(definitions.Select((definition, i) => ($"definitions[{i}]", (JsonNode?)definition)));
-        return registry.Plan(wanted, new PlanOptions { Force = force ?? false, Retire = [.. retire ?? []], Cost = view => Cost(tables, view) });
-    }
-
-    static (long Rows, long Bytes) Cost(ITableStore tables, BoundView view)
-    {
-        var files = tables.Files(tables.Current.Number, view.Source.Name);
-        return (files.Sum(file => file.Rows), files.Sum(file => file.Bytes));
+        return registry.Plan(wanted, new PlanOptions { Force = force ?? false, Retire = [.. retire ?? []], Cost = costs.Of });
     }
 }

@@ -33,28 +33,18 @@ static class FeatureQualityEndpoints
     }
 
     static async Task<JsonHttpResult<ViewStatisticsAnswer>> KeptAsync(string name, FeatureRegistry registry, FeatureQuality quality, TimeProvider clock, CancellationToken cancellationToken) =>
-        Answer(await quality.KeptAsync(Find(registry.Current, name), cancellationToken), clock);
+        Answer(await quality.KeptAsync(FeatureNames.View(registry.Current, name).Bound, cancellationToken), clock);
 
     static async Task<JsonHttpResult<ViewStatisticsAnswer>> CollectAsync(string name, FeatureRegistry registry, FeatureQuality quality, TimeProvider clock, CancellationToken cancellationToken) =>
-        Answer(await quality.CollectAsync(Find(registry.Current, name), cancellationToken), clock);
+        Answer(await quality.CollectAsync(FeatureNames.View(registry.Current, name).Bound, cancellationToken), clock);
 
     static JsonHttpResult<ViewStatisticsAnswer> Answer(ViewQuality quality, TimeProvider clock) =>
         TypedResults.Json(ViewStatisticsAnswer.From(quality, Timestamp.Now(clock)), ServerJson.Plain.ViewStatisticsAnswer);
 
-    static BoundView Find(FeatureCatalog catalog, string text)
-    {
-        var (name, version) = FeatureDefinitionEndpoints.Versioned(text);
-        if (catalog.TryGetView(name, version, out var view)) return view;
-        if (catalog.TryGetOnDemand(name, version, out _))
-            throw new InvalidInputException("SXT2081", $"'{text}' is computed when it is asked for, so that there are no values to have statistics of. Ask for a view that it uses.");
-        throw FeatureDefinitionEndpoints.Missing("view", text, catalog.Views.Select(known => (known.Bound.Name, known.Bound.Version)));
-    }
-
     static async Task<JsonHttpResult<FeatureAuditAnswer>> AuditAsync(FeatureRegistry registry, FeatureAudit audit, string? set, string? sample, CancellationToken cancellationToken)
     {
         var size = (int)(QueryParameters.Number(sample, "sample", 1, AuditLog.MaxSamples) ?? 1000);
-        if (set is not null && FeatureDefinitionEndpoints.Versioned(set) is var (name, version) && !registry.Current.TryGetSet(name, version, out _))
-            throw FeatureDefinitionEndpoints.Missing("set", set, registry.Current.Sets.Select(known => (known.Name, known.Version)));
+        if (set is not null) FeatureNames.Set(registry.Current, set);
         return TypedResults.Json(FeatureAuditAnswer.From(await audit.RunAsync(set, size, cancellationToken)), ServerJson.Plain.FeatureAuditAnswer);
     }
 }

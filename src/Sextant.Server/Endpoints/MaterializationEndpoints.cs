@@ -45,13 +45,13 @@ static class MaterializationEndpoints
 
     static async Task<IResult> IntervalsAsync(string name, IMaterializer materializer, FeatureRegistry registry, CancellationToken cancellationToken)
     {
-        var intervals = await materializer.IntervalsAsync(Find(registry, name).FullName, cancellationToken);
+        var intervals = await materializer.IntervalsAsync(FeatureNames.View(registry.Current, name).Bound.FullName, cancellationToken);
         return TypedResults.Json(new MaterializeAnswer([.. intervals.Select(MaterializedRange.From)]), ServerJson.Plain.MaterializeAnswer);
     }
 
     static async Task BackfillAsync(string name, HttpContext context, FeatureRegistry registry, FeatureStream stream)
     {
-        var view = Find(registry, name).FullName;
+        var view = FeatureNames.View(registry.Current, name).Bound.FullName;
         var steps = Channel.CreateBounded<double>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
         var run = stream.RefillAsync(view, new Steps(steps.Writer), context.RequestAborted);
         // At once wrong: an answer of its own, with its status.
@@ -68,13 +68,6 @@ static class MaterializationEndpoints
         {
             await WriteAsync(context, new BackfillLine(view, 0, null, Problem.Describe(error)));
         }
-    }
-
-    static BoundView Find(FeatureRegistry registry, string name)
-    {
-        var views = registry.Current.Views;
-        var found = views.FirstOrDefault(view => view.Bound.FullName == name) ?? views.FirstOrDefault(view => view.Bound.Name == name && view.IsCurrent);
-        return found?.Bound ?? throw new InvalidInputException("SXT2019", $"There is no feature view '{name}'.{NearestName.Hint(name, views.Select(view => view.Bound.Name))} GET /v1/features/views lists what is.");
     }
 
     static Timestamp? Time(string? text, string name) => text is null ? null : Timestamp.TryParse(text, out var time)

@@ -46,7 +46,7 @@ static class TrainingSetEndpoints
     {
         if (names.Count == 0) throw new InvalidInputException("SXT2044", "No features are asked for: name a set, as fraud or fraud@3, or features, as card_spending.payments.");
         // By its own name a set keeps its version, which the training set then says.
-        if (names is [var only] && features.Sets.Any(set => set.Name == FeatureDefinitionEndpoints.Versioned(only).Name)) return features.BindSet(only, fullNames);
+        if (names is [var only] && FeatureNames.IsSet(features, only)) return features.BindSet(only, fullNames);
         return features.BindNames(names, fullNames);
     }
 

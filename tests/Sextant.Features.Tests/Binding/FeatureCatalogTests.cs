@@ -21,6 +21,8 @@ public sealed class FeatureCatalogTests
     [InlineData("view: v\nentity: card\nsource: payment\nwhere: amount\nfeatures: { a: amount }", "SXT2004", "where")]
     [InlineData("view: v\nentity: card\nsource: payment\nfeatures: { a: { aggregate: mean, of: country, window: 1d } }", "SXT2005", "mean")]
     [InlineData("view: v\nentity: card\nsource: payment\nfeatures: { a: { of: amount, default: none } }", "SXT2018", "number")]
+    [InlineData("view: v\nentity: card\nsource: payment\nfeatures: { a: country }\nexpect: { a: { range: { min: 0 } } }", "SXT2002", "which is text")]
+    [InlineData("view: v\nentity: card\nsource: payment\nfeatures: { a: { aggregate: max, of: due, window: 1d } }\nexpect: { a: { range: { max: 0 } } }", "SXT2002", "which is time")]
     [InlineData("view: v\nuses: [nothing]\nfeatures: { a: nothing.a }", "SXT2008", "nothing")]
     [InlineData("view: v\nrequest: { amount: number }\nfeatures: { a: request.amont }", "SXT2004", "'amount'")]
     public void What_does_not_fit_is_refused(string yaml, string code, string says)
@@ -28,6 +30,35 @@ public sealed class FeatureCatalogTests
         var error = Fails(yaml);
 
         (error.Code, error.Message.Contains(says, StringComparison.Ordinal)).ShouldBe((code, true), error.Message);
+    }
+
+    [Fact]
+    public void An_alias_that_makes_a_full_name_too_long_is_refused()
+    {
+        var error = Fails(CardSpending, $"set: s\nfeatures: [{{ view: card_spending, as: {new string('a', 60)} }}]");
+
+        (error.Code, error.Message.Contains("full names", StringComparison.Ordinal)).ShouldBe(("SXT2002", true), error.Message);
+    }
+
+    /// <summary>There are 2³⁰ ways down to the view at the bottom.</summary>
+    [Fact]
+    public void Views_that_meet_again_and_again_on_the_way_down_are_looked_at_once()
+    {
+        var pairs = Enumerable.Range(1, 30).SelectMany(level => new[] { "a", "b" }.Select(side => Level(side, level)));
+
+        Catalog([CardSpending, .. pairs, "set: s\nfeatures: [a30]"]).BindSet("s").Members.Length.ShouldBe(60);
+
+        static string Level(string side, int level) => level == 1
+            ? $"view: {side}1\nuses: [card_spending]\nfeatures: {{ {side}1_x: card_spending.payments }}"
+            : $"view: {side}{level}\nuses: [a{level - 1}, b{level - 1}]\nfeatures: {{ {side}{level}_x: a{level - 1}.a{level - 1}_x + b{level - 1}.b{level - 1}_x }}";
+    }
+
+    [Fact]
+    public void A_chain_of_views_that_is_too_long_is_refused()
+    {
+        var chain = Enumerable.Range(2, 40).Select(level => $"view: a{level}\nuses: [a{level - 1}]\nfeatures: {{ x: a{level - 1}.x }}");
+
+        Fails([CardSpending, "view: a1\nuses: [card_spending]\nfeatures: { x: card_spending.payments }", .. chain.Reverse()]).Code.ShouldBe("SXT2077");
     }
 
     [Fact]

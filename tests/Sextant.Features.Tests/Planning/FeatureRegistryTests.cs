@@ -1,4 +1,5 @@
 using Sextant.Adapters.Sqlite;
+using Sextant.Events;
 using Sextant.Testing;
 using static Sextant.Features.Tests.TestDefinitions;
 
@@ -48,6 +49,29 @@ public sealed class FeatureRegistryTests : IAsyncLifetime, IDisposable
         _registry.Current.Views.ShouldBeEmpty();
         await _registry.ApplyAsync(plan, CancellationToken.None);
         _registry.Current.BindSet("fraud").Columns.Length.ShouldBe(4);
+    }
+
+    [Fact]
+    public async Task Views_are_bound_again_when_their_event_type_gains_a_field()
+    {
+        await using var state = await SqliteStateStore.OpenAsync(_folder.File("growing.db"), CancellationToken.None);
+        var events = await EventCatalog.OpenAsync(state, TimeProvider.System, CancellationToken.None);
+        var payment = new EventTypeDefinition("payment", [new Field("card", FieldType.Text)], [new Field("amount", FieldType.Number)]);
+        await events.DeclareAsync(payment, CancellationToken.None);
+        var registry = await FeatureRegistry.OpenAsync(state, events, TimeProvider.System, CancellationToken.None);
+        await registry.ApplyAsync(registry.Plan(Read(CardSpending, Ratio, Fraud)), CancellationToken.None);
+        var planned = registry.Plan(Read(Wider, Ratio, Fraud));
+        List<int> told = [];
+        registry.Changed += catalog => told.Add(catalog.Views[^1].Bound.Source.Schema.Count);
+
+        await events.DeclareAsync(payment with { Attributes = [.. payment.Attributes, new Field("country", FieldType.Text)] }, CancellationToken.None);
+        var stateBetween = registry.Current.State;
+        await registry.ApplyAsync(planned, CancellationToken.None);
+
+        told.ShouldBe([3, 3]);
+        stateBetween.ShouldBe(1);
+        registry.Current.Views.ShouldAllBe(view => view.Bound.Source.Version == 2);
+        registry.Current.BindSet("fraud").FullName.ShouldBe("fraud@2");
     }
 
     [Fact]

@@ -66,6 +66,62 @@ public sealed class TrainingSetTests
     }
 
     [Fact]
+    public async Task P10_a_named_region_is_heeded_and_an_abbreviation_refused()
+    {
+        await using var workspace = await TrainingWorkspace.OpenAsync();
+        await workspace.PayAsync("a", 600, 1);
+
+        var lines = await workspace.BuildAsync(
+            ["event_time,card", "2026-01-01 02:00:00 US/Pacific,a", "2026-01-01 11:00:00 Europe/Berlin,a", "2026-01-01 10:59:59 Europe/Berlin,a", "2026-07-01 03:00:00 America/Port-au-Prince,a", "2026-01-01 10:00:00 UTC,a"], "last_payment.last_amount");
+        var error = await workspace.FailAsync(["event_time,card", "2026-01-01 10:00:00,a", "2026-01-01 02:00:00 PST,a"], "last_payment");
+
+        lines[1..].ShouldBe(
+        [
+            "2026-01-01T10:00:00.000000Z,a,1.0",
+            "2026-01-01T10:00:00.000000Z,a,1.0",
+            "2026-01-01T09:59:59.000000Z,a,",
+            "2026-07-01T07:00:00.000000Z,a,1.0",
+            "2026-01-01T10:00:00.000000Z,a,1.0",
+        ]);
+        (error.Code, error.Message.Contains("Row 2", StringComparison.Ordinal)).ShouldBe(("SXT2036", true), error.Message);
+    }
+
+    /// <summary>The third payment was known only an hour later, but its own request would have brought it along; the two at one time come one after the other.</summary>
+    [Fact]
+    public async Task A_row_that_is_an_event_counts_itself_where_the_current_one_is_included()
+    {
+        await using var workspace = await TrainingWorkspace.OpenAsync();
+        await workspace.PayAsync("a", 10, 1);
+        await workspace.PayAsync("b", 15, 100);
+        await workspace.PayAsync("a", 20, 2);
+        await workspace.PayAsync("a", 20, 8);
+        await workspace.PayAsync("a", 30, 16, arrival: 90);
+        await workspace.PayAsync("a", 40, 32);
+        await workspace.PayAsync("a", 100, 64);
+
+        var lines = await workspace.BuildAsync(new TrainingSetRequest(workspace.Catalog.BindNames(["with_own"]), workspace.PathOf("out.csv")) { Events = new EventRange(workspace.Payment, TrainingWorkspace.At(0), TrainingWorkspace.At(200)) });
+
+        lines[1..].Select(line => line.Split(',')).Select(cells => $"{cells[4]} {cells[^1]}").Order(StringComparer.Ordinal).ShouldBe(
+            new[] { "1.0 1.0", "100.0 100.0", "2.0 3.0", "8.0 11.0", "16.0 27.0", "32.0 43.0", "64.0 64.0" }.Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>Online answers the same: see <see cref="Serving.OnDemandReadTests"/>.</summary>
+    [Fact]
+    public async Task A_default_of_an_on_demand_feature_is_of_its_type_and_seen_by_what_uses_it()
+    {
+        await using var workspace = await TrainingWorkspace.OpenAsync();
+        await workspace.PayAsync("a", 0, 3);
+
+        var lines = await workspace.BuildAsync(["event_time,card,asked", "2026-01-01T00:10:00Z,a,5", "2026-01-01T01:00:00Z,a,5"], "guess", "second_guess");
+
+        lines[1..].ShouldBe(
+        [
+            "2026-01-01T00:10:00.000000Z,a,5.0,15.0,2026-01-01T00:10:00.000000Z,150.0",
+            "2026-01-01T01:00:00.000000Z,a,5.0,2.0,2020-01-01T00:00:00.000000Z,20.0",
+        ]);
+    }
+
+    [Fact]
     public async Task P11_a_view_twice_under_two_names_takes_its_keys_from_two_columns()
     {
         await using var workspace = await TrainingWorkspace.OpenAsync();
@@ -207,7 +263,7 @@ public sealed class TrainingSetTests
     }
 
     [Fact]
-    public async Task A_tiny_memory_limit_changes_nothing()
+    public async Task A_small_memory_limit_changes_nothing_and_one_below_the_rows_says_so()
     {
         await using var workspace = await TrainingWorkspace.OpenAsync();
         var random = new Random(3);
@@ -217,14 +273,16 @@ public sealed class TrainingSetTests
             await workspace.PayAsync($"c{random.Next(20)}", minute, random.Next(9), $"country {random.Next(5)}", arrival: minute + random.Next(20));
         }
 
-        await File.WriteAllLinesAsync(workspace.PathOf("spine.csv"), Enumerable.Range(0, 100).Select(_ => $"{TrainingWorkspace.At(random.Next(300))},c{random.Next(25)}").Prepend("event_time,card"));
+        await File.WriteAllLinesAsync(workspace.PathOf("spine.csv"), Enumerable.Range(0, 40).Select(_ => $"{TrainingWorkspace.At(random.Next(300))},c{random.Next(25)}").Prepend("event_time,card"));
         var request = new TrainingSetRequest(workspace.Catalog.BindNames(["last_payment", "recent_payment", "spending", "world"]), workspace.PathOf("out.csv")) { SpineFile = workspace.PathOf("spine.csv") };
 
         var whole = await workspace.BuildAsync(request);
-        var inParts = await workspace.BuildAsync(request with { MemoryLimitBytes = 1000 });
+        var inParts = await workspace.BuildAsync(request with { MemoryLimitBytes = 14_000 });
+        var error = await Should.ThrowAsync<InvalidInputException>(() => workspace.BuildAsync(request with { MemoryLimitBytes = 3_000 }));
 
-        whole.Count(line => line.Contains("country", StringComparison.Ordinal)).ShouldBeGreaterThan(20);
+        whole.Count(line => line.Contains("country", StringComparison.Ordinal)).ShouldBeGreaterThan(10);
         inParts.ShouldBe(whole);
+        (error.Code, error.Message.Contains("40 rows", StringComparison.Ordinal)).ShouldBe(("SXT2076", true), error.Message);
     }
 
     [Theory]

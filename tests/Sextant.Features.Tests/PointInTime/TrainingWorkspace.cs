@@ -52,10 +52,26 @@ sealed class TrainingWorkspace : IAsyncDisposable
           total: { aggregate: sum, of: amount, window: all }
           mean_1h: { aggregate: mean, of: amount, window: 1h, default: -1.5 }
         ---
+        view: with_own
+        entity: card
+        source: payment
+        exact: true
+        current: included
+        features: { own_sum: { aggregate: sum, of: amount, window: 1h } }
+        ---
         view: ratio
         request: { asked: number }
         uses: [spending]
         features: { ratio: request.asked / spending.mean_1h }
+        ---
+        view: guess
+        request: { asked: number }
+        uses: [recent_payment]
+        features: { guess: { of: request.asked * recent_payment.recent_amount, default: 2 }, since: { of: "recent_payment.recent_amount > 0 ? request.time : null", default: 2020-01-01 } }
+        ---
+        view: second_guess
+        uses: [guess]
+        features: { second: guess.guess * 10 }
         """;
 
     public static readonly Timestamp Start = Time("2026-01-01T00:00:00Z");
@@ -80,6 +96,8 @@ sealed class TrainingWorkspace : IAsyncDisposable
     public TrainingSetBuilder Builder { get; }
 
     public ITableStore Tables => _stores.Tables;
+
+    public IEventLog Log => _stores.Log;
 
     public static async Task<TrainingWorkspace> OpenAsync(TimeProvider? clock = null)
     {

@@ -69,6 +69,20 @@ public sealed class OnlinePointsTests : IAsyncLifetime
     }
 
     [Fact]
+    public void More_values_than_a_read_may_give_are_refused_before_they_take_memory()
+    {
+        var read = _world.Reader.Rent(ServingWorld.Set(_view));
+
+        var error = Should.Throw<InvalidInputException>(() =>
+        {
+            for (var row = 0; row <= OnlineRead.MaxCells; row++) read.AddRow();
+        });
+
+        error.Code.ShouldBe("SXT2078");
+        read.RowCount.ShouldBe(OnlineRead.MaxCells / read.Set.Columns.Length);
+    }
+
+    [Fact]
     public async Task O8_lists_and_texts_come_back()
     {
         await _world.PayAsync("c1", 1, note: "größe", tags: ["a", "b"]);

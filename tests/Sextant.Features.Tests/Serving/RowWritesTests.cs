@@ -28,6 +28,17 @@ public sealed class RowWritesTests
     }
 
     [Fact]
+    public async Task A_row_without_a_key_is_refused_and_the_stream_goes_on()
+    {
+        await using var world = await ServingWorld.StartAsync(View);
+
+        (await Should.ThrowAsync<InvalidInputException>(async () => await WriteAsync(world, Row("c1", 1), Row("", 2)))).Code.ShouldBe("SXT2079");
+        await WriteAsync(world, Row("c2", 3));
+
+        (world.Say(ServingWorld.Set(View), "c1")[0], world.Say(ServingWorld.Set(View), "c2")[0]).ShouldBe((null, 3.0));
+    }
+
+    [Fact]
     public async Task The_newest_of_rows_and_events_is_served_in_whatever_order_they_come()
     {
         await using var world = await ServingWorld.StartAsync(View);

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
@@ -52,6 +54,31 @@ public sealed class FeatureQualityEndpointsTests
         var expectation = answer["expectations"]![0]!;
         (expectation["kind"]!.GetValue<string>(), expectation["kept"]!.GetValue<bool>(), expectation["violations"]!.GetValue<long>()).ShouldBe(("range", false, 2));
         (await server.GetAsync("/v1/features/views/latest/statistics")).Body["collectedAt"]!.GetValue<string>().ShouldBe(answer["collectedAt"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task Violations_reads_and_lag_are_counted_for_who_listens()
+    {
+        var counted = new ConcurrentBag<string>();
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, listener) =>
+            {
+                if (instrument.Meter.Name == "Sextant.Features") listener.EnableMeasurementEvents(instrument);
+            },
+        };
+        listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => counted.Add($"{instrument.Name} {value} {string.Join(' ', tags.ToArray().Select(tag => tag.Value))}".TrimEnd()));
+        listener.Start();
+        await using var server = await StartAsync();
+
+        await ReadUntilServedAsync(server);
+        await server.PostAsync("/v1/features/views/latest/statistics", null);
+        listener.RecordObservableInstruments();
+
+        counted.ShouldContain("sextant.features.online.reads 1");
+        counted.ShouldContain("sextant.features.online.entities 3");
+        counted.ShouldContain("sextant.features.violations 1 latest amount range");
+        counted.ShouldContain("sextant.features.stream.lag 0");
     }
 
     [Fact]
