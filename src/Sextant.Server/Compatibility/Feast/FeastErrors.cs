@@ -55,6 +55,7 @@ static class FeastErrors
         "SXT2051" => FeastException.Named(500, "EntityNotFoundException", error.Message),
         "SXT2052" => FeastException.Invalid("value_error", error.Message, "entities"),
         "SXT2071" => FeastException.Invalid("value_error", error.Message, "end_ts"),
+        "SXT2078" or "SXT2079" => FeastException.Invalid("value_error", error.Message),
         "SXT2095" => FeastException.Invalid("value_error", error.Message),
         _ => FeastException.Named(error is BusyException or StorageException ? Problem.StatusOf(error) : 500, "FeastError", $"{error.Code} {error.Message}"),
     };

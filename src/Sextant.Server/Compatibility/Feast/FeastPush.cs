@@ -5,7 +5,7 @@ using Sextant.Features;
 namespace Sextant.Server.Compatibility.Feast;
 
 /// <summary><c>POST /feast/push</c>: a push source is an event type. Online rows go straight into its point views, offline rows come in as events.</summary>
-sealed class FeastPush(IEventCatalog events, FeatureRegistry registry, FeatureStream stream, IEventLog log, EventIntake intake, ArrivalClock clock)
+sealed class FeastPush(IEventCatalog events, FeatureRegistry registry, FeatureStream stream, IEventLog log, EventIntake intake, IntakeOptions options, ArrivalClock clock)
 {
     /// <summary>Answers a push.</summary>
     public async Task AnswerAsync(HttpContext context)
@@ -23,7 +23,7 @@ sealed class FeastPush(IEventCatalog events, FeatureRegistry registry, FeatureSt
             return;
         }
 
-        await new FeastEvents(intake, source, frame, new FeastMoments(frame, clock)).StoreAsync(context.RequestAborted);
+        await new FeastEvents(intake, source, frame, new FeastMoments(frame, clock, options)).StoreAsync(context.RequestAborted);
         // The stream brings them online; a caller that asks at once should find them.
         if (to == "online_and_offline" && stream.Degradation is null) await stream.WaitAppliedAsync(log.LastSequence, context.RequestAborted);
         context.Response.StatusCode = StatusCodes.Status202Accepted;
@@ -33,7 +33,7 @@ sealed class FeastPush(IEventCatalog events, FeatureRegistry registry, FeatureSt
     {
         var views = Online(source);
         var columns = Columns(source, frame);
-        var moments = new FeastMoments(frame, clock);
+        var moments = new FeastMoments(frame, clock, options);
         var rows = views.ToDictionary(view => view.FullName, _ => new List<PointRow>(), StringComparer.Ordinal);
         var fields = new Row(source.Schema);
         for (var row = 0; row < frame.RowCount; row++)

@@ -6,7 +6,7 @@ using Sextant.Features;
 namespace Sextant.Server.Compatibility.Feast;
 
 /// <summary><c>POST /feast/write-to-online-store</c>: the rows of one point view, features as they are.</summary>
-sealed class FeastWrite(FeatureRegistry registry, FeatureStream stream, ArrivalClock clock)
+sealed class FeastWrite(FeatureRegistry registry, FeatureStream stream, IntakeOptions options, ArrivalClock clock)
 {
     /// <summary>Answers a write.</summary>
     public async Task AnswerAsync(HttpContext context)
@@ -14,7 +14,7 @@ sealed class FeastWrite(FeatureRegistry registry, FeatureStream stream, ArrivalC
         using var body = await FeastBody.ReadAsync(context);
         var view = Find(body.RequiredText("feature_view_name"));
         var frame = body.Frame("df");
-        var moments = new FeastMoments(frame, clock);
+        var moments = new FeastMoments(frame, clock, options);
         int[] keys = [.. view.Definition.Keys.Select(key => Column(frame, key.Entity))];
         int[] features = [.. view.Output.Fields.Select(field => Column(frame, field.Name))];
         var rows = new List<PointRow>(frame.RowCount);

@@ -146,6 +146,8 @@ public sealed class FeastPushTests
     [InlineData("write-to-online-store", """{"feature_view_name":"fresh","df":{"amount":[1],"event_timestamp":["2026-03-01"]}}""", "card")]
     [InlineData("write-to-online-store", """{"feature_view_name":"fresh","df":{"card":[null],"amount":[1],"event_timestamp":["2026-03-01"]}}""", "card")]
     [InlineData("write-to-online-store", """{"feature_view_name":"counts","df":{"card":["c1"],"visits":[1],"event_timestamp":["2026-03-01"]}}""", "feature_view_name")]
+    [InlineData("push", """{"push_source_name":"payment","df":{"card":["c1"],"amount":[1],"event_timestamp":["2999-03-01"]}}""", "event_timestamp")]
+    [InlineData("write-to-online-store", """{"feature_view_name":"fresh","df":{"card":["c1"],"amount":[1],"event_timestamp":["2999-03-01"]}}""", "event_timestamp")]
     [InlineData("write-to-online-store", """{"feature_view_name":"scaled","df":{}}""", "feature_view_name")]
     public async Task Rows_that_are_not_right_say_where_and_nothing_is_written(string path, string request, string place)
     {
