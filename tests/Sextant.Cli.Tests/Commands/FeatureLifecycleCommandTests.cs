@@ -69,7 +69,7 @@ public sealed class FeatureLifecycleCommandTests : IAsyncLifetime
         var text = await RunAsync("features", "delete-entity", "card", "c1", "--yes");
         var json = await RunAsync("features", "delete-entity", "card", "c1", "--yes", "--json");
 
-        (asked.ExitCode, asked.Error.StartsWith("error SXT2093", StringComparison.Ordinal)).ShouldBe((ExitCodes.Usage, true), asked.Error);
+        (asked.ExitCode, asked.Error.StartsWith("error SXT2093", StringComparison.Ordinal)).ShouldBe((ExitCodes.BadInput, true), asked.Error);
         text.ExitCode.ShouldBe(ExitCodes.Ok, text.Error);
         text.Out.ShouldStartWith("receipt ");
         text.Out.ShouldContain("  history of payment: 2");
@@ -92,7 +92,7 @@ public sealed class FeatureLifecycleCommandTests : IAsyncLifetime
         {
             var run = await RunAsync(["features", .. arguments, .. json ? new[] { "--json" } : []]);
 
-            run.ExitCode.ShouldBe(ExitCodes.Usage, run.Out + run.Error);
+            run.ExitCode.ShouldBe(ExitCodes.BadInput, run.Out + run.Error);
             run.Error.ShouldContain(code);
             run.Error.Trim().ShouldNotContain('\n');
         }

@@ -26,7 +26,7 @@ public sealed class MaterializationEndpointsTests
 
     static async Task<string> ValuesAsync(TestServer server)
     {
-        var answer = (await server.PostAsync("/v1/features/online", TestServer.Json("""{"features":["latest.amount","spending.total","live.total"],"entities":[{"card":"c1"},{"card":"c2"}]}"""))).Body;
+        var answer = (await server.PostAsync("/v1/features/online", TestServer.Json("""{"features":["latest.amount","spending.total","live.total"],"entities":[{"card":"c1"},{"card":"c2"}],"fullNames":true}"""))).Body;
         return string.Concat((answer["rows"] ?? throw new InvalidOperationException(answer.ToJsonString())).AsArray().Select(row => row!["values"]!.ToJsonString()));
     }
 
@@ -120,7 +120,9 @@ public sealed class MaterializationEndpointsTests
 
         (await RunAsync(server, $$"""{"views":[{{names}}]}""")).Body["code"]!.GetValue<string>().ShouldBe("SXT2008");
         (await RunAsync(server, $$"""{"views":[{{same}}]}""")).Body["views"]!.AsArray().Count.ShouldBe(1);
-        (await RunAsync(server, $$"""{"end":"{{new string('9', 20_000_000)}}"}""")).Body["detail"]!.GetValue<string>().Length.ShouldBeLessThan(1000);
+        (await RunAsync(server, $$"""{"end":"{{new string('9', 20_000_000)}}"}""")).Body["detail"]!.GetValue<string>().Length.ShouldBeLessThan(5000);
+        // So that it is refused before it is sent.
+        server.Http.DefaultRequestHeaders.ExpectContinue = true;
         (await RunAsync(server, new string(' ', 31 << 20) + "{}")).Body["code"]!.GetValue<string>().ShouldBe("SXT1022");
         (await RunAsync(server, """{"views":["spending"]}""")).Status.ShouldBe(HttpStatusCode.OK);
     }

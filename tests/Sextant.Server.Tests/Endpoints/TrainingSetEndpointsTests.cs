@@ -86,7 +86,10 @@ public sealed class TrainingSetEndpointsTests
         JsonObject Body(JsonNode features, string query) => new() { ["features"] = features, ["query"] = query, ["out"] = output };
 
         (await server.PostAsync("/v1/features/training-sets", TestServer.Json(Body(names, "SELECT 1").ToJsonString()))).Body["code"]!.GetValue<string>().ShouldStartWith("SXT20");
+        // So that it is refused before it is sent.
+        server.Http.DefaultRequestHeaders.ExpectContinue = true;
         (await server.PostAsync("/v1/features/training-sets", TestServer.Json(new string(' ', 31 << 20) + "{}"))).Body["code"]!.GetValue<string>().ShouldBe("SXT1022");
+        server.Http.DefaultRequestHeaders.ExpectContinue = false;
         (await server.PostAsync("/v1/features/training-sets", TestServer.Bytes("{}"u8.ToArray(), type: "text/csv"))).Body["code"]!.GetValue<string>().ShouldBe("SXT1023");
         ((int)(await server.PostAsync("/v1/features/training-sets", null)).Status).ShouldBeOneOf(400, 415);
         (await BuildAsync(server, Body(new JsonArray("fraud"), new string('(', 1_000_000))))["problem"]!["detail"]!.GetValue<string>().Length.ShouldBeLessThan(10_000);
