@@ -152,7 +152,8 @@ public sealed class FeatureKillTests : IDisposable
         {
             saved.Add(parts);
             await using var server = await SextantProcess.ServeAsync(workspace.Folder);
-            await Task.Delay(random.Next(60));
+            // Longer each time: a machine that is busy gets nowhere in a moment.
+            await Task.Delay(random.Next(60) + (100 * saved.Count));
         }
 
         return saved;
