@@ -6,7 +6,9 @@ using Sextant.Testing;
 namespace Sextant.Cli.Tests.Commands;
 
 /// <summary>Filling views and erasing entities, as somebody types them beside a server that runs.</summary>
+#pragma warning disable CA1001 // DisposeAsync, which the test runner calls, disposes of them.
 public sealed class FeatureLifecycleCommandTests : IAsyncLifetime
+#pragma warning restore CA1001
 {
     readonly TemporaryFolder _folder = new();
     RunningServer _server = null!;
