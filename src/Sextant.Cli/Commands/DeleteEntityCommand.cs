@@ -20,6 +20,8 @@ static class DeleteEntityCommand
         command.SetAction(async (parse, cancellationToken) =>
         {
             if (!parse.GetValue(yes)) throw new InvalidInputException("SXT2093", $"This erases every event of this {parse.GetValue(entity)} from every version of the history, and cannot be undone. Add --yes to do it.");
+            // An empty one would make the address of something else.
+            if (parse.GetValue(key) is "") throw new InvalidInputException("SXT2092", "The key is empty, which no stored key is. Give it as it is in the events.");
             var path = $"/v1/entities/{Uri.EscapeDataString(parse.GetValue(entity)!)}/{Uri.EscapeDataString(parse.GetValue(key)!)}";
             await using var connection = await WorkspaceConnection.OpenAsync(cli, parse.GetValue(workspace)!, cancellationToken);
             var receipt = await ProgressDisplay.Of(cli, parse).RunAsync("Erase", progress => RunAsync(connection, path, progress, cancellationToken));
