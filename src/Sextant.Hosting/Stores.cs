@@ -3,6 +3,7 @@ using Sextant.Adapters.DuckDb;
 using Sextant.Adapters.Sqlite;
 using Sextant.Events;
 using Sextant.Features;
+using Sextant.Hosting.Configuration;
 using Sextant.Hosting.Workspaces;
 
 namespace Sextant.Hosting;
@@ -72,7 +73,7 @@ public sealed class Stores : IAsyncDisposable
             stores.Quality = await QualityLog.OpenAsync(stores.State, cancellationToken);
             stores.Audit = await AuditLog.OpenAsync(stores.State, cancellationToken);
             await stores.Compactor.RecoverAsync(cancellationToken);
-            await stores.OpenOnlineAsync(clock, cancellationToken);
+            await stores.OpenOnlineAsync(workspace.Options, clock, cancellationToken);
             return stores;
         }
         catch
@@ -114,11 +115,12 @@ public sealed class Stores : IAsyncDisposable
         return new Stores(open, log, state, tables, quarantine, catalog, compactor, rows);
     }
 
-    async Task OpenOnlineAsync(TimeProvider clock, CancellationToken cancellationToken)
+    async Task OpenOnlineAsync(SextantOptions settings, TimeProvider clock, CancellationToken cancellationToken)
     {
-        Stream = new FeatureStream(Log, Tables, OnlineRows, view => view.IsWindowed ? new OnlineWindows(view) : new OnlinePoints(view), clock);
-        Materializer = await Materializer.OpenAsync(Features, Stream, Log, Tables, OnlineRows, State, clock, cancellationToken);
-        _open.Push(new Closing(Materializer));
+        var options = new FeatureStreamOptions { FillPartEvents = settings.FeatureFillPartEvents };
+        Stream = new FeatureStream(Log, Tables, OnlineRows, view => view.IsWindowed ? new OnlineWindows(view) : new OnlinePoints(view), clock, options);
+        Materializer = await Materializer.OpenAsync(Features, Stream, Log, Tables, OnlineRows, State, clock, options, cancellationToken);
+        _open.Push(Materializer);
     }
 
     static async ValueTask CloseAsync(Stack<IAsyncDisposable> open)

@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.Globalization;
 using Sextant.Cli.Output;
 using Sextant.Cli.Workspaces;
+using Sextant.Features;
 using Sextant.Server.Contracts;
 
 namespace Sextant.Cli.Commands;
@@ -18,19 +20,36 @@ static class DeleteEntityCommand
         command.SetAction(async (parse, cancellationToken) =>
         {
             if (!parse.GetValue(yes)) throw new InvalidInputException("SXT2093", $"This erases every event of this {parse.GetValue(entity)} from every version of the history, and cannot be undone. Add --yes to do it.");
+            // An empty one would make the address of something else.
+            if (parse.GetValue(key) is "") throw new InvalidInputException("SXT2092", "The key is empty, which no stored key is. Give it as it is in the events.");
             var path = $"/v1/entities/{Uri.EscapeDataString(parse.GetValue(entity)!)}/{Uri.EscapeDataString(parse.GetValue(key)!)}";
             await using var connection = await WorkspaceConnection.OpenAsync(cli, parse.GetValue(workspace)!, cancellationToken);
-            var receipt = await ProgressDisplay.Of(cli, parse).RunAsync("Erase", _ => connection.SendAsync(HttpMethod.Delete, path, null, ServerJson.Plain.EntityReceipt, cancellationToken));
-            ResultOutput.Of(cli, parse).Print(receipt, ServerJson.Plain.EntityReceipt, output =>
-            {
-                output.WriteLine($"receipt {receipt.Id} of {receipt.At}: {receipt.Entity} with SHA-256 {receipt.KeySha256}");
-                foreach (var (place, count) in receipt.Erased) output.WriteLine($"  {place}: {count:N0}");
-                output.WriteLine($"  history version {receipt.HistoryVersion} is the first without it");
-                if (receipt.Refilled.Count > 0) output.WriteLine($"  filled anew: {string.Join(", ", receipt.Refilled)}");
-                output.WriteLine($"not reached: {string.Join("; ", receipt.OutOfReach)}");
-            });
+            var receipt = await ProgressDisplay.Of(cli, parse).RunAsync("Erase", progress => RunAsync(connection, path, progress, cancellationToken));
+            ResultOutput.Of(cli, parse).Print(receipt, ServerJson.Plain.EntityReceipt, output => Write(receipt, output));
             return ExitCodes.Ok;
         });
         return command;
+    }
+
+    static async Task<EntityReceipt> RunAsync(WorkspaceConnection connection, string path, IProgress<SuiteProgress> progress, CancellationToken cancellationToken)
+    {
+        ErasureLine? last = null;
+        await foreach (var line in connection.StreamAsync(HttpMethod.Delete, path, null, ServerJson.Plain.ErasureLine, cancellationToken))
+        {
+            last = line;
+            if (line.Step is { } step) progress.Report(new SuiteProgress(step, 0, 0));
+        }
+
+        if (last?.Problem is { } problem) throw WorkspaceConnection.Error(problem);
+        return last?.Receipt ?? throw new SextantException("SXT2094", "The server stopped before everything was erased. Start it and run the command again: it finishes what was begun.");
+    }
+
+    static void Write(EntityReceipt receipt, TextWriter output)
+    {
+        output.WriteLine($"receipt {receipt.Id} of {receipt.At}: {receipt.Entity} with SHA-256 {receipt.KeySha256}");
+        foreach (var (place, count) in receipt.Erased) output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {place}: {count:N0}"));
+        output.WriteLine($"  history version {receipt.HistoryVersion} is the first without it");
+        if (receipt.Refilled.Count > 0) output.WriteLine($"  filled anew: {string.Join(", ", receipt.Refilled)}");
+        output.WriteLine($"not reached: {string.Join("; ", receipt.OutOfReach)}");
     }
 }

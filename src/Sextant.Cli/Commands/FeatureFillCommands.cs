@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json;
 using Sextant.Cli.Output;
 using Sextant.Cli.Workspaces;
@@ -15,16 +16,21 @@ static class FeatureFillCommands
     {
         var views = new Argument<string[]>("VIEW") { Description = "Views that the event stream feeds, with @VERSION for an earlier version.", Arity = ArgumentArity.OneOrMore };
         var workspace = CommonOptions.Workspace();
-        var command = new Command("backfill", "Fill views' online values anew from the history; the old ones are served meanwhile. If it is interrupted, it goes on by itself.") { views, workspace };
+        var command = new Command("backfill", "Fill views' online values anew from the history; the old ones are served meanwhile. If it is interrupted, it goes on by itself.") { views, workspace, CommonOptions.Json() };
         command.SetAction(async (parse, cancellationToken) =>
         {
             await using var connection = await WorkspaceConnection.OpenAsync(cli, parse.GetValue(workspace)!, cancellationToken);
+            var output = ResultOutput.Of(cli, parse);
+            List<BackfilledView> filled = [];
             foreach (var view in parse.GetValue(views)!)
             {
                 var last = await ProgressDisplay.Of(cli, parse).RunAsync("Backfill", progress => RunAsync(connection, view, progress, cancellationToken));
-                cli.Terminal.Out.WriteLine($"{last.View}: {last.Entities:N0} entities are served");
+                filled.Add(new BackfilledView(last.View, last.Entities!.Value));
+                // At once: the next one may take long, or fail.
+                if (!output.IsJson) cli.Terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{last.View}: {last.Entities:N0} entities are served"));
             }
 
+            output.Print(new BackfillDocument(filled), CliJson.Default.BackfillDocument, _ => { });
             return ExitCodes.Ok;
         });
         return command;
@@ -57,7 +63,7 @@ static class FeatureFillCommands
     static async Task<BackfillLine> RunAsync(WorkspaceConnection connection, string view, IProgress<SuiteProgress> progress, CancellationToken cancellationToken)
     {
         BackfillLine? last = null;
-        await foreach (var line in connection.StreamAsync($"/v1/features/views/{Uri.EscapeDataString(view)}/backfill", "{}", ServerJson.Plain.BackfillLine, cancellationToken))
+        await foreach (var line in connection.StreamAsync(HttpMethod.Post, $"/v1/features/views/{Uri.EscapeDataString(view)}/backfill", null, ServerJson.Plain.BackfillLine, cancellationToken))
         {
             last = line;
             progress.Report(new SuiteProgress(line.View, (long)(line.Progress * Scale), Scale));

@@ -48,7 +48,7 @@ static class IngestCommand
         var what = request.Files.Count == 1 ? Path.GetFileName(request.Files[0]) : $"{request.Files.Count} files";
         progress.Report(new SuiteProgress(what, 0, 0));
         IngestLine? last = null;
-        await foreach (var line in connection.StreamAsync("/v1/ingest", JsonSerializer.Serialize(request, ServerJson.Plain.IngestRequest), ServerJson.Plain.IngestLine, cancellationToken))
+        await foreach (var line in connection.StreamAsync(HttpMethod.Post, "/v1/ingest", JsonSerializer.Serialize(request, ServerJson.Plain.IngestRequest), ServerJson.Plain.IngestLine, cancellationToken))
         {
             last = line;
             // One bar for all files: their rates are one rate, and their time left one time.

@@ -44,7 +44,7 @@ static class TrainingSetCommand
     static async Task<TrainingSetAnswer> RunAsync(WorkspaceConnection connection, TrainingSetBody body, IProgress<SuiteProgress> progress, CancellationToken cancellationToken)
     {
         TrainingSetLine? last = null;
-        await foreach (var line in connection.StreamAsync("/v1/features/training-sets", JsonSerializer.Serialize(body, ServerJson.Plain.TrainingSetBody), ServerJson.Plain.TrainingSetLine, cancellationToken))
+        await foreach (var line in connection.StreamAsync(HttpMethod.Post, "/v1/features/training-sets", JsonSerializer.Serialize(body, ServerJson.Plain.TrainingSetBody), ServerJson.Plain.TrainingSetLine, cancellationToken))
         {
             last = line;
             if (line.Step is { } step) progress.Report(new SuiteProgress(step, line.Done, line.Total));

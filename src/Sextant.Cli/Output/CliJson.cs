@@ -14,6 +14,7 @@ namespace Sextant.Cli.Output;
 [JsonSerializable(typeof(IReadOnlyList<SuiteDocument>))]
 [JsonSerializable(typeof(DemoProgressDocument))]
 [JsonSerializable(typeof(FeatureListDocument))]
+[JsonSerializable(typeof(BackfillDocument))]
 [JsonSerializable(typeof(IReadOnlyList<ViewStatisticsAnswer>))]
 sealed partial class CliJson : JsonSerializerContext
 {

@@ -57,10 +57,11 @@ sealed class WorkspaceConnection : IAsyncDisposable
         await ThrowProblemAsync(response, cancellationToken);
     }
 
-    /// <summary>Sends a request and reads its answer line by line as it comes.</summary>
-    public async IAsyncEnumerable<T> StreamAsync<T>(string path, string json, JsonTypeInfo<T> line, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>Sends a request with an optional JSON body, and reads its answer line by line as it comes.</summary>
+    public async IAsyncEnumerable<T> StreamAsync<T>(HttpMethod method, string path, string? json, JsonTypeInfo<T> line, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = Json(json) };
+        using var request = new HttpRequestMessage(method, path) { Content = json is null ? null : Json(json) };
+        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/x-ndjson"));
         using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
         await ThrowProblemAsync(response, cancellationToken);
         using var reader = new StreamReader(await response.Content.ReadAsStreamAsync(cancellationToken));

@@ -16,8 +16,8 @@ public interface IMaterializer
     /// <param name="views">Names, or names with version; null for every view with <c>online: materialized</c>.</param>
     /// <param name="start">Earliest event time; null for all history.</param>
     /// <param name="end">Latest event time; a future one counts as now.</param>
-    /// <param name="cancellationToken">Stops it; what was written stays, and a repetition completes it.</param>
-    /// <exception cref="InvalidInputException">SXT2008: there is no such view. SXT2071: start is not before end. SXT2072: a view is being materialized already. SXT2073: a view is not served online.</exception>
+    /// <param name="cancellationToken">Stops it; what was written stays, and a repetition goes on after the last saved part of the history.</param>
+    /// <exception cref="InvalidInputException">SXT2008: there is no such view. SXT2071: start is not before end. SXT2072: a view is being materialized already. SXT2073: a view is not served online, or was deleted meanwhile.</exception>
     Task<MaterializationResult> MaterializeAsync(IReadOnlyList<string>? views, Timestamp? start, Timestamp end, CancellationToken cancellationToken);
 
     /// <summary>

@@ -25,11 +25,16 @@ sealed class IntervalTable(IStateStore state)
         },
         cancellationToken);
 
+    /// <summary>Records a run that is done; what was kept of how far it was goes with that.</summary>
     public async Task AddAsync(MaterializedInterval interval, long run, string table, CancellationToken cancellationToken) => await state.WriteAsync(
-        async (transaction, _) => await transaction.Connection!.ExecuteAsync(
-            "INSERT INTO feature_intervals VALUES (@View, @run, @start, @end, @ThroughSequence, @Entities, @at, @table)",
-            new { interval.View, run, start = interval.Start?.Micros, end = interval.End.Micros, interval.ThroughSequence, interval.Entities, at = interval.At.Micros, table },
-            transaction),
+        async (transaction, _) =>
+        {
+            await FillTable.ForgetAsync(transaction, interval.View);
+            return await transaction.Connection!.ExecuteAsync(
+                "INSERT INTO feature_intervals VALUES (@View, @run, @start, @end, @ThroughSequence, @Entities, @at, @table)",
+                new { interval.View, run, start = interval.Start?.Micros, end = interval.End.Micros, interval.ThroughSequence, interval.Entities, at = interval.At.Micros, table },
+                transaction);
+        },
         cancellationToken);
 
     public async Task ForgetAsync(string view, CancellationToken cancellationToken) => await state.WriteAsync(

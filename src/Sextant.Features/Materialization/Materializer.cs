@@ -2,8 +2,11 @@ using System.Collections.Concurrent;
 
 namespace Sextant.Features;
 
-/// <summary>Materializes views from history and log, and keeps them for reads. Open it once; thread-safe.</summary>
-public sealed class Materializer : IMaterializer, IDisposable
+/// <summary>
+/// Materializes views from history and log, and keeps them for reads. A run that is killed goes on after its last saved part when it is asked
+/// for again. Open it once; thread-safe.
+/// </summary>
+public sealed partial class Materializer : IMaterializer, IAsyncDisposable
 {
     readonly FeatureRegistry _registry;
     readonly FeatureStream _stream;
@@ -11,27 +14,26 @@ public sealed class Materializer : IMaterializer, IDisposable
     readonly IRowStore _rows;
     readonly TimeProvider _clock;
     readonly IntervalTable _intervals;
-    readonly ViewEvents _events;
-    readonly ConcurrentDictionary<string, bool> _running = new(StringComparer.Ordinal);
+    readonly FillTable _fills;
+    readonly ViewFill _fill;
     readonly ConcurrentDictionary<string, IOnlineView> _states = new(StringComparer.Ordinal);
-    readonly SemaphoreSlim _forgetting = new(1);
 
-    Materializer(FeatureRegistry registry, FeatureStream stream, IEventLog log, ITableStore? tables, IRowStore rows, IStateStore state, TimeProvider clock)
+    Materializer(FeatureRegistry registry, FeatureStream stream, IEventLog log, ITableStore? tables, IRowStore rows, IStateStore state, TimeProvider clock, FeatureStreamOptions options)
     {
         (_registry, _stream, _log, _rows, _clock) = (registry, stream, log, rows, clock);
         _intervals = new IntervalTable(state);
-        _events = new ViewEvents(log, tables);
+        _fills = new FillTable(state);
+        _fill = new ViewFill(log, tables, rows, _fills, options.FillPartEvents);
     }
-
-    /// <inheritdoc/>
-    public IReadOnlyCollection<string> Running => [.. _running.Keys];
 
     /// <summary>Loads what was materialized, and has the stream serve it.</summary>
     /// <exception cref="StorageException">A store failed.</exception>
-    public static async Task<Materializer> OpenAsync(FeatureRegistry registry, FeatureStream stream, IEventLog log, ITableStore? tables, IRowStore rows, IStateStore state, TimeProvider clock, CancellationToken cancellationToken)
+    public static async Task<Materializer> OpenAsync(
+        FeatureRegistry registry, FeatureStream stream, IEventLog log, ITableStore? tables, IRowStore rows, IStateStore state, TimeProvider clock, FeatureStreamOptions? options, CancellationToken cancellationToken)
     {
-        var materializer = new Materializer(registry, stream, log, tables, rows, state, clock);
+        var materializer = new Materializer(registry, stream, log, tables, rows, state, clock, options ?? new());
         await materializer._intervals.MigrateAsync(cancellationToken);
+        await materializer._fills.MigrateAsync(cancellationToken);
         await materializer.ForgetAsync(cancellationToken);
         foreach (var view in materializer.Applied) await materializer.LoadAsync(view, cancellationToken);
         registry.Changed += materializer.Change;
@@ -57,32 +59,14 @@ public sealed class Materializer : IMaterializer, IDisposable
         [.. (await _intervals.ReadAsync(fullName, cancellationToken)).Select(run => run.Interval)];
 
     /// <inheritdoc/>
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
         _registry.Changed -= Change;
-        _forgetting.Dispose();
-    }
-
-    /// <summary>Takes an entity out of what was materialized, once it is out of log and history; returns how many entities went.</summary>
-    internal async Task<(long Entities, IReadOnlyList<string> Refilled)> EraseAsync(EntityFields fields, ReadOnlyMemory<byte> key, CancellationToken cancellationToken)
-    {
-        var erased = 0L;
-        List<string> refilled = [];
-        foreach (var view in Applied.Where(fields.Touch))
-        {
-            using var running = Begin(view.FullName);
-            if (!_states.TryGetValue(view.FullName, out var state)) continue;
-            erased += await fields.EraseAsync(state, key, _rows, cancellationToken);
-            if (!fields.MayBeValue(view)) continue;
-            var runs = await _intervals.ReadAsync(view.FullName, cancellationToken);
-            await _rows.DropAsync(state.Table, cancellationToken);
-            _states.TryRemove(view.FullName, out _);
-            // Every range again, in order, as it came about.
-            foreach (var (interval, _, _) in runs) await FillAsync(view, interval.Start, interval.End, _ => true, cancellationToken);
-            refilled.Add(view.FullName);
-        }
-
-        return (erased, refilled);
+        await _closing.CancelAsync();
+        // It uses the stores, which close after this.
+        await _forgotten;
+        _changing.Dispose();
+        _closing.Dispose();
     }
 
     IEnumerable<BoundView> Applied => _registry.Current.Views.Select(view => view.Bound).Where(view => view.Definition.Online == OnlineMode.Materialized);
@@ -96,8 +80,9 @@ public sealed class Materializer : IMaterializer, IDisposable
         List<MaterializedInterval> done = [];
         foreach (var view in views)
         {
-            using var running = Begin(view.FullName);
-            await ForgetAsync(cancellationToken);
+            // Among all, one that was deleted meanwhile is none.
+            if (names is null && !IsApplied(view)) continue;
+            await using var running = await BeginAsync(view, cancellationToken);
             done.Add(await RunAsync(view, end, startOf, isIncremental, cancellationToken));
         }
 
@@ -110,71 +95,19 @@ public sealed class Materializer : IMaterializer, IDisposable
         var last = runs.Count == 0 ? null : runs.Select(run => run.Interval).MaxBy(run => (run.End.Micros, run.ThroughSequence));
         var start = startOf(view, last);
         if (start >= end && !(isIncremental && start == end)) throw new InvalidInputException("SXT2071", $"'{view.FullName}': start {start} is not before end {end}{(isIncremental ? ", up to which it is materialized already" : "")}. Give a later end.");
-        var through = _log.LastSequence;
         if (view.Definition.Online == OnlineMode.Stream)
         {
+            var through = _log.LastSequence;
             await _stream.RefillAsync(view.FullName, null, cancellationToken);
-            return await RecordAsync(view, null, end, through, _stream.Serving(view.FullName).Entities, runs.Count, view.FullName, cancellationToken);
+            return await RecordAsync(view, null, end, through, _stream.Serving(view.FullName).Entities, NextRun(runs), view.FullName, cancellationToken);
         }
 
-        if (!isIncremental || last is null) return await FillAsync(view, start, end, _ => true, cancellationToken);
+        // Aggregates are folded as a whole.
+        if (view.IsWindowed) return await FillAsync(view, FillRange.Whole(null, end), start, cancellationToken);
+        if (!isIncremental || last is null) return await FillAsync(view, FillRange.Whole(start, end), start, cancellationToken);
         // What has arrived since lies in any of the ranges before; the rest is there.
         var earliest = runs.Any(run => run.Interval.Start is null) ? null : runs.Min(run => run.Interval.Start);
-        return await FillAsync(view, earliest, end, moment => moment.EventTime >= start || moment.Sequence > last.ThroughSequence, cancellationToken, recordedStart: start);
-    }
-
-    async Task<MaterializedInterval> FillAsync(BoundView view, Timestamp? from, Timestamp end, Func<EventMoment, bool> counts, CancellationToken cancellationToken, Timestamp? recordedStart = null)
-    {
-        var runs = await _intervals.ReadAsync(view.FullName, cancellationToken);
-        var (through, run) = (_log.LastSequence, runs.Count == 0 ? 1 : runs[^1].Run + 1);
-        var old = _states.GetValueOrDefault(view.FullName);
-        IOnlineView state;
-        if (view.IsWindowed)
-        {
-            state = new AsOfView(new OnlineWindows(view) { Table = $"{Table(view)}#{run}" }, end);
-            await _rows.DropAsync(state.Table, cancellationToken);
-            await _events.ReadAsync(state, null, end, _ => true, through, cancellationToken);
-        }
-        else
-        {
-            state = old ?? new OnlinePoints(view) { Table = Table(view) };
-            await _events.ReadAsync(state, from, end, counts, through, cancellationToken);
-        }
-
-        await state.SaveAsync(_rows, cancellationToken);
-        var interval = await RecordAsync(view, recordedStart ?? from, end, through, state.Count, run, state.Table, cancellationToken);
-        _states[view.FullName] = state;
-        Provide();
-        if (old is not null && old.Table != state.Table) await _rows.DropAsync(old.Table, cancellationToken);
-        return interval;
-    }
-
-    async Task<MaterializedInterval> RecordAsync(BoundView view, Timestamp? start, Timestamp end, long through, long entities, long run, string table, CancellationToken cancellationToken)
-    {
-        var interval = new MaterializedInterval(view.FullName, start, end, through, entities, Timestamp.Now(_clock));
-        await _intervals.AddAsync(interval, run, table, cancellationToken);
-        return interval;
-    }
-
-    async Task LoadAsync(BoundView view, CancellationToken cancellationToken)
-    {
-        var runs = await _intervals.ReadAsync(view.FullName, cancellationToken);
-        // A view that the stream fed before has runs of that time.
-        if (runs.Count == 0 || !runs[^1].Table.StartsWith(Prefix, StringComparison.Ordinal)) return;
-        IOnlineView state = view.IsWindowed ? new OnlineWindows(view) : new OnlinePoints(view);
-        state.Table = runs[^1].Table;
-        try
-        {
-            await state.LoadAsync(_rows, cancellationToken);
-        }
-        catch (StorageException error) when (error.Code == "SXT2070")
-        {
-            // Of an older format: made again as it was.
-            await FillAsync(view, null, runs[^1].Interval.End, _ => true, cancellationToken);
-            return;
-        }
-
-        _states[view.FullName] = view.IsWindowed ? new AsOfView(state, runs[^1].Interval.End) : state;
+        return await FillAsync(view, new FillRange(earliest, start, end, last.ThroughSequence), start, cancellationToken);
     }
 
     BoundView Find(string name)
@@ -183,50 +116,5 @@ public sealed class Materializer : IMaterializer, IDisposable
         var versioned = catalog.Views.FirstOrDefault(view => view.Bound.FullName == name) ?? catalog.Views.FirstOrDefault(view => view.Bound.Name == name && view.IsCurrent);
         if (versioned is null) throw new InvalidInputException("SXT2008", $"There is no view '{name}'.{NearestName.Hint(name, catalog.Views.Select(view => view.Bound.Name))} sextant features list shows what is applied.");
         return versioned.Bound.Definition.Online == OnlineMode.Off ? throw new InvalidInputException("SXT2073", $"'{name}' is not served online: its 'online' is 'off'.") : versioned.Bound;
-    }
-
-    RunningView Begin(string view) => _running.TryAdd(view, true)
-        ? new RunningView(() => _running.TryRemove(view, out _))
-        : throw new InvalidInputException("SXT2072", $"'{view}' is being materialized already. Wait until that is done.");
-
-    void Change(FeatureCatalog catalog)
-    {
-        Provide();
-        _ = ForgetAsync(CancellationToken.None);
-    }
-
-    void Provide()
-    {
-        var applied = Applied.Select(view => view.FullName).ToHashSet(StringComparer.Ordinal);
-        _stream.Provide(_states.Where(state => applied.Contains(state.Key)).Select(state => state.Value));
-    }
-
-    /// <summary>Deletes what was materialized of views that are no more.</summary>
-    async Task ForgetAsync(CancellationToken cancellationToken)
-    {
-        await _forgetting.WaitAsync(cancellationToken);
-        try
-        {
-            var applied = _registry.Current.Views.Select(view => view.Bound.FullName).ToHashSet(StringComparer.Ordinal);
-            foreach (var gone in (await _intervals.ReadAsync(null, cancellationToken)).Where(run => !applied.Contains(run.Interval.View)).GroupBy(run => run.Interval.View))
-            {
-                _states.TryRemove(gone.Key, out _);
-                foreach (var table in gone.Select(run => run.Table).Where(table => table.StartsWith(Prefix, StringComparison.Ordinal)).Distinct()) await _rows.DropAsync(table, cancellationToken);
-                await _intervals.ForgetAsync(gone.Key, cancellationToken);
-            }
-        }
-        finally
-        {
-            _forgetting.Release();
-        }
-    }
-
-    const string Prefix = "materialized:";
-
-    static string Table(BoundView view) => Prefix + view.FullName;
-
-    sealed class RunningView(Action end) : IDisposable
-    {
-        public void Dispose() => end();
     }
 }

@@ -1,23 +1,25 @@
 namespace Sextant.Features;
 
-/// <summary>Reads every event of a view's source up to a place in the log, from history and log, each once, in no order.</summary>
+/// <summary>Reads the events of a view's source that come after a place in the log, from history and log, each once, in no order.</summary>
 sealed class ViewEvents(IEventLog log, ITableStore? tables)
 {
-    /// <summary>Hands the events on whose time lies between two, both inclusive.</summary>
-    public async Task ReadAsync(IOnlineView target, Timestamp? from, Timestamp until, Func<EventMoment, bool> counts, long throughSequence, CancellationToken cancellationToken)
+    /// <summary>A view that takes only the events of a range that had arrived by a place in the log.</summary>
+    public static IOnlineView Filter(IOnlineView target, FillRange range, long throughSequence) => new FilteredView(target, moment => range.Has(moment, throughSequence));
+
+    /// <summary>Hands on the events after <paramref name="position"/> whose time lies in a range.</summary>
+    public async Task ReadAsync(IOnlineView filter, FillRange range, long position, long throughSequence, CancellationToken cancellationToken)
     {
-        var filter = new FilteredView(target, moment => moment.Sequence <= throughSequence && moment.EventTime <= until && (from is null || moment.EventTime >= from) && counts(moment));
         IOnlineView[] views = [filter];
-        var position = 0L;
         do
         {
             if (tables is not null && tables.Current.ThroughSequence > position)
             {
                 var version = tables.Current;
-                HistoryReplay.Run(tables, version.Number, target.View.Source, views, (from ?? new Timestamp(long.MinValue), new Timestamp(until.Micros + 1)), position, cancellationToken);
+                HistoryReplay.Run(tables, version.Number, filter.View.Source, views, (range.From ?? new Timestamp(long.MinValue), new Timestamp(range.End.Micros + 1)), position, cancellationToken);
                 position = version.ThroughSequence;
             }
 
+            if (position >= throughSequence) return;
             var dispatch = new EventDispatch(views);
             await foreach (var block in log.ReadAsync(position, cancellationToken))
             {

@@ -56,6 +56,9 @@ public static class FeatureRowCodec
         }
     }
 
+    /// <summary>False if bytes are of another version of this layout, or too few for so many features.</summary>
+    public static bool IsReadable(ReadOnlySpan<byte> bytes, int count) => bytes.Length >= SlotsAt(count) + (count * 8) && bytes[0] == Version;
+
     /// <summary>Fills a row of the schema that the bytes were written with.</summary>
     /// <exception cref="StorageException">SXT2050: the bytes are no row of this schema.</exception>
     public static void Decode(ReadOnlySpan<byte> bytes, Row row)

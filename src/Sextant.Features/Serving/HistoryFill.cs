@@ -22,7 +22,7 @@ sealed class HistoryFill(ITableStore tables, IRowStore store, long partEvents)
             report((double)done / parts.Count);
             foreach (var view in views) view.Part = done + 1;
             HistoryReplay.Run(tables, place.Version, source, views, parts[done], afterSequence: 0, cancellationToken);
-            foreach (var view in views) await SaveAsync(view, cancellationToken);
+            foreach (var view in views) await SaveAsync(view, store, cancellationToken);
             foreach (var view in views) await FillPlaces.WriteAsync(store, view.Table, place with { Parts = done + 1 }, cancellationToken);
         }
 
@@ -32,7 +32,8 @@ sealed class HistoryFill(ITableStore tables, IRowStore store, long partEvents)
         return through;
     }
 
-    async Task SaveAsync(IOnlineView view, CancellationToken cancellationToken)
+    /// <summary>Saves a view, again and again while the store is too busy.</summary>
+    public static async Task SaveAsync(IOnlineView view, IRowStore store, CancellationToken cancellationToken)
     {
         while (true)
         {

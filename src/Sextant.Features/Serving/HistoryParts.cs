@@ -25,5 +25,22 @@ static class HistoryParts
         return parts;
     }
 
+    /// <summary>False if there is no such version, or files of it were erased since.</summary>
+    public static bool IsThere(ITableStore tables, long version, EventType source)
+    {
+        if (version > tables.Current.Number) return false;
+        if (version == tables.Current.Number) return true;
+        try
+        {
+            using var cursor = tables.Scan(new TableScan(EventTable.Define(source)) { Columns = ["sequence"], Version = version }, CancellationToken.None);
+            cursor.Read();
+            return true;
+        }
+        catch (StorageException missing) when (missing.Code == "SXT4030")
+        {
+            return false;
+        }
+    }
+
     static Timestamp Start(int day) => new(day * DayMicros);
 }

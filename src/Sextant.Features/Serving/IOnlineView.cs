@@ -59,4 +59,8 @@ public interface IOnlineView
     /// <exception cref="StorageException">The store failed.</exception>
     /// <exception cref="BusyException">The store has too much to do.</exception>
     Task<int> SaveAsync(IRowStore store, CancellationToken cancellationToken);
+
+    internal static StorageException OtherFormat(BoundView view) => new(
+        "SXT2070",
+        $"The saved state of view '{view.FullName}' was written by another version of Sextant and cannot be read. It is filled anew from the history; until then it is not served. Progress: sextant features show {view.Name}");
 }

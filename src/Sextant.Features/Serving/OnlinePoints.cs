@@ -103,6 +103,7 @@ public sealed class OnlinePoints : IPackedView
     {
         await foreach (var (key, row) in store.ScanAsync(Table, cancellationToken))
         {
+            if (!PointEntity.IsReadable(row, View.Output.Count)) throw IOnlineView.OtherFormat(View);
             var entity = new PointEntity(key, PointEntity.Pack(row));
             if (_entities.TryAdd(key, entity)) _count++;
         }

@@ -79,8 +79,7 @@ public sealed class OnlineWindows(BoundView view) : IOnlineView
     {
         await foreach (var (key, row) in store.ScanAsync(Table, cancellationToken))
         {
-            if (!_table.Restore(key.Span, row.Value.Span))
-                throw new StorageException("SXT2070", $"The saved state of view '{view.FullName}' was written by another version of Sextant and cannot be read. It is filled anew from the history; until then it is not served. Progress: sextant features show {view.Name}");
+            if (!_table.Restore(key.Span, row.Value.Span)) throw IOnlineView.OtherFormat(view);
             // Saved while the history was being filled in: not by place in the log, but by part.
             if (row.EventTime == default) _savedPart[key.ToArray()] = row.ArrivalTime.Micros;
             else _savedThrough[key.ToArray()] = row.EventTime.Micros;

@@ -46,6 +46,10 @@ sealed class PointEntity(ReadOnlyMemory<byte> key, byte[] row)
         return row;
     }
 
+    /// <summary>False if a stored row is of another format than this program writes for so many features.</summary>
+    public static bool IsReadable(in StoredRow stored, int features) =>
+        stored.Value.Length >= HeaderBytes - TimesBytes && FeatureRowCodec.IsReadable(stored.Value.Span[(HeaderBytes - TimesBytes)..], features);
+
     public static byte[] Pack(in StoredRow stored)
     {
         var row = Allocate(stored.EventTime, stored.ArrivalTime, stored.Value.Length);

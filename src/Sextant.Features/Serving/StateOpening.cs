@@ -44,7 +44,8 @@ sealed class StateOpening(ITableStore? tables, IRowStore store, Func<BoundView, 
 
     async Task<(IOnlineView View, FillPlace Place)> BeginAsync(JoiningViews group, IOnlineView view, FillPlace place, CancellationToken cancellationToken)
     {
-        if (place.Parts > 0 && IsThere(view, place))
+        // Of an erased version it starts over with the current one.
+        if (place.Parts > 0 && tables is not null && HistoryParts.IsThere(tables, place.Version, view.View.Source))
         {
             view.Part = place.Parts;
             view.CompleteThrough = 0;
@@ -60,23 +61,6 @@ sealed class StateOpening(ITableStore? tables, IRowStore store, Func<BoundView, 
         place = new FillPlace(tables?.Current.Number ?? 0, 0);
         if (tables is not null) await FillPlaces.WriteAsync(store, view.Table, place, cancellationToken);
         return (view, place);
-    }
-
-    /// <summary>False if files of the version were erased since: then it starts over with the current one.</summary>
-    bool IsThere(IOnlineView view, FillPlace place)
-    {
-        if (tables is null || place.Version > tables.Current.Number) return false;
-        if (place.Version == tables.Current.Number) return true;
-        try
-        {
-            using var cursor = tables.Scan(new TableScan(Events.EventTable.Define(view.View.Source)) { Columns = ["sequence"], Version = place.Version }, CancellationToken.None);
-            cursor.Read();
-            return true;
-        }
-        catch (StorageException missing) when (missing.Code == "SXT4030")
-        {
-            return false;
-        }
     }
 
     async Task<bool> TryLoadAsync(IOnlineView view, CancellationToken cancellationToken)

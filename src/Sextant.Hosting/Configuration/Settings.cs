@@ -20,6 +20,7 @@ static class Settings
         Setting.Count("history.maxCommitEvents", o => o.History.MaxCommitEvents, (o, v) => o with { History = o.History with { MaxCommitEvents = v } }, "Most events moved in one step."),
         Setting.Count("history.maxFilesPerDay", o => o.History.MaxFilesPerDay, (o, v) => o with { History = o.History with { MaxFilesPerDay = (int)v } }, "Most files of one event type and day before they are joined.", maximum: 10_000),
         Setting.Size("history.memoryBytes", o => o.HistoryMemoryBytes, (o, v) => o with { HistoryMemoryBytes = v }, "Memory that scans and moves may take; beyond it they go to disk.", minimum: 256 << 20),
+        Setting.Count("features.fillPartEvents", o => o.FeatureFillPartEvents, (o, v) => o with { FeatureFillPartEvents = v }, "About how many events of the history, in whole days, a backfill or materialization reads between two saves. One that is killed repeats no more than that."),
         Setting.Share("features.auditSample", o => o.FeatureAuditSample, (o, v) => o with { FeatureAuditSample = v }, "Share of online reads of which one entity's values are kept for `sextant features audit`, with its keys; 0 for none."),
     ];
 }

@@ -29,6 +29,9 @@ public sealed record SextantOptions
     /// <summary>Memory that scans and compactions of the history may take, in bytes; beyond it they go to disk. Default 1 GiB.</summary>
     public long HistoryMemoryBytes { get; init; } = 1024L * 1024 * 1024;
 
+    /// <summary>About so many events of the history are filled into online views between two saves. Default 2,000,000.</summary>
+    public long FeatureFillPartEvents { get; init; } = 2_000_000;
+
     /// <summary>Share of online reads that is kept for <c>sextant features audit</c>, 0 to 1. Default 0.001.</summary>
     public double FeatureAuditSample { get; init; } = 0.001;
 }

@@ -32,6 +32,12 @@ public sealed record MaterializeAnswer(IReadOnlyList<MaterializedRange> Views);
 /// <param name="Problem">What stopped it, on the last line.</param>
 public sealed record BackfillLine(string View, double Progress, long? Entities, ProblemAnswer? Problem);
 
+/// <summary>One line of the answer to an erasure: what is being done, then the receipt or the error.</summary>
+/// <param name="Step">What is being done, in words.</param>
+/// <param name="Receipt">What was erased, on the last line.</param>
+/// <param name="Problem">What stopped it, on the last line.</param>
+public sealed record ErasureLine(string? Step, EntityReceipt? Receipt, ProblemAnswer? Problem);
+
 /// <summary>How a view is online.</summary>
 /// <param name="State"><c>served</c>, <c>filling</c> (not to be read yet), <c>refilling</c> (served meanwhile), <c>waiting</c> (not materialized or not begun) or <c>off</c>.</param>
 /// <param name="Filling">The share of the history that is filled in, 0 to 1.</param>

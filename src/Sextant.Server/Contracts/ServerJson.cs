@@ -18,6 +18,7 @@ namespace Sextant.Server.Contracts;
 [JsonSerializable(typeof(DescribeAnswer))]
 [JsonSerializable(typeof(DescribeRequest))]
 [JsonSerializable(typeof(Sextant.Features.EntityReceipt))]
+[JsonSerializable(typeof(ErasureLine))]
 [JsonSerializable(typeof(EventPage))]
 [JsonSerializable(typeof(EventRequest))]
 [JsonSerializable(typeof(EventTypeAnswer))]

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Sextant.Features;
 using Sextant.Server.Contracts;
+using Sextant.Server.Problems;
 using Sextant.Server.Security;
 
 namespace Sextant.Server.Endpoints;
@@ -17,8 +18,9 @@ static class EntityEndpoints
             .RequireWorkspaceOwner()
             .TakesQuery()
             .WithSummary("Erase everything about an entity")
-            .WithDescription("For the workspace's owner. Takes it out of log, history in every version, online views and quarantine; cannot be undone. If it is interrupted, do it again. Answers with a receipt.")
+            .WithDescription("For the workspace's owner. Takes it out of log, history in every version, online views and quarantine; cannot be undone. If it is interrupted, do it again. Answers with a receipt; asked for application/x-ndjson, with a line for each step, then one with the receipt or the problem.")
             .Produces<EntityReceipt>()
+            .Produces<ErasureLine>(contentType: LineAnswer.ContentType)
             .Produces<ProblemAnswer>(StatusCodes.Status400BadRequest, "application/problem+json");
         routes.MapGet("/v1/receipts/{id}", async (string id, EntityReceipts receipts, CancellationToken cancellationToken) =>
                 TypedResults.Json(await receipts.FindAsync(id, cancellationToken), ServerJson.Plain.EntityReceipt))
@@ -32,6 +34,13 @@ static class EntityEndpoints
     {
         // Routing leaves %2F as it is, which then cannot be told from a key that holds those characters: the whole wrong entity would go.
         if (context.Features.Get<IHttpRequestFeature>() is { RawTarget: { Length: > 0 } target }) key = Uri.UnescapeDataString(target.Split('?')[0].Split('/')[^1]);
-        return TypedResults.Json(await erasure.EraseAsync(entity, key, null, cancellationToken), ServerJson.Plain.EntityReceipt);
+        if (!LineAnswer.IsAsked(context)) return TypedResults.Json(await erasure.EraseAsync(entity, key, null, cancellationToken), ServerJson.Plain.EntityReceipt);
+        await LineAnswer.RunAsync<string, ErasureLine>(
+            context,
+            ServerJson.Plain.ErasureLine,
+            step => new(step, null, null),
+            error => new(null, null, Problem.Describe(error)),
+            async (progress, stop) => new(null, await erasure.EraseAsync(entity, key, progress, stop), null));
+        return TypedResults.Empty;
     }
 }

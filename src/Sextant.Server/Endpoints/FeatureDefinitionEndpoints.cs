@@ -72,6 +72,8 @@ static class FeatureDefinitionEndpoints
 
     static FeaturePlan Compare(FeatureRegistry registry, BackfillCosts costs, IReadOnlyList<JsonObject> definitions, bool? force, IReadOnlyList<string>? retire)
     {
+        RequestList.RequireItems(definitions, "definitions");
+        RequestList.RequireItems(retire, "retire");
         var wanted = DefinitionReader.ReadAll(definitions.Select((definition, i) => ($"definitions[{i}]", (JsonNode?)definition)));
         return registry.Plan(wanted, new PlanOptions { Force = force ?? false, Retire = [.. retire ?? []], Cost = costs.Of });
     }

@@ -27,8 +27,16 @@ static class FeatureEndpoints
         context.LimitBody(MaxBodyBytes);
         var body = await context.Request.BodyReader.ReadWholeAsync(context.RequestAborted);
         using var json = new JsonBuffer();
-        Answer(body, sets, reader, json);
-        context.Request.BodyReader.AdvanceTo(body.End);
+        try
+        {
+            Answer(body, sets, reader, json);
+        }
+        finally
+        {
+            // Also of a body that is refused: the connection serves the next request.
+            context.Request.BodyReader.AdvanceTo(body.End);
+        }
+
         context.Response.ContentType = "application/json";
         context.Response.ContentLength = json.Written.Length;
         await context.Response.BodyWriter.WriteAsync(json.Written, context.RequestAborted);

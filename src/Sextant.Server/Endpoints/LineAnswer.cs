@@ -8,6 +8,12 @@ namespace Sextant.Server.Endpoints;
 /// <summary>Answers long work with NDJSON: lines of progress, of which slow readers miss some, then one with the result.</summary>
 static class LineAnswer
 {
+    /// <summary>What the lines are.</summary>
+    public const string ContentType = "application/x-ndjson";
+
+    /// <summary>True if the caller asks for lines where there is another answer too.</summary>
+    public static bool IsAsked(HttpContext context) => context.Request.GetTypedHeaders().Accept.Any(accepted => accepted.MediaType == ContentType);
+
     /// <summary>Runs the work and writes its lines.</summary>
     /// <param name="context">The request.</param>
     /// <param name="type">How a line is written.</param>
@@ -21,7 +27,7 @@ static class LineAnswer
         var run = WorkAsync(steps.Writer, problemLine, work, context.RequestAborted);
         try
         {
-            context.Response.ContentType = "application/x-ndjson";
+            context.Response.ContentType = ContentType;
             await foreach (var step in steps.Reader.ReadAllAsync(context.RequestAborted)) await WriteAsync(context, progressLine(step), type);
         }
         finally

@@ -36,6 +36,7 @@ static class MaterializationEndpoints
     static async Task<IResult> MaterializeAsync(MaterializeRequest request, IMaterializer materializer, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (request is { Incremental: true, Start: not null }) throw new InvalidInputException("SXT2074", "An incremental run starts where the last one ended: leave 'start' out, or do not ask for an incremental one.");
+        RequestList.RequireItems(request.Views, "views");
         var end = Time(request.End, "end") ?? Timestamp.Now(clock);
         var result = request.Incremental
             ? await materializer.MaterializeIncrementalAsync(request.Views, end, cancellationToken)

@@ -21,6 +21,7 @@ static class TrainingSetEndpoints
 
     static Task BuildAsync(TrainingSetBody body, HttpContext context, FeatureRegistry registry, IEventCatalog catalog, TrainingSetBuilder builder)
     {
+        RequestList.RequireItems(body.Features, "features");
         var request = Read(body, registry.Current, catalog);
         return LineAnswer.RunAsync<TrainingSetProgress, TrainingSetLine>(
             context,

@@ -8,6 +8,8 @@ namespace Sextant.Server.Problems;
 /// <summary>An error as callers see it: RFC 9457 with a stable code. Throw <see cref="SextantException"/>s; this turns them into answers.</summary>
 static class Problem
 {
+    const int MaxDetail = 4000;
+
     /// <summary>Writes the problem, unless the answer has begun already.</summary>
     public static Task WriteAsync(HttpContext context, int status, string code, string detail, TimeSpan? retryAfter = null)
     {
@@ -45,7 +47,10 @@ static class Problem
         _ => StatusCodes.Status500InternalServerError,
     };
 
-    static ProblemAnswer Describe(int status, string code, string detail) => new($"urn:sextant:error:{code}", Title(status), status, code, detail);
+    static ProblemAnswer Describe(int status, string code, string detail) => new($"urn:sextant:error:{code}", Title(status), status, code, Shortened(detail));
+
+    /// <summary>Without the middle of what repeats a huge value from the request: what it is about stands first, what to do last.</summary>
+    static string Shortened(string detail) => detail.Length <= MaxDetail ? detail : string.Concat(detail.AsSpan(0, MaxDetail / 2), " … ", detail.AsSpan(detail.Length - (MaxDetail / 2)));
 
     static string Title(int status) => status switch
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
 
 namespace Sextant.Server.Problems;
@@ -55,6 +56,8 @@ sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddleware> 
         {
             StatusCodes.Status404NotFound => Problem.WriteAsync(context, 404, "SXT1050", $"There is nothing at {context.Request.Method} {context.Request.Path}. GET /openapi/v1.json lists what there is."),
             StatusCodes.Status405MethodNotAllowed => Problem.WriteAsync(context, 405, "SXT1050", $"{context.Request.Path} does not take {context.Request.Method}. GET /openapi/v1.json lists what it takes."),
+            // The framework's own reading of JSON ends so, without a word.
+            StatusCodes.Status413PayloadTooLarge => Problem.WriteAsync(context, 413, "SXT1022", $"The body is larger than the {context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize} bytes that {context.Request.Path} takes. Ask for less at a time."),
             StatusCodes.Status415UnsupportedMediaType => Problem.WriteAsync(context, 415, "SXT1023", $"Content type '{context.Request.ContentType}' is not supported here. GET /openapi/v1.json lists what is."),
             _ => Task.CompletedTask,
         };

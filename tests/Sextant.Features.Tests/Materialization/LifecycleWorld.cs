@@ -41,6 +41,12 @@ sealed class LifecycleWorld : IAsyncDisposable
 
     public EntityErasure Erasure { get; private set; } = null!;
 
+    /// <summary>Called before the materializer scans the history.</summary>
+    public Action<TableScan> Scanning { get; set; } = _ => { };
+
+    /// <summary>Called before the materializer writes rows to a table; they are not written if it fails.</summary>
+    public Func<string, Task> Writing { get; set; } = _ => Task.CompletedTask;
+
     public static Timestamp Hour(double hour) => FixedClock.Start.Add(TimeSpan.FromHours(hour));
 
     public static async Task<LifecycleWorld> StartAsync(params FeatureView[] views)
@@ -96,7 +102,7 @@ sealed class LifecycleWorld : IAsyncDisposable
         await _running.CancelAsync();
         await _run;
         Erasure.Dispose();
-        Materializer.Dispose();
+        await Materializer.DisposeAsync();
         Compactor.Dispose();
         await Rows.DisposeAsync();
         Tables.Dispose();
@@ -119,9 +125,11 @@ sealed class LifecycleWorld : IAsyncDisposable
         Rows = await SqliteRowStore.OpenAsync(new() { Path = _folder.File("online.db") }, TimeProvider.System, none);
         Registry = await FeatureRegistry.OpenAsync(State, Catalog, Clock, none);
         // Every day is a part.
-        Stream = new FeatureStream(Log, Tables, Rows, view => view.IsWindowed ? new OnlineWindows(view) : new OnlinePoints(view), Clock, new FeatureStreamOptions { FillPartEvents = 1, SaveInterval = TimeSpan.Zero });
+        var options = new FeatureStreamOptions { FillPartEvents = 1, SaveInterval = TimeSpan.Zero };
+        Stream = new FeatureStream(Log, Tables, Rows, view => view.IsWindowed ? new OnlineWindows(view) : new OnlinePoints(view), Clock, options);
         Compactor.KeepAfter = () => Stream.NeededAfter;
-        Materializer = await Materializer.OpenAsync(Registry, Stream, Log, Tables, Rows, State, Clock, none);
+        var (tables, rows) = (new WatchedTables(Tables, scan => Scanning(scan)), new WatchedRows(Rows, table => Writing(table)));
+        Materializer = await Materializer.OpenAsync(Registry, Stream, Log, tables, rows, State, Clock, options, none);
         _ = new AppliedSets(Registry, Stream);
         Erasure = new EntityErasure(Stream, Materializer, Registry, Catalog, Log, Tables, Rows, State, Quarantine, Compactor, [new QuarantinedEntities(Quarantine)], new EntityReceipts(State), Clock);
         _run = Stream.RunAsync(_running.Token);

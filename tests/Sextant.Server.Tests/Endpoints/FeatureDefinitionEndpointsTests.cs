@@ -75,4 +75,14 @@ public sealed class FeatureDefinitionEndpointsTests
         (missing, hint["detail"]!.GetValue<string>().Contains("'card_spending'", StringComparison.Ordinal)).ShouldBe((HttpStatusCode.NotFound, true));
         (await server.GetAsync("/v1/features/views/card_spending@2")).Body["detail"]!.GetValue<string>().ShouldContain("card_spending@1");
     }
+
+    [Theory]
+    [InlineData("""{"definitions":[null]}""")]
+    [InlineData("""{"definitions":[],"retire":[null]}""")]
+    public async Task A_null_among_definitions_is_refused(string body)
+    {
+        await using var server = await TestServer.StartAsync();
+
+        (await server.PostAsync("/v1/features/apply", TestServer.Json(body))).Body["code"]!.GetValue<string>().ShouldBe("SXT1024");
+    }
 }

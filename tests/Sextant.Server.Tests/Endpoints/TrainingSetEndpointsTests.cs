@@ -53,6 +53,12 @@ public sealed class TrainingSetEndpointsTests
     [InlineData("SXT1101", """{"features":["fraud"],"out":"x.csv","query":"SELECT 1"}""")]
     [InlineData("SXT2045", """{"features":["fraud"],"out":"/x.csv","events":{"type":"payment","from":"soon"}}""")]
     [InlineData("SXT1041", """{"features":["fraud"],"out":"/x.csv","events":{"type":"paymnt"}}""")]
+    [InlineData("SXT1024", """{"features":[null],"out":"/x.csv","query":"SELECT 1"}""")]
+    [InlineData("SXT1024", """{"features":"fraud","out":"/x.csv"}""")]
+    [InlineData("SXT1024", """{"features":["fraud"]}""")]
+    [InlineData("SXT1024", """{"features":["fraud"],"out":"/x.csv","spines":"/y.csv"}""")]
+    [InlineData("SXT1024", "[]")]
+    [InlineData("SXT1024", "")]
     public async Task A_wrong_request_is_refused_before_any_work(string code, string body)
     {
         await using var server = await StartAsync();
@@ -69,5 +75,27 @@ public sealed class TrainingSetEndpointsTests
         (await BuildAsync(server, body))["problem"]!["code"]!.GetValue<string>().ShouldBe("SXT2031");
         server.Http.DefaultRequestHeaders.Authorization = null;
         (await server.Http.PostAsync("/v1/features/training-sets", TestServer.Json(body.ToJsonString()))).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task Huge_and_repeated_bad_requests_leave_no_file_and_a_server_that_goes_on()
+    {
+        await using var server = await StartAsync();
+        var output = Path.Combine(server.Workspace, "out.csv");
+        var names = new JsonArray([.. Enumerable.Range(0, 200_000).Select(i => (JsonNode)$"spending.f{i}")]);
+        JsonObject Body(JsonNode features, string query) => new() { ["features"] = features, ["query"] = query, ["out"] = output };
+
+        (await server.PostAsync("/v1/features/training-sets", TestServer.Json(Body(names, "SELECT 1").ToJsonString()))).Body["code"]!.GetValue<string>().ShouldStartWith("SXT20");
+        // So that it is refused before it is sent.
+        server.Http.DefaultRequestHeaders.ExpectContinue = true;
+        (await server.PostAsync("/v1/features/training-sets", TestServer.Json(new string(' ', 31 << 20) + "{}"))).Body["code"]!.GetValue<string>().ShouldBe("SXT1022");
+        server.Http.DefaultRequestHeaders.ExpectContinue = false;
+        (await server.PostAsync("/v1/features/training-sets", TestServer.Bytes("{}"u8.ToArray(), type: "text/csv"))).Body["code"]!.GetValue<string>().ShouldBe("SXT1023");
+        ((int)(await server.PostAsync("/v1/features/training-sets", null)).Status).ShouldBeOneOf(400, 415);
+        (await BuildAsync(server, Body(new JsonArray("fraud"), new string('(', 1_000_000))))["problem"]!["detail"]!.GetValue<string>().Length.ShouldBeLessThan(10_000);
+        for (var i = 0; i < 10; i++) (await BuildAsync(server, Body(new JsonArray("fraud"), "SELECT card FROM nothing")))["problem"]!["code"]!.GetValue<string>().ShouldBe("SXT1104");
+
+        Directory.EnumerateFiles(server.Workspace, "out*").ShouldBeEmpty();
+        (await BuildAsync(server, Body(new JsonArray("fraud"), "SELECT 'c1' AS card, TIMESTAMPTZ '2100-01-01 00:00:00Z' AS event_time")))["result"]!["rows"]!.GetValue<long>().ShouldBe(1);
     }
 }
