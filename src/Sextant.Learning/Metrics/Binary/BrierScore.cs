@@ -1,6 +1,6 @@
 namespace Sextant.Learning;
 
-/// <summary>Mean squared distance between probability and 0/1 label (Brier, 1950).</summary>
+/// <summary>Mean squared distance between probability and 0/1 label (Brier, 1950). Its parts: <see cref="BrierDecomposition"/>.</summary>
 public static class BrierScore
 {
     /// <summary>The mean, from 0 (perfect) to 1; NaN without rows with weight.</summary>
