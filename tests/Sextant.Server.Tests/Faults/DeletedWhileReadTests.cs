@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using System.Net;
 
 namespace Sextant.Server.Tests.Faults;
 
