@@ -9,14 +9,22 @@ sealed class OnnxTreeNodes
     readonly List<int> _whenFalse = [];
     readonly List<(int Tree, int Id, int Output, float Weight)> _leaves = [];
 
-    OnnxTreeNodes(TreeEnsemble ensemble) => _ensemble = ensemble;
+    readonly double[] _bases;
+
+    OnnxTreeNodes(TreeEnsemble ensemble) => (_ensemble, _bases) = (ensemble, [.. ensemble.BaseMargins]);
 
     public static OnnxTreeNodes Of(TreeEnsemble ensemble)
     {
         var nodes = new OnnxTreeNodes(ensemble);
-        for (var i = 0; i < ensemble.Trees.Count; i++) nodes.Add(ensemble.Trees[i], i);
+        for (var i = 0; i < ensemble.Trees.Count; i++)
+        {
+            // A tree of one leaf goes into the base: ONNX Runtime 1.30 answers wrong when such a tree comes first and there are splits on categories.
+            if (ensemble.Trees[i].Nodes.Length == 1) nodes._bases[i % ensemble.Outputs] += ensemble.Trees[i].Nodes[0].Value;
+            else nodes.Add(ensemble.Trees[i], i);
+        }
+
         // The operator has no form without a tree.
-        if (ensemble.Trees.Count == 0) nodes.Add(new Tree([TreeNode.Leaf(0, 0)]), 0);
+        if (nodes._nodes.Count == 0) nodes.Add(new Tree([TreeNode.Leaf(0, 0)]), 0);
         return nodes;
     }
 
@@ -25,7 +33,7 @@ sealed class OnnxTreeNodes
             .With("n_targets", _ensemble.Outputs)
             .With("aggregate_function", "SUM")
             .With("post_transform", "NONE")
-            .With("base_values", _ensemble.BaseMargins.Select(margin => (float)margin))
+            .With("base_values", _bases.Select(margin => (float)margin))
             .With("nodes_treeids", _nodes.Select(node => node.Tree))
             .With("nodes_nodeids", _nodes.Select(node => node.Id))
             .With("nodes_featureids", _nodes.Select(node => node.Feature))
