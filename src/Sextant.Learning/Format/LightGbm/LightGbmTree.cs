@@ -6,7 +6,6 @@ sealed class LightGbmTree
     /// <summary>Splits that treat zero as missing double their subtrees; a damaged or very odd model could do so without end.</summary>
     const int MostNodes = 1 << 22;
 
-    readonly LightGbmSection _tree;
     readonly LightGbmSplits _splits;
     readonly double[] _leaves;
     readonly double[] _leafCovers;
@@ -19,7 +18,6 @@ sealed class LightGbmTree
         var leaves = tree.Integer("num_leaves");
         if (leaves < 1) throw tree.Wrong($"{leaves} leaves");
         if (tree.Integer("is_linear", 0) != 0) throw LightGbmModel.Unsupported("its trees have linear models in their leaves (linear_tree). Train it without.");
-        _tree = tree;
         _weight = weight;
         _leaves = tree.Numbers("leaf_value", leaves);
         // A tree that is one leaf has neither.

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
 
@@ -10,7 +11,7 @@ sealed class ProtobufWriter
     const int BytesField = 2;
     const int FixedField = 5;
 
-    readonly MemoryStream _stream = new();
+    readonly ArrayBufferWriter<byte> _bytes = new();
 
     public ProtobufWriter Integer(int field, long value)
     {
@@ -24,7 +25,7 @@ sealed class ProtobufWriter
         Tag(field, FixedField);
         Span<byte> bytes = stackalloc byte[4];
         BinaryPrimitives.WriteSingleLittleEndian(bytes, value);
-        _stream.Write(bytes);
+        _bytes.Write(bytes);
         return this;
     }
 
@@ -32,13 +33,13 @@ sealed class ProtobufWriter
 
     public ProtobufWriter Message(int field, ProtobufWriter message) => Bytes(field, message.ToArray());
 
-    public byte[] ToArray() => _stream.ToArray();
+    public byte[] ToArray() => _bytes.WrittenSpan.ToArray();
 
     ProtobufWriter Bytes(int field, ReadOnlySpan<byte> value)
     {
         Tag(field, BytesField);
         Varint((ulong)value.Length);
-        _stream.Write(value);
+        _bytes.Write(value);
         return this;
     }
 
@@ -46,7 +47,7 @@ sealed class ProtobufWriter
 
     void Varint(ulong value)
     {
-        for (; value >= 0x80; value >>= 7) _stream.WriteByte((byte)(value | 0x80));
-        _stream.WriteByte((byte)value);
+        for (; value >= 0x80; value >>= 7) _bytes.Write([(byte)(value | 0x80)]);
+        _bytes.Write([(byte)value]);
     }
 }

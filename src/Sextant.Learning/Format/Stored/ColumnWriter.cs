@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 
 namespace Sextant.Learning;
@@ -5,11 +6,11 @@ namespace Sextant.Learning;
 /// <summary>Writes columns, each from a multiple of eight bytes on.</summary>
 sealed class ColumnWriter
 {
-    readonly MemoryStream _stream = new();
+    readonly ArrayBufferWriter<byte> _bytes = new();
 
     public void Bytes(ReadOnlySpan<byte> bytes)
     {
-        _stream.Write(bytes);
+        _bytes.Write(bytes);
         Pad();
     }
 
@@ -22,7 +23,7 @@ sealed class ColumnWriter
     /// <summary>What was written, with its whole length put in its place and a checksum of it at the end.</summary>
     public byte[] ToArray(int lengthAt, Func<ReadOnlySpan<byte>, byte[]> checksum)
     {
-        var bytes = _stream.ToArray();
+        var bytes = _bytes.WrittenSpan.ToArray();
         BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(lengthAt), bytes.Length + StoredTrees.ChecksumBytes);
         return [.. bytes, .. checksum(bytes)];
     }
@@ -33,7 +34,7 @@ sealed class ColumnWriter
         foreach (var value in values)
         {
             write(one, value);
-            _stream.Write(one[..size]);
+            _bytes.Write(one[..size]);
         }
 
         Pad();
@@ -41,7 +42,7 @@ sealed class ColumnWriter
 
     void Pad()
     {
-        while (_stream.Length % 8 != 0) _stream.WriteByte(0);
+        while (_bytes.WrittenCount % 8 != 0) _bytes.Write("\0"u8);
     }
 
     delegate void WriteOne<T>(Span<byte> target, T value);

@@ -24,7 +24,7 @@ public sealed class FlatTreesTests
     [InlineData(float.MinValue)]
     [InlineData(float.MaxValue)]
     [InlineData(0f)]
-    [InlineData(-0f)]
+    [InlineData(float.Epsilon)]
     public void Every_value_takes_the_right_side_of_every_threshold(float threshold)
     {
         float[] values = [float.NaN, float.NegativeInfinity, float.MinValue, -1, -float.Epsilon, -0f, 0f, float.Epsilon, 1, float.MaxValue, float.PositiveInfinity];
