@@ -26,7 +26,7 @@ public sealed class XGBoostModelTests
 
         var names = XGBoostExpectation.Names(folder.Path).ToList();
 
-        names.Count.ShouldBeGreaterThanOrEqualTo(21);
+        names.Count.ShouldBe(23);
         foreach (var name in names) ShouldPredictAlike(XGBoostExpectation.Read(folder.Path, name));
     }
 

@@ -22,12 +22,15 @@ third = np.digitize(noisy, [-0.5, 0.7]).astype(np.float32)
 categorical = ["q", "q", "q", "q", "c"]
 
 
-def write(name, label, parameters, rounds=6, names=None, types=None, group=None, early=False, contributions=True):
+def write(name, label, parameters, rounds=6, names=None, types=None, group=None, early=False, contributions=True, bounds=None):
     if wanted and name not in wanted:
         return
     data = xgb.DMatrix(x, label=label, feature_names=names, feature_types=types, enable_categorical=types is not None)
     if group is not None:
         data.set_group(group)
+    if bounds is not None:
+        data.set_float_info("label_lower_bound", bounds)
+        data.set_float_info("label_upper_bound", bounds)
     parameters = {"max_depth": 3, "seed": 1, "nthread": 1, "tree_method": "hist", **parameters}
     stop = {"evals": [(data, "train")], "early_stopping_rounds": 2, "verbose_eval": False} if early else {}
     booster = xgb.train(parameters, data, rounds, **stop)
@@ -70,6 +73,8 @@ write("huber", noisy, {"objective": "reg:pseudohubererror"})
 write("log-squared", count, {"objective": "reg:squaredlogerror", "base_score": 0.9})
 write("absolute", noisy, {"objective": "reg:absoluteerror"}, contributions=False)
 write("cox", count + 1, {"objective": "survival:cox", "base_score": 1.3})
+write("aft", None, {"objective": "survival:aft", "base_score": 1.3}, bounds=count + 1)
+write("two-targets", np.stack([noisy, -2 * signal], axis=1), {"objective": "reg:squarederror", "base_score": 0.3}, contributions=False)
 write("softprob", third, {"objective": "multi:softprob", "num_class": 3})
 write("softmax", third, {"objective": "multi:softmax", "num_class": 3}, contributions=False)
 write("rank", yes, {"objective": "rank:pairwise"}, group=[20] * 20)

@@ -5,7 +5,7 @@ namespace Sextant.Learning;
 /// <summary>Lays trees out for <see cref="TreeWalk"/>: level by level, the two children of a node side by side.</summary>
 static class TreePacking
 {
-    /// <summary>The packed trees; null if there are too many slots or nodes for 16 bits.</summary>
+    /// <summary>The packed trees; null if there are too many slots or nodes for 16 bits, or if nodes share children (which would be packed once for each parent).</summary>
     public static TreeWalk? Pack(TreeEnsemble ensemble, TreeSlots slots)
     {
         var nodes = new List<TreeWalkNode>();
@@ -26,6 +26,7 @@ static class TreePacking
     static int? Pack(Tree tree, TreeSlots slots, List<TreeWalkNode> nodes, List<double> values)
     {
         var level = new List<int> { 0 };
+        var first = nodes.Count;
         for (var depth = 0; ; depth++)
         {
             var next = new List<int>();
@@ -41,7 +42,7 @@ static class TreePacking
 
                 var (slot, threshold, lessIsLeft) = slots.Ask(node);
                 var step = level.Count - i + next.Count;
-                if (step > ushort.MaxValue || slot > ushort.MaxValue) return null;
+                if (step > ushort.MaxValue || slot > ushort.MaxValue || nodes.Count - first >= tree.Nodes.Length) return null;
                 nodes.Add(new(threshold, (ushort)slot, (ushort)step));
                 next.AddRange(lessIsLeft ? [node.Right, node.Left] : [node.Left, node.Right]);
             }

@@ -78,6 +78,18 @@ public sealed class FlatTreesTests
     }
 
     [Fact]
+    public void Nodes_that_share_children_are_predicted_without_being_copied()
+    {
+        // As a tree, it would have 2⁴⁰ leaves.
+        var nodes = Enumerable.Range(0, 40).Select(i => new TreeNode(0, i, i + 1, i + 1, MissingLeft: true, 0, 0, 1)).Append(TreeNode.Leaf(3, 1)).ToList();
+        var margins = new double[1];
+
+        new FlatTrees(new(["x"], [new(nodes)], [0], TreeLink.Identity)).Margins([1f], margins);
+
+        margins.ShouldBe([3]);
+    }
+
+    [Fact]
     public void Rows_of_another_length_are_refused() =>
         Should.Throw<ArgumentException>(() => new FlatTrees(RandomTrees.Ensemble(1)).Margins(new float[7], new double[1]));
 
