@@ -28,8 +28,8 @@ public sealed partial class FeaturesPageTests
         PlanLine().Count(page).ShouldBe(definitions.Length);
 
         await server.WaitServedAsync("last_payment");
-        IReadOnlyList<Match> samples = [.. Sample().Matches(page).Concat(Curl().Matches(page))];
-        samples.Count.ShouldBe(3);
+        IReadOnlyList<Match> samples = [.. Sample().Matches(page)];
+        samples.Count.ShouldBe(2);
         foreach (var sample in samples)
         {
             var body = sample.Groups["body"].Value.Replace("/data/", data.Path + "/", StringComparison.Ordinal);
@@ -41,6 +41,28 @@ public sealed partial class FeaturesPageTests
 
         File.Exists(data.File("train.parquet")).ShouldBeTrue();
     }
+
+    [Fact]
+    public async Task The_requests_of_a_Feast_client_on_the_page_are_answered()
+    {
+        await using var server = await StartAsync();
+        await server.DeclareAsync("sale", """{"entities":["card"],"attributes":{"amount":"number","items":"integer"}}""");
+        await ApplyAsync(server, FirstActivity, Sales("last_sale", "stream"), Sales("daily_sale", "materialized"),
+            """{"on_demand":"scaled","request":{"factor":"number"},"uses":["last_sale"],"features":{"scaled":"last_sale.amount * factor"}}""",
+            """{"set":"model","features":["last_sale"]}""");
+        await server.WaitServedAsync("last_sale");
+        var requests = Feast().Matches(await File.ReadAllTextAsync(PagePath()));
+        requests.Count.ShouldBe(9);
+
+        foreach (Match request in requests)
+        {
+            var answer = await server.Http.PostAsync("/feast/" + request.Groups["path"].Value, TestServer.Json(request.Groups["body"].Value));
+            ((int)answer.StatusCode).ShouldBeInRange(200, 202, $"{request.Value}: {await answer.Content.ReadAsStringAsync()}");
+        }
+    }
+
+    static string Sales(string name, string online) =>
+        $$"""{"view":"{{name}}","entity":"card","source":"sale","online":"{{online}}","features":{"amount":"amount","items":"items"}}""";
 
     static async Task<TestServer> StartAsync()
     {
@@ -80,6 +102,7 @@ public sealed partial class FeaturesPageTests
     [GeneratedRegex(@"<!-- sample: POST (?<address>\S+) 200 -->\n```json\n(?<body>.+?)\n```", RegexOptions.Singleline)]
     private static partial Regex Sample();
 
-    [GeneratedRegex(@"curl -X POST localhost:7878(?<address>\S+) [^\n]+\\\n +-d '(?<body>[^']+)'")]
-    private static partial Regex Curl();
+    /// <summary>For example <c>feast push '{…}'</c>.</summary>
+    [GeneratedRegex(@"^    feast '?(?<path>[a-z?=-]+)'? '(?<body>[^\n]+)'$", RegexOptions.Multiline)]
+    private static partial Regex Feast();
 }

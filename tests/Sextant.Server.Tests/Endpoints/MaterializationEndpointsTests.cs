@@ -41,9 +41,9 @@ public sealed class MaterializationEndpointsTests
 
         status.ShouldBe(HttpStatusCode.OK, body.ToJsonString());
         body["views"]!.AsArray().Select(view => $"{view!["view"]} {view["entities"]} {view["start"]} {view["end"]}").ShouldBe(["latest@1 1  2026-01-01T12:00:00Z", "spending@1 1  2026-01-01T12:00:00Z"]);
-        (await ValuesAsync(server)).ShouldBe("[10,10,30][null,null,5]");
+        (await ValuesAsync(server)).ShouldBe("[10,10,30][null,0,5]");
         (await RunAsync(server, """{"views":["latest"],"incremental":true,"end":"2026-01-04T00:00:00Z"}""")).Status.ShouldBe(HttpStatusCode.OK);
-        (await ValuesAsync(server)).ShouldBe("[20,10,30][5,null,5]");
+        (await ValuesAsync(server)).ShouldBe("[20,10,30][5,0,5]");
         (await server.GetAsync("/v1/features/views/latest/intervals")).Body["views"]!.AsArray().Select(view => $"{view!["start"]} {view["end"]}").ShouldBe([" 2026-01-01T12:00:00Z", "2026-01-01T12:00:00Z 2026-01-04T00:00:00Z"]);
     }
 
