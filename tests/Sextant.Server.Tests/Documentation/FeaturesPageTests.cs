@@ -62,7 +62,7 @@ public sealed partial class FeaturesPageTests
     }
 
     static string Sales(string name, string online) =>
-        $$"""{"view":"{{name}}","entity":"card","source":"sale","online":"{{online}}","features":{"amount":"amount","items":"items"}}""";
+        $$"""{"view":"{{name}}","entity":"card","source":"sale","online":"{{online}}","features":{"amount":"amount","items":"items"} }""";
 
     static async Task<TestServer> StartAsync()
     {
