@@ -19,10 +19,18 @@ static unsafe class PackedGemm<TKernel>
         {
             var product = new GemmOperands
             {
-                A = left, RowStrideOfA = a.RowStride, ColumnStrideOfA = a.ColumnStride,
-                B = right, RowStrideOfB = b.RowStride, ColumnStrideOfB = b.ColumnStride,
-                C = result, RowStrideOfC = c.RowStride,
-                Rows = c.Rows, Columns = c.Columns, Depth = a.Columns, Accumulate = accumulate,
+                A = left,
+                RowStrideOfA = a.RowStride,
+                ColumnStrideOfA = a.ColumnStride,
+                B = right,
+                RowStrideOfB = b.RowStride,
+                ColumnStrideOfB = b.ColumnStride,
+                C = result,
+                RowStrideOfC = c.RowStride,
+                Rows = c.Rows,
+                Columns = c.Columns,
+                Depth = a.Columns,
+                Accumulate = accumulate,
             };
             if (threads == 1) Multiply(product);
             else Parallel.For(0, threads, part => Multiply(Part(product, part, threads)));
