@@ -22,6 +22,21 @@ sealed class DenseRows : FeatureRows
 
     public override ReadOnlySpan<int> ColumnsOf(int row) => [];
 
+    public override float ValueAt(int row, int column) => _values[(row * Columns) + column];
+
+    internal override double SquaredDistance(int row, ReadOnlySpan<double> point, double pointNorm)
+    {
+        var values = ValuesOf(row);
+        var sum = 0.0;
+        for (var i = 0; i < values.Length; i++)
+        {
+            var difference = values[i] - point[i];
+            sum += difference * difference;
+        }
+
+        return sum;
+    }
+
     internal override FeatureRows Transpose()
     {
         var turned = new float[_values.Length];

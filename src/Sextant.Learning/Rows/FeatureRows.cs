@@ -36,6 +36,15 @@ public abstract class FeatureRows
     /// <summary>The features of a row's stored values, ascending; empty when rows are dense.</summary>
     public abstract ReadOnlySpan<int> ColumnsOf(int row);
 
+    /// <summary>The value of one feature.</summary>
+    public abstract float ValueAt(int row, int column);
+
+    /// <summary>Squared Euclidean distance of a row and a point.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="point">One value for each feature.</param>
+    /// <param name="pointNorm">The point's squared length, which sparse rows need.</param>
+    internal abstract double SquaredDistance(int row, ReadOnlySpan<double> point, double pointNorm);
+
     /// <summary>Rows and columns exchanged, as a copy.</summary>
     internal abstract FeatureRows Transpose();
 

@@ -12,6 +12,27 @@ sealed class SparseRows(CsrMatrix matrix) : FeatureRows(matrix.Rows, matrix.Colu
 
     public override ReadOnlySpan<int> ColumnsOf(int row) => matrix.ColumnsOf(row);
 
+    public override float ValueAt(int row, int column)
+    {
+        var place = matrix.ColumnsOf(row).BinarySearch(column);
+        return place < 0 ? 0 : matrix.ValuesOf(row)[place];
+    }
+
+    internal override double SquaredDistance(int row, ReadOnlySpan<double> point, double pointNorm)
+    {
+        var columns = matrix.ColumnsOf(row);
+        var values = matrix.ValuesOf(row);
+        var (sum, rest) = (0.0, pointNorm);
+        for (var i = 0; i < columns.Length; i++)
+        {
+            var coordinate = point[columns[i]];
+            sum += (values[i] - coordinate) * (values[i] - coordinate);
+            rest -= coordinate * coordinate;
+        }
+
+        return sum + Math.Max(0, rest);
+    }
+
     internal override FeatureRows Transpose() => new SparseRows(matrix.Transpose());
 
     internal override FeatureRows Rescaled(ReadOnlySpan<double> shifts, ReadOnlySpan<double> factors)

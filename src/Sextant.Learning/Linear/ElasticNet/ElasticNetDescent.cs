@@ -24,7 +24,7 @@ sealed class ElasticNetDescent
         Approximate();
     }
 
-    public LinearFit<LinearModel> Run(double penalty, CancellationToken cancellation)
+    public ModelFit<LinearModel> Run(double penalty, CancellationToken cancellation)
     {
         var (passes, converged, objective) = (0, false, Objective(penalty));
         for (var step = 0; step < MaxSteps && !converged && passes < _options.MaxPasses; step++)
@@ -79,7 +79,7 @@ sealed class ElasticNetDescent
         }
     }
 
-    /// <summary>Takes the square's minimum, or as much of the way as lowers the objective; returns the largest move of the fit.</summary>
+    /// <summary>Takes the square's minimum, or as much of the way as lowers the objective; returns the largest move of the fit by one parameter.</summary>
     double StepTo(PenalizedSquare square, double[] before, double penalty, ref double objective)
     {
         var (target, intercept, change) = (_weights.ToArray(), _intercept, square.InterceptChange);
@@ -91,7 +91,7 @@ sealed class ElasticNetDescent
             var reached = Objective(penalty);
             if (!(reached <= objective + (1e-13 * Math.Abs(objective)))) continue;
             objective = reached;
-            return share * square.LargestMove(before, target);
+            return share * Math.Max(square.LargestMove(before, target), Math.Abs(change) * Math.Sqrt(_curvatures.Sum()));
         }
 
         before.CopyTo(_weights.AsSpan());

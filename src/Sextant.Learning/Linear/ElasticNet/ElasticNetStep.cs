@@ -4,4 +4,4 @@ namespace Sextant.Learning;
 /// <param name="Penalty">The penalty's strength.</param>
 /// <param name="Fit">The model.</param>
 /// <param name="NonZero">How many weights are not 0.</param>
-public sealed record ElasticNetStep(double Penalty, LinearFit<LinearModel> Fit, int NonZero);
+public sealed record ElasticNetStep(double Penalty, ModelFit<LinearModel> Fit, int NonZero);

@@ -12,7 +12,7 @@ public sealed class ElasticNetTrainer(ElasticNetOptions options)
     /// <param name="cancellation">Asked before every pass.</param>
     /// <exception cref="InvalidInputException">SXT2162, SXT2163: labels of log loss are not both 0 and 1; SXT2165: an option is out of range.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public LinearFit<LinearModel> Train(LabelledRows rows, double penalty, CancellationToken cancellation = default) =>
+    public ModelFit<LinearModel> Train(LabelledRows rows, double penalty, CancellationToken cancellation = default) =>
         TrainPath(rows, [penalty], progress: null, cancellation)[0].Fit;
 
     /// <summary>Trains with each penalty, each starting from the model before: give them in falling order.</summary>

@@ -9,7 +9,7 @@ public sealed class LogisticTrainer(LogisticOptions options)
     /// <param name="cancellation">Asked before every pass over the rows.</param>
     /// <exception cref="InvalidInputException">SXT2162: a label is not 0 or 1; SXT2163: one class only; SXT2165: an option is out of range.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public LinearFit<LinearModel> Train(LabelledRows rows, IProgress<FitProgress>? progress = null, CancellationToken cancellation = default)
+    public ModelFit<LinearModel> Train(LabelledRows rows, IProgress<FitProgress>? progress = null, CancellationToken cancellation = default)
     {
         options.Check();
         rows.ClassSums(2);

@@ -11,7 +11,7 @@ public sealed class SoftmaxTrainer(LogisticOptions options)
     /// <param name="cancellation">Asked before every pass over the rows.</param>
     /// <exception cref="InvalidInputException">SXT2162: a label is no class; SXT2163: a class has no row; SXT2165: an option is out of range.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public LinearFit<SoftmaxModel> Train(LabelledRows rows, int classes, IProgress<FitProgress>? progress = null, CancellationToken cancellation = default)
+    public ModelFit<SoftmaxModel> Train(LabelledRows rows, int classes, IProgress<FitProgress>? progress = null, CancellationToken cancellation = default)
     {
         options.Check();
         OptionCheck.Range(nameof(classes), classes, 2, 1_000_000);

@@ -43,7 +43,7 @@ abstract class DualDescent
     /// <summary>Loss of a row by its margin, to be weighted.</summary>
     protected abstract double LossOf(double margin);
 
-    public LinearFit<LinearModel> Run(LinearLink link, IProgress<FitProgress>? progress, CancellationToken cancellation)
+    public ModelFit<LinearModel> Run(LinearLink link, IProgress<FitProgress>? progress, CancellationToken cancellation)
     {
         var random = new SeededRandom(_options.Seed);
         var order = Enumerable.Range(0, Rows.Count).Where(row => Labelled.Weights[row] > 0).ToArray();

@@ -6,4 +6,4 @@ namespace Sextant.Learning;
 /// <param name="Iterations">How many iterations or passes it took.</param>
 /// <param name="Converged">Whether the tolerance was reached. If not, allow more iterations, standardise, or raise the penalty.</param>
 /// <typeparam name="TModel">Kind of the model.</typeparam>
-public sealed record LinearFit<TModel>(TModel Model, double Objective, int Iterations, bool Converged);
+public sealed record ModelFit<TModel>(TModel Model, double Objective, int Iterations, bool Converged);
