@@ -104,8 +104,11 @@ public sealed class IsolationForestTests
         }
 
         for (var low = 0; low < 8; low++)
+        {
             for (var high = low + 1; high < 8; high++)
                 for (var cut = low; cut < high; cut++) expected[cut] += 4000 / 28.0 / (high - low);
+        }
+
         for (var cut = 0; cut < 7; cut++) ((double)counts[cut]).ShouldBe(expected[cut], 4 * Math.Sqrt(expected[cut]));
     }
 

@@ -14,7 +14,7 @@ public sealed class FtrlTests
         var (random, learner, paper) = (new SeededRandom(seed), new FtrlLearner(Small), new PaperFtrl(Small));
         for (var example = 0; example < 200; example++)
         {
-            var (slots, values, label) = (new int[random.NextInt32(6)], new float[0], random.NextInt32(2) == 1);
+            var (slots, values, label) = (new int[random.NextInt32(6)], Array.Empty<float>(), random.NextInt32(2) == 1);
             foreach (ref var slot in slots.AsSpan()) slot = random.NextInt32(64);
             slots = [.. slots.Distinct()];
             if (random.NextInt32(2) == 0) values = [.. slots.Select(_ => (float)random.NextNormal())];
@@ -99,8 +99,8 @@ public sealed class FtrlTests
         Refuses("SXT2161", () => learner.Learn([1, 2], true, [1]));
         Refuses("SXT2164", () => learner.Learn([1], true, default, -1));
         Refuses("SXT2164", () => learner.Learn([1], true, default, double.NaN));
-        Refuses("SXT2165", () => new FtrlLearner(Small with { Alpha = 0 }));
-        Refuses("SXT2165", () => new FtrlLearner(Small with { SlotBits = 29 }));
+        Refuses("SXT2165", () => _ = new FtrlLearner(Small with { Alpha = 0 }));
+        Refuses("SXT2165", () => _ = new FtrlLearner(Small with { SlotBits = 29 }));
         Save(learner).ShouldBe(before);
     }
 

@@ -8,7 +8,7 @@ public sealed class LabelledRowsTests
     [InlineData(0, 1)]
     [InlineData(1, 0)]
     public void No_rows_or_no_features_are_refused(int rows, int columns) =>
-        Refuses("SXT2160", () => new LabelledRows(FeatureRows.Dense([], rows, columns), new double[rows]));
+        Refuses("SXT2160", () => _ = new LabelledRows(FeatureRows.Dense([], rows, columns), new double[rows]));
 
     [Theory]
     [InlineData(float.NaN)]
@@ -18,14 +18,14 @@ public sealed class LabelledRowsTests
     {
         var dense = FeatureRows.Dense([1, 2, 3, value], 2, 2);
         foreach (var rows in new[] { dense, LinearRows.Sparse(dense) })
-            Refuses("SXT2161", () => new LabelledRows(rows, [0, 1])).Message.ShouldContain("Feature 1 of row 1");
+            Refuses("SXT2161", () => _ = new LabelledRows(rows, [0, 1])).Message.ShouldContain("Feature 1 of row 1");
     }
 
     [Theory]
     [InlineData(new[] { 1.0 })]
     [InlineData(new[] { 1.0, 2.0, 3.0 })]
     [InlineData(new[] { 1.0, double.NaN })]
-    public void Labels_that_do_not_fit_are_refused(double[] labels) => Refuses("SXT2162", () => new LabelledRows(Two, labels));
+    public void Labels_that_do_not_fit_are_refused(double[] labels) => Refuses("SXT2162", () => _ = new LabelledRows(Two, labels));
 
     [Theory]
     [InlineData(new[] { 1.0 })]
@@ -33,7 +33,7 @@ public sealed class LabelledRowsTests
     [InlineData(new[] { 2.0, -1.0 })]
     [InlineData(new[] { 1.0, double.NaN })]
     [InlineData(new[] { 1.0, double.PositiveInfinity })]
-    public void Weights_that_do_not_fit_are_refused(double[] weights) => Refuses("SXT2164", () => new LabelledRows(Two, [0, 1], weights));
+    public void Weights_that_do_not_fit_are_refused(double[] weights) => Refuses("SXT2164", () => _ = new LabelledRows(Two, [0, 1], weights));
 
     [Fact]
     public void Class_weights_multiply_and_balance_keeps_the_total()

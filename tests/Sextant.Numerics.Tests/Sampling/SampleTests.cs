@@ -60,9 +60,12 @@ public sealed class SampleTests
     {
         double[] weights = [1, 2, 3, 4];
         var (counts, expected) = (new long[16], new double[16]);
-        for (var first = 0; first < 4; first++)
-            for (var second = 0; second < 4; second++)
-                if (first != second) expected[(4 * first) + second] = weights[first] / 10 * weights[second] / (10 - weights[first]);
+        for (var cell = 0; cell < 16; cell++)
+        {
+            var (first, second) = (cell / 4, cell % 4);
+            if (first != second) expected[(4 * first) + second] = weights[first] / 10 * weights[second] / (10 - weights[first]);
+        }
+
         for (var trial = 0; trial < 20_000; trial++)
         {
             var sample = new WeightedReservoirSample<int>(2, new SeededRandom(trial));

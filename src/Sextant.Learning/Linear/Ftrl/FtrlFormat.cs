@@ -5,7 +5,7 @@ namespace Sextant.Learning;
 
 /// <summary>
 /// A learner's state as bytes, little-endian: "SXFTRL1", the bits of the slots (1 byte), alpha, beta, L1, L2, examples, sum of weights, sum of
-/// losses and number of entries (8 bytes each), then for each slot that was ever touched its number (4), z and root of n (8 each), and the
+/// losses and number of entries (8 bytes each), then for each slot that was ever touched its number (4), z and n (8 each), and the
 /// XXH64 of all before.
 /// </summary>
 static class FtrlFormat
@@ -29,7 +29,7 @@ static class FtrlFormat
             if (!IsTouched(coordinates[slot])) continue;
             BinaryPrimitives.WriteInt32LittleEndian(at, slot);
             BinaryPrimitives.WriteDoubleLittleEndian(at[4..], coordinates[slot].Z);
-            BinaryPrimitives.WriteDoubleLittleEndian(at[12..], coordinates[slot].Root);
+            BinaryPrimitives.WriteDoubleLittleEndian(at[12..], coordinates[slot].N);
             at = at[Entry..];
         }
 
@@ -58,7 +58,7 @@ static class FtrlFormat
         {
             var slot = BinaryPrimitives.ReadInt32LittleEndian(at);
             if ((uint)slot >= (uint)coordinates.Length) throw Damaged($"it has a slot {slot} of {coordinates.Length}");
-            coordinates[slot] = new() { Z = BinaryPrimitives.ReadDoubleLittleEndian(at[4..]), Root = BinaryPrimitives.ReadDoubleLittleEndian(at[12..]) };
+            coordinates[slot] = new() { Z = BinaryPrimitives.ReadDoubleLittleEndian(at[4..]), N = BinaryPrimitives.ReadDoubleLittleEndian(at[12..]) };
         }
 
         return new(Number(bytes, 4), Double(bytes, 5), Double(bytes, 6));
@@ -76,7 +76,7 @@ static class FtrlFormat
         BinaryPrimitives.WriteInt64LittleEndian(bytes[64..], entries);
     }
 
-    static bool IsTouched(in FtrlCoordinate coordinate) => coordinate.Root != 0 || coordinate.Z != 0;
+    static bool IsTouched(in FtrlCoordinate coordinate) => coordinate.N != 0 || coordinate.Z != 0;
 
     static double Double(ReadOnlySpan<byte> bytes, int field) => BinaryPrimitives.ReadDoubleLittleEndian(bytes[(8 + (8 * field))..]);
 

@@ -8,7 +8,7 @@ namespace Sextant.Learning;
 /// </summary>
 /// <remarks>
 /// An example is its slots, of <see cref="HashedField"/>, and perhaps their values; an intercept is added. A slot that comes twice counts
-/// twice, one after the other. The state depends on nothing but the options and the examples in their order.
+/// twice, each time as if it were alone. The state depends on nothing but the options and the examples in their order.
 /// </remarks>
 public sealed class FtrlLearner
 {
@@ -17,7 +17,7 @@ public sealed class FtrlLearner
 
     readonly FtrlCoordinate[] _coordinates;
     readonly FtrlRates _rates;
-    double[] _weights = new double[64];
+    readonly FtrlScratch _scratch;
     double _lossSum;
 
     /// <summary>A learner that knows nothing: its first prediction is 0.5.</summary>
@@ -28,6 +28,7 @@ public sealed class FtrlLearner
         Options = options;
         _rates = new(options.Alpha, options.Beta, options.L1, options.L2);
         _coordinates = new FtrlCoordinate[(1 << options.SlotBits) + 1];
+        _scratch = new(_coordinates, _rates);
     }
 
     /// <summary>How it learns.</summary>
@@ -49,7 +50,7 @@ public sealed class FtrlLearner
     public double Predict(ReadOnlySpan<int> slots, ReadOnlySpan<float> values = default)
     {
         FtrlExample.Check(slots, values, _coordinates.Length - 1);
-        return Sigmoid.Of(Score(slots, values));
+        return Sigmoid.Of(_scratch.Score(slots, values));
     }
 
     /// <summary>Predicts, then learns; an error leaves the learner as it was.</summary>
@@ -64,11 +65,8 @@ public sealed class FtrlLearner
         FtrlExample.Check(slots, values, _coordinates.Length - 1);
         if (!(weight >= 0) || double.IsInfinity(weight))
             throw new InvalidInputException("SXT2164", $"An example's weight is finite and at least 0, but is {weight}.");
-        var probability = Sigmoid.Of(Score(slots, values));
-        var slope = weight * (probability - (label ? 1 : 0));
-        for (var i = 0; i < slots.Length; i++)
-            _coordinates[slots[i]].Add(values.IsEmpty ? slope : slope * values[i], _weights[i], _rates);
-        _coordinates[^1].Add(slope, _weights[slots.Length], _rates);
+        var probability = Sigmoid.Of(_scratch.Score(slots, values));
+        _scratch.Learn(slots, values, weight * (probability - (label ? 1 : 0)));
         Count(label ? probability : 1 - probability, weight);
         return probability;
     }
@@ -77,7 +75,13 @@ public sealed class FtrlLearner
     public FtrlModel ToModel()
     {
         var weights = new float[_coordinates.Length];
-        for (var slot = 0; slot < weights.Length; slot++) weights[slot] = (float)_coordinates[slot].Weight(_rates);
+        Span<double> weight = stackalloc double[1];
+        for (var slot = 0; slot < weights.Length; slot++)
+        {
+            FtrlStep.Weights(_rates, [_coordinates[slot].Z], [_coordinates[slot].N], weight);
+            weights[slot] = (float)weight[0];
+        }
+
         return new(weights);
     }
 
@@ -92,21 +96,6 @@ public sealed class FtrlLearner
         var totals = FtrlFormat.ReadState(state, learner._coordinates);
         (learner.Examples, learner.WeightSum, learner._lossSum) = (totals.Examples, totals.WeightSum, totals.LossSum);
         return learner;
-    }
-
-    /// <summary>The score, and in passing each slot's weight.</summary>
-    double Score(ReadOnlySpan<int> slots, ReadOnlySpan<float> values)
-    {
-        if (_weights.Length <= slots.Length) _weights = new double[2 * (slots.Length + 1)];
-        var weights = _weights.AsSpan(0, slots.Length + 1);
-        var score = weights[slots.Length] = _coordinates[^1].Weight(_rates);
-        for (var i = 0; i < slots.Length; i++)
-        {
-            weights[i] = _coordinates[slots[i]].Weight(_rates);
-            score += values.IsEmpty ? weights[i] : weights[i] * values[i];
-        }
-
-        return score;
     }
 
     void Count(double probabilityOfTruth, double weight)

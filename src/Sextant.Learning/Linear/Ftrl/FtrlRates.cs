@@ -1,3 +1,0 @@
-namespace Sextant.Learning;
-
-readonly record struct FtrlRates(double Alpha, double Beta, double L1, double L2);
