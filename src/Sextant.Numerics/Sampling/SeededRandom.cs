@@ -96,7 +96,7 @@ public sealed partial class SeededRandom
     {
         var mix = new SplitMix64((ulong)stream);
         foreach (var word in (ReadOnlySpan<ulong>)[_state0, _state1, _state2, _state3]) mix = new SplitMix64(mix.Next() ^ word);
-        // A hash of 64 bits would make the streams of a task collide after 2^32 of them: each word gets its own.
+        // Every step so far is one-to-one in the number: different numbers give different states.
         return new(mix.Next() ^ _state1, mix.Next() ^ _state2, mix.Next() ^ _state3, mix.Next() ^ _state0);
     }
 

@@ -90,6 +90,16 @@ public sealed class ElasticNetTests
     }
 
     [Fact]
+    public void Classes_told_apart_by_a_plane_without_a_penalty_end_finite_and_unconverged()
+    {
+        var rows = new LabelledRows(FeatureRows.Dense([-2, -1, 1, 2], 4, 1), [0, 0, 1, 1]);
+        var fit = new ElasticNetTrainer(Tight with { Loss = ElasticNetLoss.Logistic, MaxPasses = 1000 }).Train(rows, 0);
+        fit.Converged.ShouldBeFalse();
+        fit.Model.Predict([1]).ShouldBeInRange(0.99, 1);
+        fit.Model.Predict([-1]).ShouldBeInRange(0, 0.01);
+    }
+
+    [Fact]
     public void Too_few_passes_end_unconverged_and_cancelling_stops()
     {
         var rows = LinearRows.TwoClasses(1);

@@ -84,6 +84,16 @@ public sealed class FtrlTests
     }
 
     [Fact]
+    public void The_largest_values_and_weights_leave_a_learner_that_predicts()
+    {
+        var learner = new FtrlLearner(Small);
+        learner.Learn([1], true, [float.MaxValue], 1e100);
+        learner.Learn([1], false, [float.MinValue], 1e100);
+        learner.Predict([1], [float.Epsilon]).ShouldBeInRange(0, 1);
+        learner.Predict([2]).ShouldBeInRange(0, 1);
+    }
+
+    [Fact]
     public void A_learner_that_knows_nothing_says_one_half() => new FtrlLearner(Small).Predict([3]).ShouldBe(0.5);
 
     [Fact]

@@ -30,6 +30,14 @@ public sealed class OrderingTests
         }
     }
 
+    [Fact]
+    public void Nothing_asked_for_is_nothing_found()
+    {
+        TopIndices.Of([1, 2], []).ShouldBe(0);
+        TopIndices.SelectReference([1, 2], []).ShouldBe(0);
+        TopIndices.Of([float.NaN], new int[1]).ShouldBe(0);
+    }
+
     [Property(MaxTest = 200)]
     public void Sorting_is_stable_with_NaN_last_either_way(int seed)
     {

@@ -15,6 +15,9 @@ public sealed class FtrlLearner
     /// <summary>Probabilities are kept this far from 0 and 1 in the log loss, as is usual.</summary>
     const double Edge = 1e-15;
 
+    /// <summary>A gradient's square stays finite: float32 values are below 1e39.</summary>
+    const double MaxWeight = 1e100;
+
     readonly FtrlCoordinate[] _coordinates;
     readonly FtrlRates _rates;
     readonly FtrlScratch _scratch;
@@ -59,12 +62,12 @@ public sealed class FtrlLearner
     /// <param name="values">The slots' values; none: all 1.</param>
     /// <param name="weight">How much the example counts.</param>
     /// <returns>The probability of class 1 as it was before learning.</returns>
-    /// <exception cref="InvalidInputException">SXT2161, SXT2167: as <see cref="Predict"/>; SXT2164: the weight is negative or not finite.</exception>
+    /// <exception cref="InvalidInputException">SXT2161, SXT2167: as <see cref="Predict"/>; SXT2164: the weight is negative, above 1e100 or NaN.</exception>
     public double Learn(ReadOnlySpan<int> slots, bool label, ReadOnlySpan<float> values = default, double weight = 1)
     {
         FtrlExample.Check(slots, values, _coordinates.Length - 1);
-        if (!(weight >= 0) || double.IsInfinity(weight))
-            throw new InvalidInputException("SXT2164", $"An example's weight is finite and at least 0, but is {weight}.");
+        if (!(weight is >= 0 and <= MaxWeight))
+            throw new InvalidInputException("SXT2164", $"An example's weight is from 0 to {MaxWeight}, but is {weight}. Leave the example out, or correct it.");
         var probability = Sigmoid.Of(_scratch.Score(slots, values));
         _scratch.Learn(slots, values, weight * (probability - (label ? 1 : 0)));
         Count(label ? probability : 1 - probability, weight);

@@ -12,8 +12,7 @@ public static partial class TopIndices
     /// <returns>How many were filled: fewer than asked for if there are not so many scores that are numbers.</returns>
     public static int Of(ReadOnlySpan<float> scores, Span<int> indices)
     {
-        if (indices.IsEmpty) return 0;
-        var filled = Vector256.IsHardwareAccelerated ? SelectVector(scores, indices) : SelectReference(scores, indices);
+        var filled = Vector256.IsHardwareAccelerated && !indices.IsEmpty ? SelectVector(scores, indices) : SelectReference(scores, indices);
         Order(scores, indices[..filled]);
         return filled;
     }
@@ -38,7 +37,7 @@ public static partial class TopIndices
             if (filled == heap.Length)
                 for (var node = (filled / 2) - 1; node >= 0; node--) Sink(scores, heap, node);
         }
-        else if (scores[index] > scores[heap[0]])
+        else if (filled > 0 && scores[index] > scores[heap[0]])
         {
             heap[0] = index;
             Sink(scores, heap, 0);
