@@ -55,6 +55,16 @@ public sealed class LinearSvmTests
     }
 
     [Fact]
+    public void Too_few_passes_end_unconverged_and_are_counted()
+    {
+        foreach (var passes in new[] { 0, 1, 3 })
+        {
+            var fit = new LinearSvmTrainer(Tight with { MaxPasses = passes }, SvmLoss.Hinge).Train(LinearRows.TwoClasses(1));
+            (fit.Iterations, fit.Converged).ShouldBe((passes, false));
+        }
+    }
+
+    [Fact]
     public void Whole_weights_count_like_repeated_rows()
     {
         var weighted = new LabelledRows(FeatureRows.Dense([1, 2, 3, 4, 9], 5, 1), [0, 1, 0, 1, 0], [2, 1, 1, 1, 0]);

@@ -55,7 +55,8 @@ abstract class DualDescent
             var violation = 0.0;
             foreach (var row in order) violation = Math.Max(violation, Visit(row));
             converged = violation <= _options.Tolerance;
-            progress?.Report(new(++pass, violation));
+            pass++;
+            progress?.Report(new(pass, violation));
         }
 
         return new(ToModel(link), Objective(), pass, converged);
