@@ -46,7 +46,7 @@ public sealed class BinnedMatrix
     public static BinnedMatrix From(FeatureMatrix matrix, BinningOptions options, ReadOnlyMemory<float> weights = default, int threads = 1, CancellationToken cancellation = default)
     {
         var workers = new Workers(threads, cancellation);
-        var cutter = new FeatureCutter(matrix, options, weights);
+        var cutter = new FeatureCutter(matrix, options, weights, workers);
         var features = new FeatureBins[matrix.Columns];
         workers.For(matrix.Columns, column => features[column] = cutter.Cut(column));
         var binned = new BinnedMatrix(matrix, features);

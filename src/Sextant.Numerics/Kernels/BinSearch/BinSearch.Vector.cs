@@ -24,12 +24,12 @@ public static partial class BinSearch
                 float* one = cut, two = cut, three = cut, four = cut;
                 for (var length = cuts.Length; length > 0;)
                 {
-                    // Both halves of what is left have the same length but for a middle that may be looked at twice.
+                    // As a number and not as a condition: the compiler makes a branch of the latter, and it is as good as random.
                     var half = (length + 1) >> 1;
-                    one += one[half - 1] <= first ? half : 0;
-                    two += two[half - 1] <= second ? half : 0;
-                    three += three[half - 1] <= third ? half : 0;
-                    four += four[half - 1] <= fourth ? half : 0;
+                    one += -(one[half - 1] <= first ? 1 : 0) & half;
+                    two += -(two[half - 1] <= second ? 1 : 0) & half;
+                    three += -(three[half - 1] <= third ? 1 : 0) & half;
+                    four += -(four[half - 1] <= fourth ? 1 : 0) & half;
                     length -= half;
                 }
 
@@ -49,7 +49,7 @@ public static partial class BinSearch
         while (length > 0)
         {
             var half = (length + 1) >> 1;
-            at += at[half - 1] <= value ? half : 0;
+            at += -(at[half - 1] <= value ? 1 : 0) & half;
             length -= half;
         }
 
