@@ -32,18 +32,18 @@ sealed class FeatureCutter
 
     FeatureBins Numeric(int column)
     {
-        var most = (_options.Exact ? BinningOptions.LargestMaxBins : _options.MaxBins) - (_missing[column] ? 1 : 0);
         var (values, weights) = _sample.Sorted(column, _weights.Span);
-        if (_options.Exact) RefuseMoreThan(most, column, values);
-        return new(QuantileCuts.Choose(values, weights, most), _missing[column]);
+        if (_options.Exact) return Exact(column, values);
+        return new(QuantileCuts.Choose(values, weights, _options.MaxBins - (_missing[column] ? 1 : 0)), _missing[column]);
     }
 
-    void RefuseMoreThan(int most, int column, float[] sorted)
+    FeatureBins Exact(int column, float[] sorted)
     {
-        var distinct = sorted.Length == 0 ? 0 : 1;
-        for (var i = 1; i < sorted.Length; i++) distinct += sorted[i] > sorted[i - 1] ? 1 : 0;
-        if (distinct > most)
-            throw new InvalidInputException("SXT2133", $"Exact needs a bin for each of the {distinct:N0} values of '{_matrix.Names[column]}', and {most:N0} is the most. Turn Exact off and set MaxBins.");
+        float[] values = [.. sorted.Distinct()];
+        var most = BinningOptions.LargestMaxBins - (_missing[column] ? 1 : 0);
+        if (values.Length > most)
+            throw new InvalidInputException("SXT2133", $"Exact needs a bin for each of the {values.Length:N0} values of '{_matrix.Names[column]}', and {most:N0} is the most. Turn Exact off and set MaxBins.");
+        return new(QuantileCuts.Choose(values, [], Math.Max(1, values.Length)), _missing[column], Values: values);
     }
 
     FeatureBins Categories(int column)

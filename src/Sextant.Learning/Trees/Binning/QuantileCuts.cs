@@ -61,12 +61,5 @@ static class QuantileCuts
         return (values, masses);
     }
 
-    static float[] Between(List<float> values, IEnumerable<int> last) => [.. last.Select(i => Middle(values[i], values[i + 1]))];
-
-    /// <summary>Half-way, because a threshold in the middle of a gap errs least on rows not seen; above the lower value even where floats lie side by side.</summary>
-    static float Middle(float lower, float upper)
-    {
-        var middle = (float)(((double)lower + upper) / 2);
-        return middle > lower ? middle : upper;
-    }
+    static float[] Between(List<float> values, IEnumerable<int> last) => [.. last.Select(i => FeatureBins.Middle(values[i], values[i + 1]))];
 }

@@ -10,6 +10,9 @@ namespace Sextant.Learning;
 /// <param name="Right">Sums of the rows that go right.</param>
 readonly record struct SplitCandidate(int Feature, int LastLeft, int[]? LeftBins, bool MissingLeft, double Gain, GradientSum Left, GradientSum Right)
 {
+    /// <summary>With a bin for every value: the bins nearest to the threshold, below and above, that hold rows of the node.</summary>
+    public (int Below, int Above)? Gap { get; init; }
+
     /// <summary>
     /// Whether this one is to be taken instead. Compared in float32: bins without rows give equal splits but for the last bits of
     /// their sums, and the first of equal splits is to win whatever order the sums were added in.

@@ -38,6 +38,7 @@ sealed class SplitFinder
 
         var scan = new ThresholdScan(_rule, limits, _monotone[feature], node, feature, bins.ValueBins, _rule.Worth(node.Sum, node.Bounds));
         var hasMissing = bins.HasMissing && Math.Abs(sums[^1]) > SplitLimits.Residue * node.Sum.Hessian;
+        if (limits.MinRows <= 1) counts = [];
         if (scan.IsFree && counts.IsEmpty) scan.MissingRightFast(sums, hasMissing, ref best);
         else scan.MissingRight(sums, counts, hasMissing, ref best);
         if (hasMissing) scan.MissingLeft(sums, counts, ref best);

@@ -19,7 +19,7 @@ sealed class SplitSearch
         (_matrix, _finder, _workers) = (matrix, finder, workers);
         _firstBins = new int[matrix.Columns + 1];
         for (var column = 0; column < matrix.Columns; column++) _firstBins[column + 1] = _firstBins[column] + matrix.Features[column].Bins;
-        _pool = new(_firstBins[^1], options.MinRowsInLeaf > 1, options.HistogramBytes);
+        _pool = new(_firstBins[^1], options.MinRowsInLeaf > 1 || options.Binning.Exact, options.HistogramBytes);
         _groups = Math.Clamp(workers.Threads, 1, matrix.Columns);
     }
 
@@ -111,7 +111,16 @@ sealed class SplitSearch
             _finder.Find(column, node.Histogram!.Sums(start, bins), node.Histogram.Counts(start, bins), node, ref best);
         }
 
-        return best;
+        return best.LeftBins is null && _matrix.Features[best.Feature].Values is not null ? best with { Gap = GapAround(best, node) } : best;
+    }
+
+    /// <summary>An exact threshold lies between values of the node's own rows. No gap: only missing values go right.</summary>
+    (int Below, int Above)? GapAround(SplitCandidate split, GrowingNode node)
+    {
+        var counts = node.Histogram!.Counts(_firstBins[split.Feature], _matrix.Features[split.Feature].ValueBins);
+        var below = counts[..(split.LastLeft + 1)].LastIndexOfAnyExcept(0);
+        var above = counts[(split.LastLeft + 1)..].IndexOfAnyExcept(0);
+        return below < 0 || above < 0 ? null : (below, split.LastLeft + 1 + above);
     }
 
     /// <summary>Takes the best of the groups, the first of equal ones, and keeps histograms while there is room.</summary>
