@@ -29,4 +29,6 @@ public sealed class AlignedBuffer<T>
 
     /// <summary>The numbers.</summary>
     public Span<T> Span => _array.AsSpan(_start, Length);
+
+    internal nint Address => Marshal.UnsafeAddrOfPinnedArrayElement(_array, _start);
 }

@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
 namespace Sextant.Learning;
 
 /// <summary>
@@ -95,7 +98,7 @@ sealed class SplitSearch
         var counts = node.Histogram.Counts(start, bins);
         var inNode = rows.AsSpan(node.Rows.Start, node.Rows.Count);
         sums.Clear();
-        _matrix.Store.AddSums(first, offsets, inNode, System.Runtime.InteropServices.MemoryMarshal.Cast<GradientPair, float>(pairs), sums);
+        _matrix.Store.AddSums(first, offsets, inNode, MemoryMarshal.Cast<GradientPair, float>(pairs), sums);
         if (counts.IsEmpty) return;
         counts.Clear();
         _matrix.Store.AddCounts(first, offsets, inNode, counts);
@@ -137,11 +140,11 @@ sealed class SplitSearch
     }
 
     static void Subtract<T>(Span<T> from, ReadOnlySpan<T> what)
-        where T : unmanaged, System.Numerics.ISubtractionOperators<T, T, T>
+        where T : unmanaged, ISubtractionOperators<T, T, T>
     {
         var i = 0;
-        for (; i + System.Numerics.Vector<T>.Count <= from.Length; i += System.Numerics.Vector<T>.Count)
-            (new System.Numerics.Vector<T>(from[i..]) - new System.Numerics.Vector<T>(what[i..])).CopyTo(from[i..]);
+        for (; i + Vector<T>.Count <= from.Length; i += Vector<T>.Count)
+            (new Vector<T>(from[i..]) - new Vector<T>(what[i..])).CopyTo(from[i..]);
         for (; i < from.Length; i++) from[i] -= what[i];
     }
 

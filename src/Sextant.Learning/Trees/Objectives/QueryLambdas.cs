@@ -16,8 +16,10 @@ readonly ref struct QueryLambdas(LambdaRankLoss loss, ReadOnlySpan<float> grades
         var total = 0.0;
         var spread = _scores[order[0]] != _scores[order[^1]];
         for (var high = 0; high < Math.Min(loss.Truncation, order.Length - 1); high++)
+        {
             for (var low = high + 1; low < order.Length; low++)
                 if (_grades[order[high]] != _grades[order[low]]) total += Pair(order, high, low, ideal, spread, lambdas);
+        }
 
         var factor = loss.Normalize && total > 0 ? Math.Log2(1 + total) / total : 1;
         for (var i = 0; i < order.Length; i++) _pairs[i] = new((float)(lambdas[2 * i] * factor), (float)(lambdas[(2 * i) + 1] * factor));

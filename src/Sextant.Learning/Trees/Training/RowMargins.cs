@@ -18,7 +18,9 @@ static class RowMargins
     public static void Add(IReadOnlyList<Tree> trees, FeatureMatrix features, RowRange part, float[] margins)
     {
         for (var row = part.Start; row < part.End; row++)
+        {
             for (var output = 0; output < trees.Count; output++)
                 margins[(row * trees.Count) + output] += (float)trees[output].Nodes[trees[output].LeafOf(features.Row(row))].Value;
+        }
     }
 }
