@@ -12,12 +12,11 @@ public sealed class BinnedMatrixTests
         var binned = BinnedMatrix.From(features, new() { MaxBins = wide ? 400 : 16 }, threads: 2);
 
         binned.BytesPerBin.ShouldBe(wide ? 2 : 1);
-        for (var row = 0; row < features.Rows; row++)
-            for (var column = 0; column < 3; column++)
-            {
-                var (value, bins) = (features.Row(row)[column], binned.Features[column]);
-                binned.BinOf(row, column).ShouldBe(float.IsNaN(value) ? bins.MissingBin : bins.Cuts.Count(cut => cut <= value));
-            }
+        for (var i = 0; i < features.Values.Length; i++)
+        {
+            var (value, bins) = (features.Values[i], binned.Features[i % 3]);
+            binned.BinOf(i / 3, i % 3).ShouldBe(float.IsNaN(value) ? bins.MissingBin : bins.Cuts.Count(cut => cut <= value));
+        }
     }
 
     [Theory]

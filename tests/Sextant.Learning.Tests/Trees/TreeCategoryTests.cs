@@ -4,7 +4,13 @@ public sealed class TreeCategoryTests
 {
     static readonly TreeOptions Options = new()
     {
-        Objective = new SquaredLoss(), Rounds = 1, LearningRate = 1, MaxDepth = 1, L2 = 0, Categories = new() { ExtraL2 = 0, Smoothing = 0 }, Binning = new() { Categorical = ["shop"] },
+        Objective = new SquaredLoss(),
+        Rounds = 1,
+        LearningRate = 1,
+        MaxDepth = 1,
+        L2 = 0,
+        Categories = new() { ExtraL2 = 0, Smoothing = 0 },
+        Binning = new() { Categorical = ["shop"] },
     };
 
     [Fact]

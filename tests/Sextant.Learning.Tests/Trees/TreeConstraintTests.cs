@@ -12,7 +12,9 @@ public sealed class TreeConstraintTests
         var rows = SeededRows.Regression(seed, rows: 300, missingEvery: 15);
         var ensemble = new TreeTrainer(Options with
         {
-            Growth = leafWise ? TreeGrowth.LeafWise : TreeGrowth.DepthWise, MaxLeaves = leafWise ? 20 : 0, L1 = 0.1,
+            Growth = leafWise ? TreeGrowth.LeafWise : TreeGrowth.DepthWise,
+            MaxLeaves = leafWise ? 20 : 0,
+            L1 = 0.1,
             // The second goes against what the labels say, so the constraint has work to do.
             Monotone = new Dictionary<string, MonotoneDirection> { ["f0"] = MonotoneDirection.Increasing, ["f1"] = MonotoneDirection.Increasing, ["f2"] = MonotoneDirection.Decreasing },
         }).Train(rows);

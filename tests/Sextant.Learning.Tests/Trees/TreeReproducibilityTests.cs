@@ -6,7 +6,12 @@ public sealed class TreeReproducibilityTests
 {
     static readonly TreeOptions Options = new()
     {
-        Rounds = 4, MaxDepth = 5, Seed = 7, Rows = new() { Fraction = 0.7 }, Columns = new() { PerTree = 0.8, PerLevel = 0.8, PerNode = 0.8 }, Binning = new() { MaxBins = 64 },
+        Rounds = 4,
+        MaxDepth = 5,
+        Seed = 7,
+        Rows = new() { Fraction = 0.7 },
+        Columns = new() { PerTree = 0.8, PerLevel = 0.8, PerNode = 0.8 },
+        Binning = new() { MaxBins = 64 },
     };
 
     [Theory]

@@ -4,7 +4,13 @@ public sealed class TreeTrainerTests
 {
     static readonly TreeOptions OneStump = new()
     {
-        Objective = new SquaredLoss(), Rounds = 1, MaxDepth = 1, LearningRate = 1, L2 = 0, BaseMargin = 0, Binning = new() { Exact = true },
+        Objective = new SquaredLoss(),
+        Rounds = 1,
+        MaxDepth = 1,
+        LearningRate = 1,
+        L2 = 0,
+        BaseMargin = 0,
+        Binning = new() { Exact = true },
     };
 
     [Fact]

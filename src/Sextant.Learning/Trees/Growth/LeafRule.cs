@@ -34,5 +34,13 @@ sealed class LeafRule(double l1, double l2, double maxStep)
         return shrunk * shrunk / (sum.Hessian + l2 + extraL2);
     }
 
-    double Shrink(double gradient) => gradient > l1 ? gradient - l1 : gradient < -l1 ? gradient + l1 : 0;
+    /// <summary>Whether two leaves that nothing bounds are together worth more than so much: without a division, to 15 digits.</summary>
+    public bool MayExceed(double worth, double leftGradient, double leftHessian, double rightGradient, double rightHessian)
+    {
+        var (left, right) = (Shrink(leftGradient), Shrink(rightGradient));
+        var (leftDivisor, rightDivisor) = (leftHessian + l2, rightHessian + l2);
+        return (left * left * rightDivisor) + (right * right * leftDivisor) > worth * leftDivisor * rightDivisor;
+    }
+
+    double Shrink(double gradient) => l1 == 0 ? gradient : gradient > l1 ? gradient - l1 : gradient < -l1 ? gradient + l1 : 0;
 }

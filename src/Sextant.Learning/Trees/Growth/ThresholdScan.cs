@@ -21,11 +21,10 @@ readonly ref struct ThresholdScan(
             hessian += sums[(2 * bin) + 1];
             if (hessian < limits.MinHessian) continue;
             if (allHessian - hessian < limits.MinHessian) break;
+            if (!rule.MayExceed(bar, gradient, hessian, allGradient - gradient, allHessian - hessian)) continue;
             var left = new GradientSum(gradient, hessian);
             var right = new GradientSum(allGradient - gradient, allHessian - hessian);
-            var worth = rule.Free(left) + rule.Free(right);
-            if (worth <= bar) continue;
-            Offer(bin, missingLeft: false, worth, left, right, ref best);
+            Offer(bin, missingLeft: false, rule.Free(left) + rule.Free(right), left, right, ref best);
             bar = parentWorth + (best.Gain * (1 - 1e-6));
         }
     }

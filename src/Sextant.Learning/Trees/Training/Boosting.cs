@@ -101,20 +101,23 @@ sealed class Boosting
     /// <summary>Rows that the tree was grown on know their leaf; the others are sent down the tree.</summary>
     void AddToMargins(GrownTree tree, int count, int output)
     {
-        if (count < _rows.Count)
-        {
-            _workers.For(_parts.Count, part =>
-            {
-                for (var row = _parts[part].Start; row < _parts[part].End; row++)
-                    _margins[(row * Outputs) + output] += (float)tree.Tree.Nodes[tree.Tree.LeafOf(_rows.Features.Row(row))].Value;
-            });
-            return;
-        }
-
         _workers.For(tree.Leaves.Count, leaf =>
         {
             var value = (float)tree.Leaves[leaf].Value;
             foreach (var row in _order.AsSpan(tree.Leaves[leaf].Rows.Start, tree.Leaves[leaf].Rows.Count)) _margins[(row * Outputs) + output] += value;
         });
+
+        if (count < _rows.Count) _workers.For(_parts.Count, part => AddToOthers(tree.Tree, _parts[part], _chosen.AsSpan(0, count), output));
+    }
+
+    void AddToOthers(Tree tree, RowRange part, ReadOnlySpan<int> chosen, int output)
+    {
+        var next = chosen.BinarySearch(part.Start);
+        if (next < 0) next = ~next;
+        for (var row = part.Start; row < part.End; row++)
+        {
+            if (next < chosen.Length && chosen[next] == row) next++;
+            else _margins[(row * Outputs) + output] += (float)tree.Nodes[tree.LeafOf(_rows.Features.Row(row))].Value;
+        }
     }
 }

@@ -13,13 +13,22 @@ public sealed class XgboostParityTests
     [Fact]
     public void Leaf_wise_trees_of_squared_loss_with_penalties() => Compare("leafwise", Rows.Amounts, null, Options with
     {
-        Objective = new SquaredLoss(), BaseMargin = 0.5, Growth = TreeGrowth.LeafWise, MaxDepth = 0, MaxLeaves = 12, L1 = 0.5, L2 = 2, MinSplitGain = 0.1, MinChildWeight = 3,
+        Objective = new SquaredLoss(),
+        BaseMargin = 0.5,
+        Growth = TreeGrowth.LeafWise,
+        MaxDepth = 0,
+        MaxLeaves = 12,
+        L1 = 0.5,
+        L2 = 2,
+        MinSplitGain = 0.1,
+        MinChildWeight = 3,
     });
 
     [Fact]
     public void Monotone_and_interaction_constraints() => Compare("constrained", Rows.Amounts, null, Options with
     {
-        Objective = new SquaredLoss(), BaseMargin = 0.5,
+        Objective = new SquaredLoss(),
+        BaseMargin = 0.5,
         Monotone = new Dictionary<string, MonotoneDirection> { ["a"] = MonotoneDirection.Increasing, ["d"] = MonotoneDirection.Decreasing },
         Interactions = [["a", "b"], ["b", "c", "e"], ["d"]],
     });
