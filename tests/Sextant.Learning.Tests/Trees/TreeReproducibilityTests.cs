@@ -55,7 +55,8 @@ public sealed class TreeReproducibilityTests
     public void Going_on_from_an_ensemble_gives_what_training_in_one_go_gives()
     {
         var rows = SeededRows.Regression(seed: 5);
-        var options = new TreeOptions { Objective = new SquaredLoss(), Rounds = 6 };
+        // Sampled as well: a round draws the same rows and features wherever training began.
+        var options = new TreeOptions { Objective = new SquaredLoss(), Rounds = 6, Rows = new() { Fraction = 0.7 }, Columns = new() { PerTree = 0.6 } };
         var half = new TreeTrainer(options with { Rounds = 3 }).Train(rows);
 
         var resumed = new TreeTrainer(options with { Rounds = 3, WarmStart = half }).Train(rows);

@@ -15,7 +15,7 @@ public sealed class GradientHistogramTests
     {
         var sums = new double[4];
 
-        GradientHistogram.Add<byte>([0, 1], 1, 0, [0], [], [1, 1, 1, 1], sums);
+        GradientHistogram.Add<byte>([0, 1], 1, [0], [0], [], [1, 1, 1, 1], sums);
 
         sums.ShouldAllBe(sum => sum == 0);
     }
@@ -25,7 +25,7 @@ public sealed class GradientHistogramTests
     {
         var sums = new double[4];
 
-        GradientHistogram.Add<byte>([0, 1], 1, 0, [0], [0, 1], [float.NaN, float.Epsilon, 3, 4], sums);
+        GradientHistogram.Add<byte>([0, 1], 1, [0], [0], [0, 1], [float.NaN, float.Epsilon, 3, 4], sums);
 
         sums.ShouldBe([double.NaN, float.Epsilon, 3, 4]);
     }
@@ -33,10 +33,10 @@ public sealed class GradientHistogramTests
     [Fact]
     public void Rows_and_columns_outside_are_refused()
     {
-        Should.Throw<ArgumentOutOfRangeException>(() => GradientHistogram.Add<byte>([0, 1], 1, 0, [0], [2], [1, 1, 1, 1], new double[4]));
-        Should.Throw<ArgumentOutOfRangeException>(() => GradientHistogram.Add<byte>([0, 1], 1, 0, [0], [-1], [1, 1, 1, 1], new double[4]));
-        Should.Throw<ArgumentException>(() => GradientHistogram.Add<byte>([0, 1], 1, 1, [0], [0], [1, 1, 1, 1], new double[4]));
-        Should.Throw<ArgumentException>(() => GradientHistogram.Add<int>([0, 1], 1, 0, [0], [0], [1, 1, 1, 1], new double[4]));
+        Should.Throw<ArgumentOutOfRangeException>(() => GradientHistogram.Add<byte>([0, 1], 1, [0], [0], [2], [1, 1, 1, 1], new double[4]));
+        Should.Throw<ArgumentOutOfRangeException>(() => GradientHistogram.Add<byte>([0, 1], 1, [0], [0], [-1], [1, 1, 1, 1], new double[4]));
+        Should.Throw<ArgumentException>(() => GradientHistogram.Add<byte>([0, 1], 1, [1], [0], [0], [1, 1, 1, 1], new double[4]));
+        Should.Throw<ArgumentException>(() => GradientHistogram.Add<int>([0, 1], 1, [0], [0], [0], [1, 1, 1, 1], new double[4]));
     }
 
     /// <summary>Every number of columns around the four that are done at once, and rows around those asked for ahead.</summary>
@@ -47,14 +47,16 @@ public sealed class GradientHistogramTests
         var (columns, rows) = (1 + random.Next(11), 1 + random.Next(40));
         var codes = Enumerable.Range(0, rows * columns).Select(_ => code(random.Next(bins))).ToArray();
         var pairs = Enumerable.Range(0, 2 * rows).Select(_ => (float)random.NextDouble() - 0.5f).ToArray();
-        var first = random.Next(columns);
-        var offsets = Enumerable.Range(0, columns - first).Select(column => column * bins).ToArray();
+        // Half of the time side by side, half with holes.
+        var holes = random.Next(2) * 3;
+        var some = Enumerable.Range(0, columns).Where(_ => holes == 0 || random.Next(holes) > 0).Skip(random.Next(2)).ToArray();
+        var offsets = some.Select((_, place) => place * bins).ToArray();
         var chosen = Enumerable.Range(0, rows).Where(_ => random.Next(3) > 0).ToArray();
         var (found, expected) = (new double[2 * bins * columns], new double[2 * bins * columns]);
 
-        GradientHistogram.Add<TBin>(codes, columns, first, offsets, chosen, pairs, found);
+        GradientHistogram.Add<TBin>(codes, columns, some, offsets, chosen, pairs, found);
 
-        GradientHistogram.AddReference<TBin>(codes, columns, first, offsets, chosen, pairs, expected);
+        GradientHistogram.AddReference<TBin>(codes, columns, some, offsets, chosen, pairs, expected);
         found.ShouldBe(expected);
     }
 }

@@ -26,15 +26,15 @@ sealed class BinStore<TBin>(int rows, int columns, IReadOnlyList<FeatureBins> fe
 
     public int At(int row, int column) => int.CreateTruncating(_byColumn[(column * rows) + row]);
 
-    public void AddSums(int firstColumn, ReadOnlySpan<int> offsets, ReadOnlySpan<int> rows, ReadOnlySpan<float> pairs, Span<double> sums) =>
-        GradientHistogram.Add<TBin>(_byRow, columns, firstColumn, offsets, rows, pairs, sums);
+    public void AddSums(ReadOnlySpan<int> some, ReadOnlySpan<int> offsets, ReadOnlySpan<int> rows, ReadOnlySpan<float> pairs, Span<double> sums) =>
+        GradientHistogram.Add<TBin>(_byRow, columns, some, offsets, rows, pairs, sums);
 
-    public void AddCounts(int firstColumn, ReadOnlySpan<int> offsets, ReadOnlySpan<int> rows, Span<int> counts)
+    public void AddCounts(ReadOnlySpan<int> some, ReadOnlySpan<int> offsets, ReadOnlySpan<int> rows, Span<int> counts)
     {
         foreach (var row in rows)
         {
-            var bins = _byRow.AsSpan((row * columns) + firstColumn, offsets.Length);
-            for (var i = 0; i < bins.Length; i++) counts[offsets[i] + int.CreateTruncating(bins[i])]++;
+            var bins = _byRow.AsSpan(row * columns, columns);
+            for (var i = 0; i < some.Length; i++) counts[offsets[i] + int.CreateTruncating(bins[some[i]])]++;
         }
     }
 

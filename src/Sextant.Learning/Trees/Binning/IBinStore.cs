@@ -12,11 +12,11 @@ interface IBinStore
     /// <summary>The bin of a row in a column.</summary>
     int At(int row, int column);
 
-    /// <summary>Adds the gradients of rows to the histograms of the columns from <paramref name="firstColumn"/> on, one for each offset.</summary>
-    void AddSums(int firstColumn, ReadOnlySpan<int> offsets, ReadOnlySpan<int> rows, ReadOnlySpan<float> pairs, Span<double> sums);
+    /// <summary>Adds the gradients of rows to the histograms of some columns, whose first bins are at the offsets.</summary>
+    void AddSums(ReadOnlySpan<int> some, ReadOnlySpan<int> offsets, ReadOnlySpan<int> rows, ReadOnlySpan<float> pairs, Span<double> sums);
 
-    /// <summary>Adds the number of rows to the histograms of the columns from <paramref name="firstColumn"/> on.</summary>
-    void AddCounts(int firstColumn, ReadOnlySpan<int> offsets, ReadOnlySpan<int> rows, Span<int> counts);
+    /// <summary>Adds the number of rows to the histograms of some columns.</summary>
+    void AddCounts(ReadOnlySpan<int> some, ReadOnlySpan<int> offsets, ReadOnlySpan<int> rows, Span<int> counts);
 
     /// <summary>Moves rows that go left to the front and the others to <paramref name="others"/>; see <see cref="StableSplit"/>.</summary>
     int Divide(int column, ReadOnlySpan<byte> left, Span<int> rows, Span<int> others);

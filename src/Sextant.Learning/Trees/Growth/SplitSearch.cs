@@ -55,10 +55,10 @@ sealed class SplitSearch
         _workers.For(families.Count * _groups, task =>
         {
             var (family, group) = (families[task / _groups], task % _groups);
-            var (first, end) = (group * _matrix.Columns / _groups, (group + 1) * _matrix.Columns / _groups);
-            Fill(family, first, end, rows, pairs);
-            found[2 * task] = Best(family.Smaller, first, end, allowed[family.Smaller]);
-            if (family.Larger is not null) found[(2 * task) + 1] = Best(family.Larger, first, end, allowed[family.Larger]);
+            int[] some = [.. columns.Tree.Take((group * columns.Tree.Count / _groups)..((group + 1) * columns.Tree.Count / _groups))];
+            Fill(family, some, rows, pairs);
+            found[2 * task] = Best(family.Smaller, some, allowed[family.Smaller]);
+            if (family.Larger is not null) found[(2 * task) + 1] = Best(family.Larger, some, allowed[family.Larger]);
         });
 
         for (var family = 0; family < families.Count; family++) Settle(families[family], found.AsSpan(family * _groups * 2, _groups * 2));
@@ -74,53 +74,58 @@ sealed class SplitSearch
         family.Parent.Histogram = null;
     }
 
-    void Fill(Siblings family, int first, int end, int[] rows, GradientPair[] pairs)
+    void Fill(Siblings family, int[] columns, int[] rows, GradientPair[] pairs)
     {
-        Build(family.Smaller, first, end, rows, pairs);
+        Build(family.Smaller, columns, rows, pairs);
         if (family.Larger is null) return;
         if (!family.Subtract)
         {
-            Build(family.Larger, first, end, rows, pairs);
+            Build(family.Larger, columns, rows, pairs);
             return;
         }
 
-        var (start, bins) = (_firstBins[first], _firstBins[end] - _firstBins[first]);
-        Subtract<double>(family.Larger.Histogram!.Sums(start, bins), family.Smaller.Histogram!.Sums(start, bins));
-        Subtract<int>(family.Larger.Histogram.Counts(start, bins), family.Smaller.Histogram.Counts(start, bins));
-    }
-
-    void Build(GrowingNode node, int first, int end, int[] rows, GradientPair[] pairs)
-    {
-        var (start, bins) = (_firstBins[first], _firstBins[end] - _firstBins[first]);
-        Span<int> offsets = stackalloc int[end - first];
-        for (var column = first; column < end; column++) offsets[column - first] = _firstBins[column] - start;
-        var sums = node.Histogram!.Sums(start, bins);
-        var counts = node.Histogram.Counts(start, bins);
-        var inNode = rows.AsSpan(node.Rows.Start, node.Rows.Count);
-        sums.Clear();
-        _matrix.Store.AddSums(first, offsets, inNode, MemoryMarshal.Cast<GradientPair, float>(pairs), sums);
-        if (counts.IsEmpty) return;
-        counts.Clear();
-        _matrix.Store.AddCounts(first, offsets, inNode, counts);
-    }
-
-    SplitCandidate Best(GrowingNode node, int first, int end, bool[]? allowed)
-    {
-        var best = default(SplitCandidate);
-        for (var column = first; column < end; column++)
+        foreach (var column in columns)
         {
-            if (allowed?[column] == false || node.Path?.Allows(column) == false) continue;
-            var (start, bins) = (_firstBins[column], _matrix.Features[column].Bins);
-            _finder.Find(column, node.Histogram!.Sums(start, bins), node.Histogram.Counts(start, bins), node, ref best);
+            Subtract<double>(Sums(family.Larger, column), Sums(family.Smaller, column));
+            Subtract<int>(Counts(family.Larger, column), Counts(family.Smaller, column));
+        }
+    }
+
+    void Build(GrowingNode node, int[] columns, int[] rows, GradientPair[] pairs)
+    {
+        int[] offsets = [.. columns.Select(column => _firstBins[column])];
+        foreach (var column in columns)
+        {
+            Sums(node, column).Clear();
+            Counts(node, column).Clear();
         }
 
-        return best.LeftBins is null && _matrix.Features[best.Feature].Values is not null ? best with { Gap = GapAround(best, node) } : best;
+        var inNode = rows.AsSpan(node.Rows.Start, node.Rows.Count);
+        _matrix.Store.AddSums(columns, offsets, inNode, MemoryMarshal.Cast<GradientPair, float>(pairs), node.Histogram!.Sums(0, _firstBins[^1]));
+        var counts = node.Histogram.Counts(0, _firstBins[^1]);
+        if (!counts.IsEmpty) _matrix.Store.AddCounts(columns, offsets, inNode, counts);
+    }
+
+    Span<double> Sums(GrowingNode node, int column) => node.Histogram!.Sums(_firstBins[column], _matrix.Features[column].Bins);
+
+    Span<int> Counts(GrowingNode node, int column) => node.Histogram!.Counts(_firstBins[column], _matrix.Features[column].Bins);
+
+    SplitCandidate Best(GrowingNode node, int[] columns, bool[]? allowed)
+    {
+        var best = default(SplitCandidate);
+        foreach (var column in columns)
+        {
+            if (allowed?[column] == false || node.Path?.Allows(column) == false) continue;
+            _finder.Find(column, Sums(node, column), Counts(node, column), node, ref best);
+        }
+
+        return best is { Gain: > 0, LeftBins: null } && _matrix.Features[best.Feature].Values is not null ? best with { Gap = GapAround(best, node) } : best;
     }
 
     /// <summary>An exact threshold lies between values of the node's own rows. No gap: only missing values go right.</summary>
     (int Below, int Above)? GapAround(SplitCandidate split, GrowingNode node)
     {
-        var counts = node.Histogram!.Counts(_firstBins[split.Feature], _matrix.Features[split.Feature].ValueBins);
+        var counts = Counts(node, split.Feature)[.._matrix.Features[split.Feature].ValueBins];
         var below = counts[..(split.LastLeft + 1)].LastIndexOfAnyExcept(0);
         var above = counts[(split.LastLeft + 1)..].IndexOfAnyExcept(0);
         return below < 0 || above < 0 ? null : (below, split.LastLeft + 1 + above);

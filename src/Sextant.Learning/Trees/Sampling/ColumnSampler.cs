@@ -6,6 +6,9 @@ sealed class ColumnSampler(ColumnSampling options, int columns, int seed, int tr
     readonly int[] _tree = Draw([.. Enumerable.Range(0, columns)], options.PerTree, seed, tree, -1);
     readonly Dictionary<int, int[]> _levels = [];
 
+    /// <summary>The features that the tree may ask, ascending.</summary>
+    public IReadOnlyList<int> Tree => _tree;
+
     /// <summary>Whether each feature may be asked in a node; null: all may.</summary>
     public bool[]? Of(int depth, int node)
     {

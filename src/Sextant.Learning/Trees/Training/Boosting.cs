@@ -44,13 +44,14 @@ sealed class Boosting
     public IReadOnlyList<Tree> AddRound()
     {
         _workers.For(_parts.Count, Derive);
-        var count = _sampler.Choose(_round, _pairs, _chosen);
+        var place = (Start.Trees.Count / Outputs) + _round;
+        var count = _sampler.Choose(place, _pairs, _chosen);
         var grown = new List<Tree>();
         for (var output = 0; output < Outputs; output++)
         {
             TakePairs(output);
             Array.Copy(_chosen, _order, count);
-            var tree = _grower.Grow(_order, count, _own, new(_options.Columns, _rows.Features.Columns, _options.Seed, (_round * Outputs) + output));
+            var tree = _grower.Grow(_order, count, _own, new(_options.Columns, _rows.Features.Columns, _options.Seed, (place * Outputs) + output));
             AddToMargins(tree, count, output);
             grown.Add(tree.Tree);
         }

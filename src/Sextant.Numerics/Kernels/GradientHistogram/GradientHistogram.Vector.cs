@@ -10,42 +10,58 @@ public static partial class GradientHistogram
     const int Ahead = 12;
 
     internal static unsafe void AddVector<TBin>(
-        ReadOnlySpan<TBin> bins, int stride, int firstColumn, ReadOnlySpan<int> offsets, ReadOnlySpan<int> rows, ReadOnlySpan<float> pairs, Span<double> sums)
+        ReadOnlySpan<TBin> bins, int stride, ReadOnlySpan<int> columns, ReadOnlySpan<int> offsets, ReadOnlySpan<int> rows, ReadOnlySpan<float> pairs, Span<double> sums)
         where TBin : unmanaged
     {
         fixed (TBin* bin = bins)
         fixed (float* pair = pairs)
         fixed (double* sum = sums)
-        fixed (int* row = rows)
+        fixed (int* row = rows, apart = columns)
         {
             var starts = stackalloc double*[offsets.Length];
             for (var column = 0; column < offsets.Length; column++) starts[column] = sum + (2L * offsets[column]);
-            Rows(bin + firstColumn, stride, starts, offsets.Length, row, rows.Length, pair);
+            var width = columns[^1] - columns[0] + 1;
+            if (width == columns.Length) Rows(bin + columns[0], stride, starts, width, null, row, rows.Length, pair);
+            else Rows(bin, stride, starts, columns.Length, apart, row, rows.Length, pair);
         }
     }
 
+    /// <summary>The columns are listed in <paramref name="apart"/> when they do not lie side by side; else it is null, and the bins begin with the first column's.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static unsafe void Rows<TBin>(TBin* bins, long stride, double** starts, int columns, int* rows, int count, float* pairs)
+    static unsafe void Rows<TBin>(TBin* bins, long stride, double** starts, int columns, int* apart, int* rows, int count, float* pairs)
         where TBin : unmanaged
     {
-        var last = columns - 1;
+        var (first, last) = apart == null ? (0, columns - 1) : (apart[0], apart[columns - 1]);
         for (var i = 0; i < count; i++)
         {
             if (Sse.IsSupported && i + Ahead < count)
             {
                 long later = rows[i + Ahead];
-                Sse.Prefetch0(bins + (later * stride));
+                Sse.Prefetch0(bins + (later * stride) + first);
                 Sse.Prefetch0(bins + (later * stride) + last);
                 Sse.Prefetch0(pairs + (2 * later));
             }
 
             long row = rows[i];
-            OneRow(bins + (row * stride), starts, columns, Vector128.WidenLower(Vector128.CreateScalarUnsafe(*(double*)(pairs + (2 * row))).AsSingle()));
+            var pair = Vector128.WidenLower(Vector128.CreateScalarUnsafe(*(double*)(pairs + (2 * row))).AsSingle());
+            if (apart == null) SideBySide(bins + (row * stride), starts, columns, pair);
+            else Apart(bins + (row * stride), starts, columns, apart, pair);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static unsafe void OneRow<TBin>(TBin* bin, double** starts, int columns, Vector128<double> pair)
+    static unsafe void Apart<TBin>(TBin* bin, double** starts, int columns, int* apart, Vector128<double> pair)
+        where TBin : unmanaged
+    {
+        for (var column = 0; column < columns; column++)
+        {
+            var only = starts[column] + (2 * Code(bin + apart[column]));
+            (Vector128.Load(only) + pair).Store(only);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static unsafe void SideBySide<TBin>(TBin* bin, double** starts, int columns, Vector128<double> pair)
         where TBin : unmanaged
     {
         var column = 0;

@@ -10,11 +10,11 @@ namespace Sextant.Numerics;
 /// </remarks>
 public static partial class GradientHistogram
 {
-    /// <summary>Adds rows to the histograms of some neighbouring columns.</summary>
+    /// <summary>Adds rows to the histograms of some columns. Neighbouring columns are fastest.</summary>
     /// <typeparam name="TBin"><see cref="byte"/> or <see cref="ushort"/>.</typeparam>
     /// <param name="bins">The bins of all rows and columns, row after row.</param>
     /// <param name="stride">Columns of a row.</param>
-    /// <param name="firstColumn">The first column to add.</param>
+    /// <param name="columns">The columns to add, ascending.</param>
     /// <param name="offsets">For each column to add: the number of its first bin in the histogram.</param>
     /// <param name="rows">The rows to add, ascending; only the first and the last are checked.</param>
     /// <param name="pairs">For each row of the matrix: gradient, Hessian.</param>
@@ -22,16 +22,18 @@ public static partial class GradientHistogram
     /// <exception cref="ArgumentException">The columns do not fit the rows, or the bins are of another type.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A row lies outside of the matrix.</exception>
     public static void Add<TBin>(
-        ReadOnlySpan<TBin> bins, int stride, int firstColumn, ReadOnlySpan<int> offsets, ReadOnlySpan<int> rows, ReadOnlySpan<float> pairs, Span<double> sums)
+        ReadOnlySpan<TBin> bins, int stride, ReadOnlySpan<int> columns, ReadOnlySpan<int> offsets, ReadOnlySpan<int> rows, ReadOnlySpan<float> pairs, Span<double> sums)
         where TBin : unmanaged
     {
         if (typeof(TBin) != typeof(byte) && typeof(TBin) != typeof(ushort)) throw new ArgumentException("Bins are of one or two bytes.", nameof(bins));
-        if (firstColumn < 0 || firstColumn + offsets.Length > stride) throw new ArgumentException("The columns do not fit a row.", nameof(offsets));
-        if (rows.IsEmpty) return;
+        if (columns.Length != offsets.Length) throw new ArgumentException("There is an offset for each column.", nameof(offsets));
+        for (var i = 0; i < columns.Length; i++)
+            if (columns[i] >= stride || columns[i] <= (i == 0 ? -1 : columns[i - 1])) throw new ArgumentException("Columns ascend and lie in a row.", nameof(columns));
+        if (rows.IsEmpty || columns.IsEmpty) return;
         ArgumentOutOfRangeException.ThrowIfNegative(rows[0], nameof(rows));
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(rows[^1], Math.Min(bins.Length / stride, pairs.Length / 2), nameof(rows));
-        if (Vector128.IsHardwareAccelerated) AddVector(bins, stride, firstColumn, offsets, rows, pairs, sums);
-        else AddReference(bins, stride, firstColumn, offsets, rows, pairs, sums);
+        if (Vector128.IsHardwareAccelerated) AddVector(bins, stride, columns, offsets, rows, pairs, sums);
+        else AddReference(bins, stride, columns, offsets, rows, pairs, sums);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
