@@ -33,7 +33,12 @@ public class TreeTrainerBenchmarks
     [Benchmark]
     public TreeEnsemble TenRounds() => new TreeTrainer(new()
     {
-        Rounds = 10, Growth = Growth, MaxDepth = Growth == TreeGrowth.DepthWise ? 6 : 0, MaxLeaves = 64, Threads = 2, Binning = new() { MaxBins = Bins },
+        Rounds = 10,
+        Growth = Growth,
+        MaxDepth = Growth == TreeGrowth.DepthWise ? 6 : 0,
+        MaxLeaves = 64,
+        Threads = 2,
+        Binning = new() { MaxBins = Bins },
     }).Train(_rows);
 
     static float Label(ReadOnlySpan<float> row, Random random) =>
