@@ -7,7 +7,7 @@ namespace Sextant.Learning;
 /// <param name="Right">Index of the right child in the tree; -1 for a leaf.</param>
 /// <param name="MissingLeft">Where NaN goes.</param>
 /// <param name="Value">What a leaf adds to its output's margin. For a split: the value it would have had as a leaf.</param>
-/// <param name="Gain">How much the split lowered the training loss (at least 0); 0 for a leaf.</param>
+/// <param name="Gain">Twice what the split lowered the training loss by second order (at least 0), the measure of XGBoost and LightGBM; 0 for a leaf.</param>
 /// <param name="Cover">Sum of the Hessians of the training rows that came here: what TreeSHAP weighs the paths with.</param>
 public readonly record struct TreeNode(int Feature, float Threshold, int Left, int Right, bool MissingLeft, double Value, double Gain, double Cover)
 {
