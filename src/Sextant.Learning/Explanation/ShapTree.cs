@@ -1,5 +1,3 @@
-using Sextant.Numerics;
-
 namespace Sextant.Learning;
 
 /// <summary>One tree, prepared for <see cref="TreeShap"/>.</summary>

@@ -1,5 +1,3 @@
-using Sextant.Numerics;
-
 namespace Sextant.Learning;
 
 /// <summary>Lays trees out for <see cref="TreeWalk"/>: level by level, the two children of a node side by side.</summary>

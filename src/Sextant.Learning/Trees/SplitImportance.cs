@@ -5,12 +5,12 @@ namespace Sextant.Learning;
 /// <param name="Splits">How many splits ask it.</param>
 /// <param name="Gain">The sum of their gains: how much of the training loss went by this feature. Best single measure; favours features with many values.</param>
 /// <param name="Cover">The sum of their covers: how much weight of rows was sent by it.</param>
-public sealed record FeatureImportance(string Name, int Splits, double Gain, double Cover)
+public sealed record SplitImportance(string Name, int Splits, double Gain, double Cover)
 {
     /// <summary>The importance of every feature, in the ensemble's order; 0 for one that is never asked.</summary>
-    public static IReadOnlyList<FeatureImportance> Of(TreeEnsemble ensemble)
+    public static IReadOnlyList<SplitImportance> Of(TreeEnsemble ensemble)
     {
-        var found = ensemble.FeatureNames.Select(name => new FeatureImportance(name, 0, 0, 0)).ToArray();
+        var found = ensemble.FeatureNames.Select(name => new SplitImportance(name, 0, 0, 0)).ToArray();
         foreach (var tree in ensemble.Trees)
         {
             foreach (ref readonly var node in tree.Nodes)
