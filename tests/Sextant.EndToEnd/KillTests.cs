@@ -28,9 +28,12 @@ public sealed class KillTests
         for (var kill = 0; kill < Kills; kill++)
         {
             await using var server = await SextantProcess.ServeAsync(folder.Path);
-            var load = Enumerable.Range(0, Senders).Select(sender => SendUntilKilledAsync(server.Url, kill, sender, acknowledged)).ToArray();
+            var first = new TaskCompletionSource();
+            var load = Enumerable.Range(0, Senders).Select(sender => SendUntilKilledAsync(server.Url, kill, sender, acknowledged, first)).ToArray();
             using var compaction = new HttpClient { BaseAddress = server.Url };
             var compacting = kill % 2 == 0 ? compaction.PostAsync("/v1/history/compact", null) : Task.CompletedTask;
+            // Every other kill comes early, while the server may still be starting; the others once it has acknowledged something.
+            if (kill % 2 == 1) await Task.WhenAny(first.Task, Task.WhenAll(load));
             await Task.Delay(random.Next(20, 250));
             await server.KillAsync();
             await Task.WhenAll(load);
@@ -45,7 +48,7 @@ public sealed class KillTests
         stored.Count.ShouldBe(stored.Distinct().Count());
     }
 
-    static async Task SendUntilKilledAsync(Uri url, int round, int sender, ConcurrentDictionary<string, byte> acknowledged)
+    static async Task SendUntilKilledAsync(Uri url, int round, int sender, ConcurrentDictionary<string, byte> acknowledged, TaskCompletionSource first)
     {
         using var http = new HttpClient { BaseAddress = url };
         for (var batch = 0; ; batch++)
@@ -60,6 +63,7 @@ public sealed class KillTests
                 var answer = JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
                 if (answer["accepted"]!.GetValue<int>() != BatchEvents) return;
                 foreach (var id in ids) acknowledged.TryAdd(id, 0);
+                first.TrySetResult();
             }
             catch (Exception error) when (error is HttpRequestException or IOException)
             {
