@@ -28,9 +28,9 @@ public sealed partial class FeaturesPageTests
         PlanLine().Count(page).ShouldBe(definitions.Length);
 
         await server.WaitServedAsync("last_payment");
-        IReadOnlyList<Match> samples = [.. Sample().Matches(page)];
+        var samples = Sample().Matches(page);
         samples.Count.ShouldBe(2);
-        foreach (var sample in samples)
+        foreach (Match sample in samples)
         {
             var body = sample.Groups["body"].Value.Replace("/data/", data.Path + "/", StringComparison.Ordinal);
             var answer = await server.Http.PostAsync(sample.Groups["address"].Value, TestServer.Json(body));
@@ -48,7 +48,7 @@ public sealed partial class FeaturesPageTests
         await using var server = await StartAsync();
         await server.DeclareAsync("sale", """{"entities":["card"],"attributes":{"amount":"number","items":"integer"}}""");
         await ApplyAsync(server, FirstActivity, Sales("last_sale", "stream"), Sales("daily_sale", "materialized"),
-            """{"on_demand":"scaled","request":{"factor":"number"},"uses":["last_sale"],"features":{"scaled":"last_sale.amount * factor"}}""",
+            """{"view":"scaled","request":{"factor":"number"},"uses":["last_sale"],"features":{"scaled":"last_sale.amount * request.factor"}}""",
             """{"set":"model","features":["last_sale"]}""");
         await server.WaitServedAsync("last_sale");
         var requests = Feast().Matches(await File.ReadAllTextAsync(PagePath()));
