@@ -17,6 +17,11 @@ public static class MeasuringServices
             .AddSingleton<ISuite, FeaturesBackfillSuite>()
             .AddSingleton<ISuite, ExpressionsEvaluateSuite>()
             .AddSingleton<ISuite, ExpressionsParitySuite>()
-            .AddSingleton<ISuite, GbdtSuite>();
+            .AddSingleton<ISuite, GbdtSuite>()
+            .AddSingleton<ISuite, GbdtPredictSuite>()
+            .AddSingleton<ISuite, GbdtScalingSuite>()
+            .AddSingleton<ISuite, TreeShapSuite>()
+            .AddSingleton<ISuite, GemmSuite>()
+            .AddSingleton<ISuite, FtrlSuite>();
     }
 }

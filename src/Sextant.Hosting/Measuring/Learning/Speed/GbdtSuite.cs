@@ -52,7 +52,7 @@ sealed class GbdtSuite : ISuite
             metrics["peakRatioToPeer"] = metrics["peakMb"] / theirs["peakMb"];
         }
 
-        return new(metrics, peers, XGBoostPeer.Describe($"{Data}; seed {context.Seed}", peer));
+        return new(metrics, peers, XGBoostPeer.Describe($"{Data}; seed {context.Seed}", peer is not null));
     }
 
     static async Task<Dictionary<string, double>> RunPeerAsync(PythonPeer peer, TrainingFiles files, JsonObject arguments, CancellationToken cancellationToken)

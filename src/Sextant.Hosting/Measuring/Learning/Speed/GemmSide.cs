@@ -29,7 +29,7 @@ static class GemmSide
             if (taken < best) best = taken;
         }
 
-        FloatFile.Write(Path.Combine(folder, "c.f32"), c);
+        FloatFile.Write(Path.Combine(folder, (string)arguments["product"]!), c);
         return new JsonObject { ["gflops"] = 2.0 * size * size * size / best.TotalSeconds / 1e9 };
     }
 }

@@ -6,6 +6,6 @@ static class XGBoostPeer
     public const string Module = "xgboost";
 
     /// <summary>The data, and that there was no peer if so.</summary>
-    public static string Describe(FormattableString data, PythonPeer? peer) =>
-        FormattableString.Invariant(data) + (peer is null ? "; no Python with xgboost here, so nothing beside it" : "");
+    public static string Describe(FormattableString data, bool found) =>
+        FormattableString.Invariant(data) + (found ? "" : "; no Python with xgboost here, so nothing beside it");
 }
