@@ -28,27 +28,32 @@ sealed class GemmSuite : ISuite
     public SuiteKind Kind => SuiteKind.Benchmark;
 
     public string Description =>
-        "Multiplies square float32 matrices of 1,024 rows: gflops is 10^9 operations a second on one thread, threads2 on two; n256 matrices of 256 rows; portable without 512-bit vectors. Each in a process of its own, best of a second. The peer is numpy, which is as fast as its BLAS: Debian's OpenBLAS chooses slow kernels on processors that it does not know. mismatches: sums that differ by more than 1e-3.";
+        "Multiplies square float32 matrices of 1,024 rows: gflops is 10^9 operations a second on one thread (cpu.gflops: a second of CPU time), threads2 on two; n256 matrices of 256 rows; portable without 512-bit vectors. Each in a process of its own, best of a second. The peer is numpy, which is as fast as its BLAS: Debian's OpenBLAS chooses slow kernels on processors that it does not know. mismatches: sums that differ by more than 1e-3.";
 
     public string Data => FormattableString.Invariant($"made up from the seed: normal numbers, {_size} × {_size} and {_small} × {_small}");
 
-    public IReadOnlyList<string> Metrics => ["gflops", "threads2.gflops", "n256.gflops", "portable.gflops", "mismatches", "ratioToPeer", "threads2.ratioToPeer", "n256.ratioToPeer"];
+    public IReadOnlyList<string> Metrics =>
+    [
+        .. new[] { "", "threads2.", "n256.", "portable." }.SelectMany(prefix => new[] { prefix + "gflops", prefix + "cpu.gflops" }),
+        "mismatches", .. new[] { "", "threads2.", "n256." }.SelectMany(prefix => new[] { prefix + "ratioToPeer", prefix + "cpu.ratioToPeer" }),
+    ];
 
     public async Task<SuiteResult> RunAsync(SuiteContext context, CancellationToken cancellationToken)
     {
         var (large, small) = (Write(context, _size), Write(context, _small));
-        var metrics = new Dictionary<string, double>
-        {
-            ["gflops"] = await OursAsync(large, 1, "ours", SideRunners.SameEnvironment),
-            ["threads2.gflops"] = await OursAsync(large, 2, "threads2", SideRunners.SameEnvironment),
-            ["n256.gflops"] = await OursAsync(small, 1, "ours", SideRunners.SameEnvironment),
-            ["portable.gflops"] = await OursAsync(large, 1, "portable", Without512),
-        };
+        var metrics = new Dictionary<string, double>();
+        await OursAsync(metrics, "", large, 1, "ours", SideRunners.SameEnvironment);
+        await OursAsync(metrics, "threads2.", large, 2, "threads2", SideRunners.SameEnvironment);
+        await OursAsync(metrics, "n256.", small, 1, "ours", SideRunners.SameEnvironment);
+        await OursAsync(metrics, "portable.", large, 1, "portable", Without512);
         var peers = new Dictionary<string, IReadOnlyDictionary<string, double>>();
         var peer = await PythonPeer.TryFindAsync("numpy", cancellationToken);
         if (peer is not null)
         {
-            var theirs = new Dictionary<string, double> { ["gflops"] = await TheirsAsync(large, 1), ["threads2.gflops"] = await TheirsAsync(large, 2), ["n256.gflops"] = await TheirsAsync(small, 1) };
+            var theirs = new Dictionary<string, double>();
+            await TheirsAsync(theirs, "", large, 1);
+            await TheirsAsync(theirs, "threads2.", large, 2);
+            await TheirsAsync(theirs, "n256.", small, 1);
             peers["numpy"] = theirs;
             foreach (var (name, value) in theirs) metrics[name.Replace("gflops", "ratioToPeer", StringComparison.Ordinal)] = metrics[name] / value;
             metrics["mismatches"] = Mismatches(large, "ours") + Mismatches(large, "threads2") + Mismatches(large, "portable") + Mismatches(small, "ours");
@@ -56,11 +61,16 @@ sealed class GemmSuite : ISuite
 
         return new(metrics, peers, FormattableString.Invariant($"{Data}; seed {context.Seed}{(peer is null ? "; no Python with numpy here, so nothing beside it" : "")}"));
 
-        async Task<double> OursAsync(JsonObject arguments, int threads, string product, IReadOnlyDictionary<string, string> environment) =>
-            (double)(await _run("gemm", With(arguments, threads, product), environment, cancellationToken))["gflops"]!;
+        async Task OursAsync(Dictionary<string, double> figures, string prefix, JsonObject arguments, int threads, string product, IReadOnlyDictionary<string, string> environment) =>
+            Add(figures, prefix, await _run("gemm", With(arguments, threads, product), environment, cancellationToken));
 
-        async Task<double> TheirsAsync(JsonObject arguments, int threads) =>
-            (double)(await peer.RunAsync("learning_gemm", With(arguments, threads, "theirs"), cancellationToken))["gflops"]!;
+        async Task TheirsAsync(Dictionary<string, double> figures, string prefix, JsonObject arguments, int threads) =>
+            Add(figures, prefix, (await peer.RunAsync("learning_gemm", With(arguments, threads, "theirs"), cancellationToken)).AsObject());
+    }
+
+    static void Add(Dictionary<string, double> figures, string prefix, JsonObject side)
+    {
+        foreach (var (name, value) in side) figures[prefix + name] = value!.GetValue<double>();
     }
 
     static JsonObject With(JsonObject arguments, int threads, string product)

@@ -52,7 +52,8 @@ sealed class MadeUpRows
         }
     }
 
+    // Every term shows in some feature alone: of a bare product the first split is chance, and trainers would be compared by luck.
     static double Logit(ReadOnlySpan<float> row) =>
-        (0.8 * row[0]) - (0.5 * row[1]) + (0.6 * row[2] * row[3]) + (0.4 * row[4] * row[5] * row[6]) + (0.5 * Math.Abs(row[7]))
+        (0.8 * row[0]) - (0.5 * row[1]) + (0.6 * Math.Max(row[2], row[3])) + (0.4 * Math.Max(row[4], 0) * (row[5] + row[6])) + (0.5 * Math.Abs(row[7]))
         + (0.3 * Math.Min(row[14], 4)) - (0.4 * Math.Min(row[15], 3) * row[8]) + (row[21] > 12 ? 0.7 : -0.3) + (row[25] * row[22] * 0.05) - 0.8;
 }
