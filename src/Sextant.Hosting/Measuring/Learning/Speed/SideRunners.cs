@@ -8,7 +8,7 @@ static class SideRunners
     public static IReadOnlyDictionary<string, string> SameEnvironment { get; } = new Dictionary<string, string>();
 
     /// <summary>In this process, when what it measures does not matter.</summary>
-    public static Task<JsonObject> Here(string name, JsonObject arguments, IReadOnlyDictionary<string, string> environment, CancellationToken cancellationToken) =>
+    public static SideRunner Here { get; } = (name, arguments, _, cancellationToken) =>
         Task.FromResult(JsonNode.Parse(LearningSide.Run(name, arguments.ToJsonString(), cancellationToken))!.AsObject());
 
     /// <summary>In a child process each.</summary>
