@@ -20,6 +20,7 @@ static class CommandList
         VersionCommand.Create(cli),
         RequestFloorCommand.Create(),
         JoinSideCommand.Create(),
+        LearningSideCommand.Create(),
         ServedCardsCommand.Create(),
     ];
 }

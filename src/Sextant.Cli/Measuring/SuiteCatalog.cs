@@ -12,8 +12,9 @@ static class SuiteCatalog
     {
         var services = new ServiceCollection()
             .AddSingleton(TimeProvider.System)
+            .AddSingleton(ThisExecutable())
             .AddStoreSuites()
-            .AddServerSuites(ThisExecutable());
+            .AddServerSuites();
         return [.. services.BuildServiceProvider().GetServices<ISuite>().Where(suite => suite.Kind == kind).OrderBy(suite => suite.Name, StringComparer.Ordinal)];
     }
 

@@ -6,7 +6,8 @@ namespace Sextant.Hosting.Measuring;
 /// <summary>Registers the suites that need stores.</summary>
 public static class MeasuringServices
 {
-    /// <summary>Adds every suite of this project as <see cref="ISuite"/>.</summary>
+    /// <summary>Adds every suite of this project as <see cref="ISuite"/>; needs a
+    /// <see cref="SextantExecutable"/>, which runs what is measured in a process of its own.</summary>
     public static IServiceCollection AddStoreSuites(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
@@ -15,6 +16,12 @@ public static class MeasuringServices
             .AddSingleton<ISuite, LogFidelitySuite>()
             .AddSingleton<ISuite, FeaturesBackfillSuite>()
             .AddSingleton<ISuite, ExpressionsEvaluateSuite>()
-            .AddSingleton<ISuite, ExpressionsParitySuite>();
+            .AddSingleton<ISuite, ExpressionsParitySuite>()
+            .AddSingleton<ISuite, GbdtSuite>()
+            .AddSingleton<ISuite, GbdtPredictSuite>()
+            .AddSingleton<ISuite, GbdtScalingSuite>()
+            .AddSingleton<ISuite, TreeShapSuite>()
+            .AddSingleton<ISuite, GemmSuite>()
+            .AddSingleton<ISuite, FtrlSuite>();
     }
 }

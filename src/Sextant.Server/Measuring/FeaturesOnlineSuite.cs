@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Sextant.Features;
+using Sextant.Hosting.Measuring;
 
 namespace Sextant.Server.Measuring;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using Sextant.Hosting.Measuring;
 
 namespace Sextant.Server.Measuring;
 

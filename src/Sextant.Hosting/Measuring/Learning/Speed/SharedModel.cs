@@ -1,0 +1,46 @@
+using System.Text.Json.Nodes;
+using Sextant.Learning;
+
+namespace Sextant.Hosting.Measuring;
+
+/// <summary>A model that both sides are asked: XGBoost trains it, answers and saves it, and we import it. Without XGBoost it is our own.</summary>
+/// <param name="Model">The model.</param>
+/// <param name="Peer">Figures of the peer; null if there is none.</param>
+sealed record SharedModel(TreeEnsemble Model, IReadOnlyDictionary<string, double>? Peer)
+{
+    const int Threads = 2;
+
+    /// <summary>Writes the rows, has them learned, and has those held out answered by the peer into <see cref="TrainingFiles.PeerScores"/>.</summary>
+    /// <param name="context">The suite's.</param>
+    /// <param name="sizes">Rows and trees.</param>
+    /// <param name="depth">Most splits on a path.</param>
+    /// <param name="answer"><c>predictions</c> or <c>contributions</c>.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public static async Task<SharedModel> MakeAsync(SuiteContext context, GbdtSizes sizes, int depth, string answer, CancellationToken cancellationToken)
+    {
+        context.Progress.Report(new("training the model", 0, 0));
+        var files = new TrainingFiles(context.ScratchFolder);
+        files.Write(sizes.Rows, sizes.HeldOut, context.Seed);
+        var peer = await PythonPeer.TryFindAsync(XGBoostPeer.Module, cancellationToken);
+        if (peer is null)
+        {
+            var rows = MadeUpRows.ToTrainingRows(FloatFile.Read(files.Values), FloatFile.Read(files.Labels));
+            return new(new TreeTrainer(TrainingSide.Options(sizes.Trees, Threads) with { MaxDepth = depth }).Train(rows, cancellation: cancellationToken), null);
+        }
+
+        var figures = await peer.RunAsync("learning_answers", Arguments(context, sizes, depth, answer), cancellationToken);
+        await using var saved = File.OpenRead(files.PeerModel);
+        return new(XGBoostModel.Read(saved), figures.AsObject().ToDictionary(pair => pair.Key, pair => pair.Value!.GetValue<double>()));
+    }
+
+    static JsonObject Arguments(SuiteContext context, GbdtSizes sizes, int depth, string answer) => new()
+    {
+        ["folder"] = context.ScratchFolder,
+        ["features"] = MadeUpRows.Features,
+        ["trees"] = sizes.Trees,
+        ["depth"] = depth,
+        ["threads"] = Threads,
+        ["answer"] = answer,
+        ["singleRows"] = Math.Min(sizes.HeldOut, 2_000),
+    };
+}
