@@ -6,5 +6,5 @@ namespace Sextant.Hosting;
 /// <param name="Categories">Of text: the values seen in training, by code. Any other value counts as missing.</param>
 public sealed record ModelColumn(string Name, string Type, IReadOnlyList<string>? Categories = null)
 {
-    internal FieldType FieldType => FieldType.TryParse(Type, out var type) ? type : throw TableModelFile.Damaged($"the column '{Name}' has the type '{Type}'");
+    internal FieldType FieldType => Type == "boolean" ? FieldType.Boolean : Type == "text" ? FieldType.Text : FieldType.Number;
 }

@@ -13,5 +13,9 @@ static class ModelVerdict
         return $"{better} is better than {other} by {by}{(open.Length > 0 ? $"; the difference in {open} may be chance" : "")}.";
     }
 
-    static string NamesWhere(IReadOnlyList<MetricDifference> metrics, string? better) => string.Join(" and ", metrics.Where(metric => metric.Better == better).Select(metric => metric.Name));
+    static string NamesWhere(IReadOnlyList<MetricDifference> metrics, string? better)
+    {
+        string[] names = [.. metrics.Where(metric => metric.Better == better).Select(metric => metric.Name)];
+        return names.Length < 2 ? string.Concat(names) : $"{string.Join(", ", names[..^1])} and {names[^1]}";
+    }
 }

@@ -63,6 +63,7 @@ static class TableModelFile
     static TableModel Checked(TableModelHeader header, ReadOnlySpan<byte> trees)
     {
         if (header.Task is not (TableModelHeader.Classes or TableModelHeader.Number)) throw Damaged($"its task is '{header.Task}'");
+        CheckColumns(header.Columns);
         if (header.Linear is { } linear)
         {
             var width = header.Columns.Sum(TableLinearModel.WidthOf);
@@ -73,5 +74,16 @@ static class TableModelFile
         var ensemble = StoredTrees.Read(trees);
         if (!ensemble.FeatureNames.SequenceEqual(header.Columns.Select(column => column.Name)) || ensemble.Outputs != 1) throw Damaged("its trees have other columns than its header");
         return new(header, ensemble);
+    }
+
+    static void CheckColumns(IReadOnlyList<ModelColumn> columns)
+    {
+        if (columns.Select(column => column.Name).Distinct().Count() != columns.Count) throw Damaged("a column is there twice");
+        foreach (var column in columns)
+        {
+            if (column.Type is not ("number" or "boolean" or "text")) throw Damaged($"the column '{column.Name}' has the type '{column.Type}'");
+            if (column.Type == "text" != column.Categories is not null) throw Damaged($"the column '{column.Name}' is {column.Type} with{(column.Categories is null ? "out" : "")} categories");
+            if (column.Categories is { } categories && categories.Distinct().Count() != categories.Count) throw Damaged($"a category of '{column.Name}' is there twice");
+        }
     }
 }
