@@ -13,7 +13,7 @@ public sealed partial class LearningPageTests
     [Fact]
     public async Task The_four_commands_do_what_the_page_shows()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "The page makes its file with a POSIX shell and awk.");
+        if (OperatingSystem.IsWindows()) return; // The page makes its file with a POSIX shell and awk.
         using var folder = new TemporaryFolder();
         var page = await File.ReadAllTextAsync(Page);
         await MakeFileAsync(page, folder.Path);
