@@ -21,7 +21,7 @@ static class LearnTrainCommand
         var patience = Number("--patience", "gbdt: trees without gain on the validation rows before training ends.", Defaults.Patience);
         var depth = Number("--depth", "gbdt: most splits on a path.", Defaults.Depth);
         var rate = Number("--learning-rate", "gbdt: what each tree counts, up to 1.", Defaults.LearningRate);
-        var bins = Number("--bins", "gbdt: most bins of a column; 4096 helps with rare labels.", Defaults.Bins);
+        var bins = Number("--bins", "gbdt: most bins of a column; 4096 can help with rare labels.", Defaults.Bins);
         var l2 = Number("--l2", "Penalty on squared weights.", Defaults.L2);
         var seed = Number("--seed", "Seed of whatever is random: the same gives the same file.", Defaults.Seed);
         var command = new Command("train", "Learn from 60 % of a file's rows, stop and calibrate on 20 %, measure on the last 20 %, and write the model. Texts become categories; empty values are missing. Works on the file alone, without workspace or server.")
