@@ -5,8 +5,8 @@ namespace Sextant.Hosting;
 /// <summary>Measures models on rows: each figure with an interval, DeLong's for AUC, else a bootstrap over rows.</summary>
 sealed class ModelMeasurement
 {
-    // About 20 million rows drawn in all: a second or two for each figure. Intervals of many rows are narrow and need fewer draws.
-    const long RowsToDraw = 20_000_000;
+    // Rows drawn in all for a figure: some seconds. Intervals of many rows are narrow and need fewer draws.
+    const long RowsToDraw = 10_000_000;
 
     readonly double[] _labels;
     readonly bool _hasClasses;
