@@ -69,7 +69,7 @@ public sealed class TableModelFileTests : IDisposable
     [Property(MaxTest = 200)]
     public void A_header_that_says_nonsense_under_a_right_checksum_is_refused(int seed)
     {
-        var bytes = _logistic.Value.ToArray();
+        var bytes = Logistic.Value.ToArray();
         var random = new Random(seed);
         for (var i = 0; i < 3; i++) bytes[random.Next(16, bytes.Length - 32)] = (byte)random.Next(32, 127);
         try
@@ -92,7 +92,7 @@ public sealed class TableModelFileTests : IDisposable
         Should.Throw<InvalidInputException>(() => learning.Evaluate(_folder.File("nowhere"), file, null)).Code.ShouldBe("SXT2176");
     }
 
-    static readonly Lazy<byte[]> _logistic = new(() =>
+    static readonly Lazy<byte[]> Logistic = new(() =>
     {
         using var test = new TableModelFileTests();
         return test.Model("logistic");
