@@ -15,6 +15,7 @@ static class CommandList
         FeaturesCommand.Create(cli),
         QuarantineCommand.Create(cli),
         HistoryCommand.Create(cli),
+        LearnCommand.Create(cli),
         EvalCommand.Create(cli),
         BenchCommand.Create(cli),
         VersionCommand.Create(cli),

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Sextant.Hosting;
 using Sextant.Server.Contracts;
 
 namespace Sextant.Cli.Output;
@@ -16,6 +17,10 @@ namespace Sextant.Cli.Output;
 [JsonSerializable(typeof(FeatureListDocument))]
 [JsonSerializable(typeof(BackfillDocument))]
 [JsonSerializable(typeof(IReadOnlyList<ViewStatisticsAnswer>))]
+[JsonSerializable(typeof(TrainedModel))]
+[JsonSerializable(typeof(ModelEvaluation))]
+[JsonSerializable(typeof(ModelExplanation))]
+[JsonSerializable(typeof(ModelComparison))]
 sealed partial class CliJson : JsonSerializerContext
 {
     /// <summary>One line, with names and units as they are: it goes to a terminal or a file, not into a web page.</summary>
