@@ -15,6 +15,8 @@ public static class MeasuringServices
             .AddSingleton<ISuite, LogFidelitySuite>()
             .AddSingleton<ISuite, FeaturesBackfillSuite>()
             .AddSingleton<ISuite, ExpressionsEvaluateSuite>()
-            .AddSingleton<ISuite, ExpressionsParitySuite>();
+            .AddSingleton<ISuite, ExpressionsParitySuite>()
+            .AddSingleton<ISuite, FraudHandbookSuite>()
+            .AddSingleton<ISuite, LearningParitySuite>();
     }
 }
