@@ -17,6 +17,7 @@ public static class MeasuringServices
             .AddSingleton<ISuite, ExpressionsEvaluateSuite>()
             .AddSingleton<ISuite, ExpressionsParitySuite>()
             .AddSingleton<ISuite, FraudHandbookSuite>()
+            .AddSingleton<ISuite, FraudCsvSuite>()
             .AddSingleton<ISuite, LearningParitySuite>();
     }
 }

@@ -1,4 +1,3 @@
-using Sextant.Adapters.DuckDb;
 using Sextant.Learning;
 
 namespace Sextant.Hosting.Measuring;
@@ -14,32 +13,12 @@ sealed record FraudRows(IReadOnlyList<string> Names, float[] Values, double[] La
     /// <summary>Number of rows.</summary>
     public int Count => Labels.Length;
 
-    /// <summary>Reads the rows of a file that have a time and a label.</summary>
-    public static FraudRows Read(string path, FraudColumns columns, CancellationToken cancellationToken)
+    /// <summary>Reads the rows of files that have a time and a label.</summary>
+    public static FraudRows Read(IReadOnlyList<string> paths, FraudColumns columns, CancellationToken cancellationToken)
     {
-        using var reader = new DuckDbTabularReader();
-        List<TabularColumn> wanted =
-        [
-            new(columns.Time, "time", FieldType.Time), new(columns.Label, "label", FieldType.Boolean), new(columns.Card ?? columns.Label, "card", FieldType.Text),
-            .. columns.Features.Select((name, i) => new TabularColumn(name, $"f{i}", FieldType.Number)),
-        ];
-        using var cursor = reader.Read(path, wanted, cancellationToken);
-        var row = new Row(cursor.Schema);
-        var (values, labels, times, cards, numbers) = (new List<float>(), new List<double>(), new List<Timestamp>(), new List<int>(), new Dictionary<string, int>(StringComparer.Ordinal));
-        while (cursor.Read())
-        {
-            for (var i = 0; i < cursor.Current.RowCount; i++)
-            {
-                cursor.Current.CopyTo(row, i);
-                if (row.IsNull(0) || row.IsNull(1)) continue;
-                times.Add(row.GetTime(0));
-                labels.Add(row.GetBoolean(1) ? 1 : 0);
-                if (columns.Card is not null) cards.Add(NumberOf(row.IsNull(2) ? "" : row.GetText(2), numbers));
-                for (var f = 0; f < columns.Features.Count; f++) values.Add(row.IsNull(3 + f) ? float.NaN : (float)row.GetNumber(3 + f));
-            }
-        }
-
-        return new(columns.Features, [.. values], [.. labels], [.. times], [.. cards]);
+        var rows = new FraudRowsReader(columns);
+        foreach (var path in paths) rows.Add(path, cancellationToken);
+        return rows.ToRows();
     }
 
     /// <summary>The features of some rows, in their order.</summary>
@@ -58,11 +37,4 @@ sealed record FraudRows(IReadOnlyList<string> Names, float[] Values, double[] La
 
     /// <summary>Some rows as linear models train on them.</summary>
     public LabelledRows ForLinear(IReadOnlyList<int> rows) => new(FeatureRows.Dense(ValuesOf(rows), rows.Count, Names.Count), LabelsOf(rows));
-
-    static int NumberOf(string card, Dictionary<string, int> numbers)
-    {
-        if (numbers.TryGetValue(card, out var number)) return number;
-        numbers.Add(card, numbers.Count);
-        return numbers.Count - 1;
-    }
 }

@@ -56,6 +56,6 @@ sealed class HandbookTrainingSet(PaymentFiles files, TimeProvider clock)
             Events = new EventRange(type!, from, new(until.Micros - 1)),
         };
         await builder.BuildAsync(request, cancellationToken);
-        return FraudRows.Read(output, new FraudColumns("event_time", "fraud", "customer", Features), cancellationToken);
+        return FraudRows.Read([output], new FraudColumns("event_time", "fraud", "customer", Features), cancellationToken);
     }
 }
