@@ -22,6 +22,9 @@ public static class MeasuringServices
             .AddSingleton<ISuite, GbdtScalingSuite>()
             .AddSingleton<ISuite, TreeShapSuite>()
             .AddSingleton<ISuite, GemmSuite>()
-            .AddSingleton<ISuite, FtrlSuite>();
+            .AddSingleton<ISuite, FtrlSuite>()
+            .AddSingleton<ISuite, FraudHandbookSuite>()
+            .AddSingleton<ISuite, FraudCsvSuite>()
+            .AddSingleton<ISuite, LearningParitySuite>();
     }
 }

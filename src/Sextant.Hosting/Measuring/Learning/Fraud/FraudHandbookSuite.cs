@@ -1,0 +1,58 @@
+using Sextant.Learning;
+
+namespace Sextant.Hosting.Measuring;
+
+/// <summary>The Fraud Detection Handbook's protocol on its own payments, features by the feature store, beside its published models and XGBoost.</summary>
+sealed class FraudHandbookSuite(TimeProvider clock) : ISuite
+{
+    // The handbook's payments begin on 1 April 2018 and its first fold trains from 25 July.
+    internal const int DaysBeforeFirstFold = 115;
+
+    // A validation week ends when the first test begins, less the delay of labels: nothing is chosen by labels not yet known.
+    const int DaysFromValidationToTest = 35;
+
+    const int DaysOfFolds = 42;
+
+    static readonly string[] Prefixes = ["book.", "book.logistic.", "book.tree."];
+
+    public string Name => "fraud/handbook";
+
+    public SuiteKind Kind => SuiteKind.Evaluation;
+
+    public string Description => "The handbook's fifteen features by the feature store and its prequential folds: seven days to train, seven until labels are known, seven to test, cards known to be compromised removed; means over four folds and their standard deviations. Boosted trees (25, 50, 100 trees; rates 0.1, 0.3; depths 3, 6, 9: the best mean average precision on four validation folds, whose last label is known before the first test begins), logistic regression, one tree of depth 2. Beside them XGBoost, chosen the same way with as many bins and tested with exact splits, and scikit-learn, on the same files and folds.";
+
+    public string Data => $"{PaymentFiles.DataSet}; any folder of the same layout with 157 days or more";
+
+    public IReadOnlyList<string> Metrics { get; } = ["rows", .. Prefixes.SelectMany(FoldFigures.Names), "book.rounds", "book.learningRate", "book.maxDepth"];
+
+    public async Task<SuiteResult> RunAsync(SuiteContext context, CancellationToken cancellationToken)
+    {
+        context.RequireData(PaymentFiles.DataSet);
+        var files = PaymentFiles.Find(context);
+        var set = new HandbookTrainingSet(files, clock);
+        var start = set.FirstDay(cancellationToken).Add(TimeSpan.FromDays(DaysBeforeFirstFold));
+        var earlier = start.Add(-TimeSpan.FromDays(DaysFromValidationToTest));
+        var rows = await set.BuildAsync(earlier, start.Add(TimeSpan.FromDays(DaysOfFolds)), context, cancellationToken);
+        var folds = PrequentialFolds.Of(rows.Times, rows.Cards, rows.Labels, start);
+        var validation = PrequentialFolds.Of(rows.Times, rows.Cards, rows.Labels, earlier);
+
+        var metrics = new Dictionary<string, double> { ["rows"] = rows.Count };
+        var chosen = TreeChoice.Of(rows, validation, context.Progress, cancellationToken);
+        context.Progress.Report(new SuiteProgress("training on the folds", 0, folds.Count));
+        Add(metrics, Prefixes[0], rows, folds, train => FraudModels.Boosted(rows.ForTrees(train), chosen, cancellationToken));
+        Add(metrics, Prefixes[2], rows, folds, train => FraudModels.OneTree(rows.ForTrees(train), 2, cancellationToken));
+        var logistic = folds.Select(fold => FraudScores.Of(FraudModels.Logistic(rows.ForLinear(fold.Train), cancellationToken), rows, fold.HeldOut)).ToList();
+        foreach (var (name, value) in FoldFigures.Of(Prefixes[1], rows, folds, logistic)) metrics[name] = value;
+        (metrics["book.rounds"], metrics["book.learningRate"], metrics["book.maxDepth"]) = (chosen.Rounds, chosen.LearningRate, chosen.MaxDepth);
+
+        var peers = await FraudPeer.RunAsync(rows, folds, validation, context, cancellationToken);
+        var without = peers.Count == 0 ? "; without peers: no Python with xgboost and scikit-learn was found" : "";
+        return new SuiteResult(metrics, peers, FormattableString.Invariant($"{files.Description}: {rows.Count:N0} payments from {earlier}, folds from {start}{without}"));
+    }
+
+    static void Add(Dictionary<string, double> metrics, string prefix, FraudRows rows, IReadOnlyList<RowSplit> folds, Func<IReadOnlyList<int>, TreeEnsemble> train)
+    {
+        var scores = folds.Select(fold => FraudScores.Of(train(fold.Train), rows, fold.HeldOut)).ToList();
+        foreach (var (name, value) in FoldFigures.Of(prefix, rows, folds, scores)) metrics[name] = value;
+    }
+}
