@@ -15,6 +15,9 @@ public static class MeasuringServices
             .AddSingleton<ISuite, LogFidelitySuite>()
             .AddSingleton<ISuite, FeaturesBackfillSuite>()
             .AddSingleton<ISuite, ExpressionsEvaluateSuite>()
-            .AddSingleton<ISuite, ExpressionsParitySuite>();
+            .AddSingleton<ISuite, ExpressionsParitySuite>()
+            .AddSingleton<ISuite, Mq2008Suite>()
+            .AddSingleton<ISuite, LambdaRankExampleSuite>()
+            .AddSingleton<ISuite, LearningToRankSuite>();
     }
 }
