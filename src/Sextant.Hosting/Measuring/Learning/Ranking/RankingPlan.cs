@@ -13,11 +13,11 @@ sealed record RankingPlan(int Trials, int Best, int TasksAtOnce, int Threads)
     /// <summary>Rounds without a better metric after which a training ends.</summary>
     public const int Patience = 60;
 
-    const int MostTrials = 24;
+    const int MostTrials = 12;
     const int LeastTrials = 3;
 
-    // Twenty-four trials on 20,000 rows take a minute: with more rows there are fewer trials, so that a run ends the same day.
-    const int RowsForAllTrials = 480_000;
+    // Twelve trials on 20,000 rows take a minute, the peer some more: with more rows there are fewer trials, so that a run ends the same day.
+    const int RowsForAllTrials = 240_000;
 
     /// <summary>A plan by the rows there are.</summary>
     public static RankingPlan For(IReadOnlyList<RankingTask> tasks)
