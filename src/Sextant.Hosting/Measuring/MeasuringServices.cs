@@ -25,6 +25,9 @@ public static class MeasuringServices
             .AddSingleton<ISuite, FtrlSuite>()
             .AddSingleton<ISuite, FraudHandbookSuite>()
             .AddSingleton<ISuite, FraudCsvSuite>()
-            .AddSingleton<ISuite, LearningParitySuite>();
+            .AddSingleton<ISuite, LearningParitySuite>()
+            .AddSingleton<ISuite, Mq2008Suite>()
+            .AddSingleton<ISuite, LambdaRankExampleSuite>()
+            .AddSingleton<ISuite, LearningToRankSuite>();
     }
 }

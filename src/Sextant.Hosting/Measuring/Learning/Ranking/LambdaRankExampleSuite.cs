@@ -1,0 +1,29 @@
+namespace Sextant.Hosting.Measuring;
+
+/// <summary>Learning to rank on the example that comes with LightGBM.</summary>
+sealed class LambdaRankExampleSuite : ISuite
+{
+    const string DataSet = "lightgbm-lambdarank";
+
+    /// <inheritdoc/>
+    public string Name => "search/lightgbm-lambdarank";
+
+    /// <inheritdoc/>
+    public SuiteKind Kind => SuiteKind.Evaluation;
+
+    /// <inheritdoc/>
+    public string Description =>
+        "LambdaMART on LightGBM's ranking example: five times a fifth of the training queries is for validation, on which rounds, parameters and models are chosen; "
+        + "what was chosen is averaged into one model and measured on the test file. Exponential gain; a query without relevant rows counts 0; equal scores stand in the "
+        + "worst order. XGBoost is chosen in the same way.";
+
+    /// <inheritdoc/>
+    public string Data => DataSet;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Metrics => RankingMetrics.Names;
+
+    /// <inheritdoc/>
+    public Task<SuiteResult> RunAsync(SuiteContext context, CancellationToken cancellationToken) => Task.Run(
+        () => RankingFolder.RunAsync(context.RequireData(DataSet), new("rank.train", null, "rank.test"), context, cancellationToken), cancellationToken);
+}
