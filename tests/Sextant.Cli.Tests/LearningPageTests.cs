@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
-using Sextant.Cli.Output;
 using Sextant.Testing;
 
 namespace Sextant.Cli.Tests;

@@ -59,13 +59,13 @@ sealed class RankingContest(IReadOnlyList<RankingProblem> problems, SuiteContext
     IEnumerable<T> Of<T>(IReadOnlyList<T> ofTasks, int problem) => ofTasks.Where((_, index) => _tasks[index].Problem == problem);
 
     /// <summary>Each metric's mean over the problems.</summary>
-    Dictionary<string, double> Figures(IReadOnlyList<float[]> scores)
+    Dictionary<string, double> Figures(List<float[]> scores)
     {
         var each = problems.Select((problem, index) => RankingMetrics.Of(problem.Test, scores[index])).ToList();
         return each[0].Keys.ToDictionary(name => name, name => each.Average(figures => figures[name]));
     }
 
-    void AddInterval(Dictionary<string, double> metrics, IReadOnlyList<float[]> scores)
+    void AddInterval(Dictionary<string, double> metrics, List<float[]> scores)
     {
         double[] values = [.. problems.SelectMany((problem, index) => RankingMetrics.NdcgOfEach(problem.Test, scores[index]))];
         var interval = Bootstrap.Interval(values.Length, rows => Average(values, rows), new() { Seed = (ulong)context.Seed });
