@@ -15,7 +15,7 @@ public sealed class SuiteCommandTests
         run.ExitCode.ShouldBe(ExitCodes.Ok);
         foreach (var suite in list.RootElement.EnumerateArray())
         {
-            suite.GetProperty("name").GetString()!.ShouldMatch("^[a-z-]+/[a-z-]+$");
+            suite.GetProperty("name").GetString()!.ShouldMatch("^[a-z-]+/[a-z0-9-]+$");
             suite.GetProperty("data").GetString().ShouldNotBeNullOrEmpty();
             suite.GetProperty("metrics").GetArrayLength().ShouldBeGreaterThan(0);
         }

@@ -5,7 +5,7 @@ using Sextant.Learning;
 namespace Sextant.Hosting.Measuring;
 
 /// <summary>The data sets on which trees are compared.</summary>
-static class ParityData
+static class ParityRows
 {
     const int MadeUpTrainRows = 20_000;
 
