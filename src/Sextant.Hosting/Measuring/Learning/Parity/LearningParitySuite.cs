@@ -37,7 +37,7 @@ sealed class LearningParitySuite(TimeProvider clock) : ISuite
         var letor = context.RequireData(LetorData);
         var python = await PythonPeer.TryFindAsync("xgboost", cancellationToken)
             ?? throw new InvalidInputException("SXT2181", "This suite compares with XGBoost, but no Python here has the module 'xgboost'. Install it, for example python3-xgboost of Debian.");
-        List<ParityRows> sets = [ParityRows.Letor(letor), ParityRows.MadeUp(context.Seed), await ParityRows.HandbookAsync(context, clock, cancellationToken)];
+        List<ParityRows> sets = [ParitySources.Letor(letor), ParitySources.MadeUp(context.Seed), await ParitySources.HandbookAsync(context, clock, cancellationToken)];
         var metrics = new Dictionary<string, double> { ["mismatches"] = 0, ["nodes"] = 0 };
         var version = "";
         foreach (var set in sets)

@@ -5,7 +5,7 @@ using Sextant.Learning;
 namespace Sextant.Hosting.Measuring;
 
 /// <summary>The data sets on which trees are compared.</summary>
-static class ParityRows
+static class ParitySources
 {
     const int MadeUpTrainRows = 20_000;
 
