@@ -38,10 +38,11 @@ sealed class StreamSaving(IRowStore store, TimeProvider clock, FeatureStreamOpti
         await Current;
     }
 
-    /// <summary>Completes when a save is due, or the one under way is done.</summary>
+    /// <summary>Completes when a save is due, or the one under way is done or has failed.</summary>
     public Task WaitDueAsync(long through, CancellationToken cancellationToken)
     {
-        if (!Current.IsCompleted) return Current.WaitAsync(cancellationToken);
+        // One that failed before this was asked would otherwise go unnoticed until the next event.
+        if (!Current.IsCompleted || Current.IsFaulted) return Current.WaitAsync(cancellationToken);
         if (writes.AwaitSave) return Task.CompletedTask;
         var rest = options.SaveInterval - clock.GetElapsedTime(_startedAt);
         var isDue = _hasViews && through > SavedThrough;

@@ -1,4 +1,5 @@
 using System.Text;
+using Sextant.Features.Tests.Materialization;
 
 namespace Sextant.Features.Tests.Serving;
 
@@ -82,5 +83,24 @@ public sealed class RowWritesTests
         (await Should.ThrowAsync<InvalidInputException>(() => world.Stream.WriteAsync(rows, CancellationToken.None))).Code.ShouldBe("SXT2095");
 
         world.Say(ServingWorld.Set(View), "c1").ShouldBe([null]);
+    }
+
+    [Fact]
+    public async Task A_store_that_fails_at_once_stops_the_stream_though_no_event_comes()
+    {
+        await using var world = await ServingWorld.StartAsync(View);
+        var fails = false;
+        var rows = new WatchedRows(world.Rows, _ => fails ? throw new StorageException("SXT3001", "The disk is full.") : Task.CompletedTask);
+        var stream = new FeatureStream(world.Log, null, rows, view => new OnlinePoints(view), world.Clock);
+        var run = stream.RunAsync(CancellationToken.None);
+        stream.Serve([View]);
+        await stream.WaitServedAsync(CancellationToken.None);
+        fails = true;
+
+        var write = stream.WriteAsync(new Dictionary<string, IReadOnlyList<PointRow>> { [View.FullName] = [Row("c1", 5)] }, CancellationToken.None);
+
+        await Should.ThrowAsync<StorageException>(() => write);
+        await Should.ThrowAsync<StorageException>(() => run.WaitAsync(TimeSpan.FromSeconds(30)));
+        stream.Degradation!.Code.ShouldBe("stream_stopped");
     }
 }
