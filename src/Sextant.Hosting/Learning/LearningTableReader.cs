@@ -13,13 +13,17 @@ sealed class LearningTableReader(ITabularReader reader)
         return (Read(path, described, columns.Features, options.Label, options.Time, progress, cancellationToken), columns);
     }
 
-    /// <summary>Reads what a model needs; labels and times only where they are asked for.</summary>
-    public LearningTable Read(string path, TableModel model, string? label, string? time, IProgress<SuiteProgress> progress, CancellationToken cancellationToken)
+    /// <summary>Reads what a model predicts from.</summary>
+    public LearningTable Read(string path, TableModel model, IProgress<SuiteProgress> progress, CancellationToken cancellationToken)
     {
         var described = reader.Describe(path);
         TableColumns.CheckHas(path, described, model);
-        return Read(path, described, model.Columns, label, time, progress, cancellationToken);
+        return Read(path, described, model.Columns, label: null, time: null, progress, cancellationToken);
     }
+
+    /// <summary>Reads labels, and times where they are asked for; no features.</summary>
+    public LearningTable ReadLabels(string path, string label, string? time, IProgress<SuiteProgress> progress, CancellationToken cancellationToken) =>
+        Read(path, reader.Describe(path), [], label, time, progress, cancellationToken);
 
     /// <summary>SHA-256 of a file, hexadecimal.</summary>
     public static string HashOf(string path)
