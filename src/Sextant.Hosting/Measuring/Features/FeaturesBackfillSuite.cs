@@ -50,7 +50,8 @@ public sealed class FeaturesBackfillSuite(TimeProvider clock) : ISuite
         var online = await MeasureAsync(() => FillAsync(stores, cancellationToken));
         context.Progress.Report(new SuiteProgress("making the training set", 0, rows));
         var output = Path.Combine(context.ScratchFolder, "training.parquet");
-        var builder = new TrainingSetBuilder(stores.Tables, stores.Compactor, new DuckDbTabularReader(), new DuckDbTabularWriter(), clock);
+        using var reader = new DuckDbTabularReader();
+        var builder = new TrainingSetBuilder(stores.Tables, stores.Compactor, reader, new DuckDbTabularWriter(), clock);
         stores.Catalog.TryGet("payment", out var type);
         var request = new TrainingSetRequest(stores.Features.Current.BindNames(["customers", "terminals"]), output) { Events = new EventRange(type!, new Timestamp(0)) };
         var training = await MeasureAsync(() => builder.BuildAsync(request, cancellationToken));

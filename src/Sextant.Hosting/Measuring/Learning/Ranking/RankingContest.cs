@@ -33,8 +33,8 @@ sealed class RankingContest(IReadOnlyList<RankingProblem> problems, SuiteContext
         Parallel.For(0, _tasks.Length, new ParallelOptions { MaxDegreeOfParallelism = plan.TasksAtOnce, CancellationToken = cancellation }, index =>
         {
             var task = _tasks[index].Task;
-            var trials = new RankingSearch(task.Train, task.Validation, context.Seed, plan.Threads).Run(plan.Trials, cancellation);
-            chosen[index] = RankingModel.Mean([.. trials.Take(plan.Best).Select(trial => trial.Model)], task.Train);
+            var models = new RankingSearch(task.Train, task.Validation, context.Seed, plan.Threads).Run(plan.Trials, cancellation);
+            chosen[index] = RankingModel.Mean([.. models.Take(plan.Best)], task.Train);
             context.Progress.Report(new("Choosing", Interlocked.Increment(ref done), _tasks.Length));
         });
 
@@ -44,7 +44,7 @@ sealed class RankingContest(IReadOnlyList<RankingProblem> problems, SuiteContext
     async Task<(Dictionary<string, IReadOnlyDictionary<string, double>> Peers, string Note)> PeersAsync(RankingPlan plan, CancellationToken cancellation)
     {
         var peers = new Dictionary<string, IReadOnlyDictionary<string, double>>();
-        if (await PythonPeer.TryFindAsync("xgboost", cancellation) is not { } python) return (peers, "; without the peer: no Python has xgboost");
+        if (await PythonPeer.TryFindAsync(XGBoostPeer.Module, cancellation) is not { } python) return (peers, "; without the peer: no Python has xgboost");
         var peer = new RankingPeer(python, [.. _tasks.Select(task => task.Task)], context);
         foreach (var (objective, scores, cpuSeconds) in await peer.RunAsync(plan, cancellation))
         {

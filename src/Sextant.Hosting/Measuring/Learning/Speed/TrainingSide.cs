@@ -12,7 +12,7 @@ static class TrainingSide
     public static JsonObject Run(JsonObject arguments, CancellationToken cancellationToken)
     {
         var files = new TrainingFiles((string)arguments["folder"]!);
-        var rows = MadeUpRows.ToTrainingRows(FloatFile.Read(files.Values), FloatFile.Read(files.Labels));
+        var rows = MadeUpRows.ToTrainingRows(NumberFile.Read(files.Values), NumberFile.Read(files.Labels));
         var options = Options((int)arguments["trees"]!, (int)arguments["threads"]!, (int)arguments["bins"]!);
         TreeEnsemble? model = null;
         void Train() => model = new TreeTrainer(options).Train(rows, cancellation: cancellationToken);
@@ -37,9 +37,9 @@ static class TrainingSide
 
     static double HeldOutAuc(TreeEnsemble model, TrainingFiles files)
     {
-        var labels = FloatFile.ReadDoubles(files.HeldOutLabels);
+        var labels = NumberFile.ReadDoubles(files.HeldOutLabels);
         var margins = new double[labels.Length];
-        new FlatTrees(model).Margins(FloatFile.Read(files.HeldOutValues), margins);
+        new FlatTrees(model).Margins(NumberFile.Read(files.HeldOutValues), margins);
         return Auc.Of(labels, margins);
     }
 
