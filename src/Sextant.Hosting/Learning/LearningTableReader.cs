@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 
 namespace Sextant.Hosting;
 
@@ -44,7 +43,7 @@ sealed class LearningTableReader(ITabularReader reader)
         while (cursor.Read())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            CheckWell(path, cursor.Current, read.Count, buffer.Rows);
+            TableValues.CheckWellFormed(path, cursor.Current, read.Count, buffer.Rows);
             if (labelAt >= 0) AddLabels(path, cursor.Current, labelAt, read[labelAt], labels);
             if (timeAt >= 0) AddTimes(path, cursor.Current, timeAt, time!, times);
             buffer.Add(cursor.Current);
@@ -68,15 +67,6 @@ sealed class LearningTableReader(ITabularReader reader)
         var type = TableColumns.Find(path, described, time, "--time").Type;
         return !type.IsList && type.Kind is FieldKind.Time or FieldKind.Integer ? type
             : throw new InvalidInputException("SXT2170", $"--time: the column '{time}' of {Path.GetFileName(path)} is {type}. Name a column of times or of whole numbers that grow, or leave --time out to split by chance.");
-    }
-
-    static void CheckWell(string path, ColumnBatch batch, int malformed, int before)
-    {
-        for (var row = 0; row < batch.RowCount; row++)
-        {
-            if (batch.IsNull(malformed, row)) continue;
-            throw new InvalidInputException("SXT2173", $"Row {before + row + 1:N0} of {Path.GetFileName(path)}: {Encoding.UTF8.GetString(batch.Utf8(malformed, row))}. Mend the value, or leave it empty where it is not known.");
-        }
     }
 
     static void AddLabels(string path, ColumnBatch batch, int column, TabularColumn label, List<double> labels)

@@ -51,7 +51,8 @@ sealed class TableModelTrainer(TableModelOptions options, IProgress<SuiteProgres
             throw new InvalidInputException("SXT2172", $"{train.Rows:N0} rows of {width:N0} columns, one for each category, are more than {Array.MaxLength:N0} values. Take a sample of the rows, or --ignore texts.");
         var expanded = new float[width * train.Rows];
         for (var row = 0; row < train.Rows; row++) TableLinearModel.Expand(train.Columns, train.Row(row), expanded.AsSpan(row * width, width));
-        var means = FillMissing(expanded, width);
+        var means = TableValues.Means(expanded, width, Enumerable.Range(0, train.Rows));
+        TableValues.FillMissing(expanded, means);
         var rows = new LabelledRows(FeatureRows.Dense(expanded, train.Rows, width), train.Labels);
         progress.Report(new("training", 0, 0));
         // All categories of a text sum to 1, which slows descent down: 1e-5 of the labels' deviation is far below any error of prediction.
@@ -59,23 +60,6 @@ sealed class TableModelTrainer(TableModelOptions options, IProgress<SuiteProgres
             ? new LogisticTrainer(new() { L2 = options.L2, Standardize = true }).Train(rows, cancellation: cancellation)
             : new ElasticNetTrainer(new() { L1Share = 0, Standardize = true, Tolerance = 1e-5 }).Train(rows, options.L2 / train.Rows, cancellation);
         return (null, new(fit.Model.Weights.ToArray(), means, fit.Model.Intercept), fit.Iterations);
-    }
-
-    /// <summary>Puts each column's mean where a value is missing, and gives the means.</summary>
-    static double[] FillMissing(float[] values, int width)
-    {
-        var means = new double[width];
-        for (var column = 0; column < width; column++)
-        {
-            var (sum, count) = (0.0, 0);
-            for (var at = column; at < values.Length; at += width)
-                if (!float.IsNaN(values[at])) (sum, count) = (sum + values[at], count + 1);
-            means[column] = sum / count;
-            for (var at = column; at < values.Length; at += width)
-                if (float.IsNaN(values[at])) values[at] = (float)means[column];
-        }
-
-        return means;
     }
 
     static PlattCalibrator? Calibration(TableModel model, LearningTable validation)

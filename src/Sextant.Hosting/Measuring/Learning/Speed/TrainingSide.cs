@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Sextant.Learning;
 
@@ -20,7 +19,7 @@ static class TrainingSide
         new TreeTrainer(options with { Rounds = 2 }).Train(rows, cancellation: cancellationToken);
         var first = TimeTaken.Of(Train);
         // What later runs leave for the garbage collector is no memory of training.
-        var peak = PeakMb();
+        var peak = PeakMemory.Mb;
         var best = first.Or(TimeTaken.BestOf(Runs - 1, Train));
         return new JsonObject
         {
@@ -41,11 +40,5 @@ static class TrainingSide
         var margins = new double[labels.Length];
         new FlatTrees(model).Margins(NumberFile.Read(files.HeldOutValues), margins);
         return Auc.Of(labels, margins);
-    }
-
-    static double PeakMb()
-    {
-        using var process = Process.GetCurrentProcess();
-        return process.PeakWorkingSet64 / 1e6;
     }
 }
