@@ -76,7 +76,7 @@ public sealed class TableLearning : IDisposable
         var metrics = measurement.Compare(first, first.Margins(labels.Of(ofA)), second.Margins(labels.Of(ofB)));
         var (nameA, nameB) = (Path.GetFileName(a), Path.GetFileName(b));
         // In two folders they may have the same name.
-        if (nameA == nameB) (nameA, nameB) = (a, b);
+        if (nameA == nameB && a != b) (nameA, nameB) = (a, b);
         return new(nameA, nameB, labels.Values.Length, labels.OnlyTestRows, metrics, ModelVerdict.Of(nameA, nameB, labels.Values.Length, metrics));
     }
 
