@@ -7,6 +7,8 @@ public sealed class LearningToRankSuiteTests : IDisposable
 {
     const int DocumentsOfQuery = 6;
 
+    static readonly RankingPlan Few = new(Trials: 2, Best: 1, TasksAtOnce: 2, Threads: 1);
+
     readonly TemporaryFolder _folder = new();
 
     public LearningToRankSuiteTests()
@@ -26,7 +28,7 @@ public sealed class LearningToRankSuiteTests : IDisposable
         File.WriteAllLines(_folder.File(name), lines.ToList());
     }
 
-    Task<SuiteResult> RunAsync() => new LearningToRankSuite().RunAsync(new(_folder.Path, _folder.Path, new Progress<SuiteProgress>(), Seed: 1), default);
+    Task<SuiteResult> RunAsync() => new LearningToRankSuite(Few).RunAsync(new(_folder.Path, _folder.Path, new Progress<SuiteProgress>(), Seed: 1), default);
 
     [Fact]
     public async Task A_ranker_is_chosen_on_the_validation_file()

@@ -26,7 +26,7 @@ static class ParitySources
     /// <summary>Fold 1 of MQ2008: whether a document is relevant at all.</summary>
     public static ParityRows Letor(string folder, CancellationToken cancellationToken)
     {
-        var train = RankingRows.Join(new[] { "S1", "S2", "S3" }.Select(Part));
+        var train = RankingRows.Join(Part("S1"), Part("S2"), Part("S3"));
         var test = Part("S5");
         return new("mq2008", train.Features.Names, train.Features.Values.ToArray(), [.. IsRelevant(train)], test.Features.Values.ToArray(), [.. IsRelevant(test).Select(label => (double)label)], IsExactToo: true);
 

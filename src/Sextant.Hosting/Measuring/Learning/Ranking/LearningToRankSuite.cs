@@ -3,6 +3,15 @@ namespace Sextant.Hosting.Measuring;
 /// <summary>Learning to rank on whatever judged queries there are.</summary>
 sealed class LearningToRankSuite : ISuite
 {
+    readonly RankingPlan? _plan;
+
+    public LearningToRankSuite()
+        : this(null)
+    {
+    }
+
+    internal LearningToRankSuite(RankingPlan? plan) => _plan = plan;
+
     /// <inheritdoc/>
     public string Name => "search/ltr";
 
@@ -25,6 +34,6 @@ sealed class LearningToRankSuite : ISuite
     public Task<SuiteResult> RunAsync(SuiteContext context, CancellationToken cancellationToken)
     {
         var folder = context.DataFolder is { } given && RankingFiles.TryFind(given, "train.txt") is not null ? given : context.RequireData("ltr");
-        return Task.Run(() => RankingFolder.RunAsync(folder, new("train.txt", "vali.txt", "test.txt"), context, cancellationToken), cancellationToken);
+        return Task.Run(() => RankingFolder.RunAsync(folder, new("train.txt", "vali.txt", "test.txt"), context, cancellationToken, _plan), cancellationToken);
     }
 }

@@ -5,7 +5,8 @@ namespace Sextant.Hosting.Measuring;
 /// <summary>Makes and measures our ranker for every problem, and XGBoost's on the same rows, chosen in the same way.</summary>
 /// <param name="problems">All with the same features.</param>
 /// <param name="context">Of the suite.</param>
-sealed class RankingContest(IReadOnlyList<RankingProblem> problems, SuiteContext context)
+/// <param name="given">How much is tried; null to go by the rows there are.</param>
+sealed class RankingContest(IReadOnlyList<RankingProblem> problems, SuiteContext context, RankingPlan? given = null)
 {
     readonly (int Problem, RankingTask Task)[] _tasks = [.. problems.SelectMany((problem, index) => problem.Tasks().Select(task => (index, task)))];
 
@@ -14,7 +15,7 @@ sealed class RankingContest(IReadOnlyList<RankingProblem> problems, SuiteContext
     /// <param name="cancellation">Stops the work.</param>
     public async Task<SuiteResult> RunAsync(string data, CancellationToken cancellation)
     {
-        var plan = RankingPlan.For(_tasks.Select(task => task.Task).ToList());
+        var plan = given ?? RankingPlan.For(_tasks.Select(task => task.Task).ToList());
         var cpu = Environment.CpuUsage.TotalTime;
         var models = Models(plan, cancellation);
         var scores = models.Select((model, index) => RankingModel.Scores(model, problems[index].Test)).ToList();
