@@ -44,13 +44,7 @@ public sealed class TableModel
             return Array.ConvertAll(margins, Calibrated);
         }
 
-        var parts = new double[Columns.Count];
-        for (var row = 0; row < table.Rows; row++)
-        {
-            Header.Linear!.Contributions(Columns, table.Row(row), parts);
-            margins[row] = Calibrated(Header.Linear.BaseValue + parts.Sum());
-        }
-
+        for (var row = 0; row < table.Rows; row++) margins[row] = Calibrated(Header.Linear!.Score(Columns, table.Row(row)));
         return margins;
     }
 
