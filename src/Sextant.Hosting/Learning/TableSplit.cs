@@ -15,9 +15,9 @@ sealed record TableSplit(IReadOnlyList<int> Train, IReadOnlyList<int> Validation
     {
         CheckClasses(table.Name, table.Labels, "All rows");
         if (table.Rows < 20) throw new InvalidInputException("SXT2174", $"{table.Name} has {table.Rows} rows, too few to train, validate and measure. Bring 20 at the very least; hundreds are a start.");
-        var outer = HoldOut(table, TestShare, (ulong)options.Seed);
+        var outer = HoldOut(table, TestShare, options.Seed);
         var rest = table.Take(outer.Train);
-        var inner = HoldOut(rest, ValidationShareOfRest, (ulong)options.Seed + 1);
+        var inner = HoldOut(rest, ValidationShareOfRest, options.Seed + 1L);
         var split = new TableSplit([.. inner.Train.Select(row => outer.Train[row])], [.. inner.HeldOut.Select(row => outer.Train[row])], outer.HeldOut);
         if (!table.HasClasses) return split;
         foreach (var (part, rows) in new[] { ("to learn from", split.Train), ("to validate with", split.Validation), ("to measure with", split.Test) })
@@ -32,7 +32,7 @@ sealed record TableSplit(IReadOnlyList<int> Train, IReadOnlyList<int> Validation
             throw new InvalidInputException("SXT2171", $"{rows} of {file} have the label {labels[0]}, so there is nothing to tell apart. Bring more rows of label {1 - labels[0]}.");
     }
 
-    static RowSplit HoldOut(LearningTable table, double share, ulong seed)
+    static RowSplit HoldOut(LearningTable table, double share, long seed)
     {
         if (table.Times.Length > 0) return TimeSplit.Latest(table.Times, share);
         return table.HasClasses ? StratifiedSplit.HoldOut(Array.ConvertAll(table.Labels, label => (int)label), share, seed) : RandomSplit.HoldOut(table.Rows, share, seed);
