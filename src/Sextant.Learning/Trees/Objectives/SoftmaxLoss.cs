@@ -48,18 +48,16 @@ public sealed class SoftmaxLoss : IObjective
     /// <inheritdoc/>
     public void Derive(TrainingRows rows, RowRange part, ReadOnlySpan<float> margins, Span<GradientPair> pairs)
     {
-        Span<float> exponentials = Outputs <= 256 ? stackalloc float[Outputs] : new float[Outputs];
+        Span<float> probabilities = Outputs <= 256 ? stackalloc float[Outputs] : new float[Outputs];
         for (var row = 0; row < part.Count; row++)
         {
-            var own = margins.Slice(row * Outputs, Outputs);
-            var (largest, sum) = (float.NegativeInfinity, 0f);
-            foreach (var margin in own) largest = Math.Max(largest, margin);
-            for (var output = 0; output < Outputs; output++) sum += exponentials[output] = MathF.Exp(own[output] - largest);
+            margins.Slice(row * Outputs, Outputs).CopyTo(probabilities);
+            Softmax.Apply(probabilities);
             var label = (int)rows.Labels[part.Start + row];
             for (var output = 0; output < Outputs; output++)
             {
                 // The diagonal of the Hessian alone would let steps of all classes add up too far; twice of it bounds the whole (as in XGBoost).
-                var probability = exponentials[output] / sum;
+                var probability = probabilities[output];
                 pairs[(row * Outputs) + output] = new(probability - (label == output ? 1 : 0), Math.Max(2 * probability * (1 - probability), LeastHessian));
             }
         }
