@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Sextant.Numerics;
 
@@ -18,6 +19,7 @@ public static class Softmax
         return largest + T.Log(sum);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static (T Largest, T Sum) Normalize<T>(Span<T> scores)
         where T : struct, IFloatingPointIeee754<T>
     {
