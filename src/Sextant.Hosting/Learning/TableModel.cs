@@ -1,4 +1,5 @@
 using Sextant.Learning;
+using Sextant.Numerics;
 
 namespace Sextant.Hosting;
 
@@ -49,7 +50,7 @@ public sealed class TableModel
     }
 
     /// <summary>What a margin says: a probability of label 1, or the number itself.</summary>
-    internal double Prediction(double margin) => HasClasses ? 1 / (1 + Math.Exp(-margin)) : margin;
+    internal double Prediction(double margin) => HasClasses ? Sigmoid.Of(margin) : margin;
 
     /// <summary>What each column adds to a row's margin: with <see cref="BaseValue"/> they add up to it, since calibration is a line in log odds.</summary>
     internal void Contributions(ReadOnlySpan<float> row, Span<double> contributions)

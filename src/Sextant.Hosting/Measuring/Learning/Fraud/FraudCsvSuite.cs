@@ -47,15 +47,15 @@ sealed class FraudCsvSuite : ISuite
             ["testRows"] = outer.HeldOut.Count,
             ["testFrauds"] = outer.HeldOut.Sum(row => rows.Labels[row]),
         };
-        Measure("", rows, validation, outer.HeldOut, chosenRows => FraudScores.Of(trees, rows, chosenRows), (ulong)context.Seed, metrics);
-        Measure("logistic.", rows, validation, outer.HeldOut, chosenRows => FraudScores.Of(logistic, filled, chosenRows), (ulong)context.Seed, metrics);
+        Measure("", rows, validation, outer.HeldOut, chosenRows => FraudScores.Of(trees, rows, chosenRows), context.Seed, metrics);
+        Measure("logistic.", rows, validation, outer.HeldOut, chosenRows => FraudScores.Of(logistic, filled, chosenRows), context.Seed, metrics);
         (metrics["rounds"], metrics["learningRate"], metrics["maxDepth"]) = (chosen[0].Rounds, chosen[0].LearningRate, chosen[0].MaxDepth);
         return new SuiteResult(metrics, new Dictionary<string, IReadOnlyDictionary<string, double>>(), FormattableString.Invariant($"{string.Join(", ", files.Select(Path.GetFileName))}: {rows.Count:N0} rows of {rows.Names.Count} features"));
     }
 
     static int[] Of(RowSplit outer, IReadOnlyList<int> places) => [.. places.Select(place => outer.Train[place])];
 
-    static void Measure(string prefix, FraudRows rows, IReadOnlyList<int> validation, IReadOnlyList<int> test, Func<IReadOnlyList<int>, double[]> score, ulong seed, Dictionary<string, double> metrics)
+    static void Measure(string prefix, FraudRows rows, IReadOnlyList<int> validation, IReadOnlyList<int> test, Func<IReadOnlyList<int>, double[]> score, long seed, Dictionary<string, double> metrics)
     {
         var calibrator = PlattTrainer.Fit(rows.LabelsOf(validation), score(validation));
         var (labels, scores) = (rows.LabelsOf(test), score(test));

@@ -69,7 +69,7 @@ sealed class RankingContest(IReadOnlyList<RankingProblem> problems, SuiteContext
     void AddInterval(Dictionary<string, double> metrics, List<float[]> scores)
     {
         double[] values = [.. problems.SelectMany((problem, index) => RankingMetrics.NdcgOfEach(problem.Test, scores[index]))];
-        var interval = Bootstrap.Interval(values.Length, rows => Average(values, rows), new() { Seed = (ulong)context.Seed });
+        var interval = Bootstrap.Interval(values.Length, rows => Average(values, rows), new() { Seed = context.Seed });
         (metrics["ndcg@10.low"], metrics["ndcg@10.high"]) = (interval.Low, interval.High);
     }
 

@@ -27,7 +27,7 @@ sealed class RankingSearch(TrainingRows train, TrainingRows validation, int seed
     {
         var models = new TreeEnsemble[trials];
         var split = new RowSplit([.. Enumerable.Range(0, train.Count)], [.. Enumerable.Range(train.Count, validation.Count)]);
-        var result = RandomSearch.Run(Space, split, Try, new() { Trials = trials, Budget = RankingPlan.MostRounds, Seed = (ulong)seed }, cancellation);
+        var result = RandomSearch.Run(Space, split, Try, new() { Trials = trials, Budget = RankingPlan.MostRounds, Seed = seed }, cancellation);
         return [.. result.Log.OrderByDescending(record => record.Metric).ThenBy(record => record.Trial).Select(record => models[record.Trial])];
 
         TrialOutcome Try(TrialRequest request, CancellationToken token)
@@ -38,7 +38,7 @@ sealed class RankingSearch(TrainingRows train, TrainingRows validation, int seed
         }
     }
 
-    TreeOptions Options(SearchPoint point, ulong seed) => new()
+    TreeOptions Options(SearchPoint point, long seed) => new()
     {
         Objective = new LambdaRankLoss { Truncation = point.Whole("truncation") },
         Growth = TreeGrowth.LeafWise,
@@ -52,7 +52,7 @@ sealed class RankingSearch(TrainingRows train, TrainingRows validation, int seed
         MinChildWeight = 0,
         Columns = new() { PerNode = point.Number("columns") },
         Rows = new() { Fraction = point.Number("queries"), ByQuery = true },
-        Seed = (int)(seed & int.MaxValue),
+        Seed = seed,
         Threads = threads,
     };
 }
