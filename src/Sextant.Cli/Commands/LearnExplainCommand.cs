@@ -18,7 +18,7 @@ static class LearnExplainCommand
         command.SetAction(async (parse, cancellationToken) =>
         {
             var (from, rows, number, most) = (cli.PathOf(parse.GetValue(model)!), cli.PathOf(parse.GetValue(file)!), parse.GetValue(row), parse.GetValue(top));
-            if (most < 1) throw new InvalidInputException("SXT2179", $"--top is {most}, but at least 1 column is shown.");
+            if (most < 1) throw new InvalidInputException("SXT2179", $"--top is {most}, but at least 1 column is shown. Give 1 or more.");
             var explained = await LearnCommand.RunAsync(cli, parse, "Explain", learning => learning.Explain(from, rows, number), cancellationToken);
             ResultOutput.Of(cli, parse).PrintTable(explained, CliJson.Default.ModelExplanation, explanation => ExplanationTables.Of(explanation, most));
             return ExitCodes.Ok;

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 
 namespace Sextant.Hosting;
 
@@ -13,13 +12,17 @@ sealed class LearningTableReader(ITabularReader reader)
         return (Read(path, described, columns.Features, options.Label, options.Time, progress, cancellationToken), columns);
     }
 
-    /// <summary>Reads what a model needs; labels and times only where they are asked for.</summary>
-    public LearningTable Read(string path, TableModel model, string? label, string? time, IProgress<SuiteProgress> progress, CancellationToken cancellationToken)
+    /// <summary>Reads what a model predicts from.</summary>
+    public LearningTable Read(string path, TableModel model, IProgress<SuiteProgress> progress, CancellationToken cancellationToken)
     {
         var described = reader.Describe(path);
         TableColumns.CheckHas(path, described, model);
-        return Read(path, described, model.Columns, label, time, progress, cancellationToken);
+        return Read(path, described, model.Columns, label: null, time: null, progress, cancellationToken);
     }
+
+    /// <summary>Reads labels, and times where they are asked for; no features.</summary>
+    public LearningTable ReadLabels(string path, string label, string? time, IProgress<SuiteProgress> progress, CancellationToken cancellationToken) =>
+        Read(path, reader.Describe(path), [], label, time, progress, cancellationToken);
 
     /// <summary>SHA-256 of a file, hexadecimal.</summary>
     public static string HashOf(string path)
@@ -40,7 +43,7 @@ sealed class LearningTableReader(ITabularReader reader)
         while (cursor.Read())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            CheckWell(path, cursor.Current, read.Count, buffer.Rows);
+            TableValues.CheckWellFormed(path, cursor.Current, read.Count, buffer.Rows);
             if (labelAt >= 0) AddLabels(path, cursor.Current, labelAt, read[labelAt], labels);
             if (timeAt >= 0) AddTimes(path, cursor.Current, timeAt, time!, times);
             buffer.Add(cursor.Current);
@@ -64,15 +67,6 @@ sealed class LearningTableReader(ITabularReader reader)
         var type = TableColumns.Find(path, described, time, "--time").Type;
         return !type.IsList && type.Kind is FieldKind.Time or FieldKind.Integer ? type
             : throw new InvalidInputException("SXT2170", $"--time: the column '{time}' of {Path.GetFileName(path)} is {type}. Name a column of times or of whole numbers that grow, or leave --time out to split by chance.");
-    }
-
-    static void CheckWell(string path, ColumnBatch batch, int malformed, int before)
-    {
-        for (var row = 0; row < batch.RowCount; row++)
-        {
-            if (batch.IsNull(malformed, row)) continue;
-            throw new InvalidInputException("SXT2173", $"Row {before + row + 1:N0} of {Path.GetFileName(path)}: {Encoding.UTF8.GetString(batch.Utf8(malformed, row))}. Mend the value, or leave it empty where it is not known.");
-        }
     }
 
     static void AddLabels(string path, ColumnBatch batch, int column, TabularColumn label, List<double> labels)

@@ -50,9 +50,8 @@ sealed class ModelMeasurement
     MetricDifference AucDifference(double[] a, double[] b)
     {
         var both = DeLong.Compare(_labels, a, b);
-        // 97.5 % quantile of the standard normal distribution.
-        var reach = 1.959963984540054 * both.StandardError;
-        return Of(new("auc", HigherIsBetter: true, Auc.Of), both.A.Auc, both.B.Auc, new("auc", both.Difference, both.Difference - reach, both.Difference + reach));
+        var interval = both.Interval();
+        return Of(new("auc", HigherIsBetter: true, Auc.Of), both.A.Auc, both.B.Auc, new("auc", interval.Estimate, interval.Low, interval.High));
     }
 
     MetricDifference Difference(Figure figure, double[] a, double[] b)

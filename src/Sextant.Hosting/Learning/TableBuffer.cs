@@ -44,9 +44,7 @@ sealed class TableBuffer
     {
         if (_columns[column].Type == "boolean") return batch.Values<bool>(column)[row] ? 1 : 0;
         if (_codes[column] is { } codes) return CodeOf(codes, column, Encoding.UTF8.GetString(batch.Utf8(column, row)));
-        var value = batch.Values<double>(column)[row];
-        return double.IsNaN(value) || float.IsFinite((float)value) ? (float)value
-            : throw new InvalidInputException("SXT2173", FormattableString.Invariant($"Row {Rows + row + 1} of {_file}: {_columns[column].Name} is {value}, too large for a model. Write a smaller number, or nothing where it is not known."));
+        return TableValues.ToFloat(batch.Values<double>(column)[row], _file, Rows + row + 1, _columns[column].Name);
     }
 
     float CodeOf(Dictionary<string, int> codes, int column, string text)

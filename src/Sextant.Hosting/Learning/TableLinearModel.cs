@@ -13,6 +13,29 @@ sealed record TableLinearModel(IReadOnlyList<double> Weights, IReadOnlyList<doub
 
     public double BaseValue => LinearContributions.BaseValue(_weights, _means, Intercept);
 
+    /// <summary>The intercept and what the weights make of a row.</summary>
+    public double Score(IReadOnlyList<ModelColumn> columns, ReadOnlySpan<float> row)
+    {
+        var score = Intercept;
+        for (int column = 0, at = 0; column < columns.Count; column++)
+        {
+            var (value, width) = (row[column], WidthOf(columns[column]));
+            if (float.IsNaN(value)) score += OfMeans(at, width);
+            else if (columns[column].Categories is null) score += _weights[at] * value;
+            else score += _weights[at + (int)value];
+            at += width;
+        }
+
+        return score;
+    }
+
+    double OfMeans(int at, int width)
+    {
+        var sum = 0.0;
+        for (var i = at; i < at + width; i++) sum += _weights[i] * _means[i];
+        return sum;
+    }
+
     /// <summary>What each column adds to a row's score.</summary>
     public void Contributions(IReadOnlyList<ModelColumn> columns, ReadOnlySpan<float> row, Span<double> contributions)
     {

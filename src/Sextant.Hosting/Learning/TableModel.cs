@@ -1,4 +1,5 @@
 using Sextant.Learning;
+using Sextant.Numerics;
 
 namespace Sextant.Hosting;
 
@@ -44,18 +45,12 @@ public sealed class TableModel
             return Array.ConvertAll(margins, Calibrated);
         }
 
-        var parts = new double[Columns.Count];
-        for (var row = 0; row < table.Rows; row++)
-        {
-            Header.Linear!.Contributions(Columns, table.Row(row), parts);
-            margins[row] = Calibrated(Header.Linear.BaseValue + parts.Sum());
-        }
-
+        for (var row = 0; row < table.Rows; row++) margins[row] = Calibrated(Header.Linear!.Score(Columns, table.Row(row)));
         return margins;
     }
 
     /// <summary>What a margin says: a probability of label 1, or the number itself.</summary>
-    internal double Prediction(double margin) => HasClasses ? 1 / (1 + Math.Exp(-margin)) : margin;
+    internal double Prediction(double margin) => HasClasses ? Sigmoid.Of(margin) : margin;
 
     /// <summary>What each column adds to a row's margin: with <see cref="BaseValue"/> they add up to it, since calibration is a line in log odds.</summary>
     internal void Contributions(ReadOnlySpan<float> row, Span<double> contributions)

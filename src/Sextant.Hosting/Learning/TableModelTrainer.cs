@@ -5,14 +5,13 @@ namespace Sextant.Hosting;
 /// <summary>Trains a model on the rows of a file: learns on one part, ends and calibrates on another, and never looks at the third.</summary>
 sealed class TableModelTrainer(TableModelOptions options, IProgress<SuiteProgress> progress, CancellationToken cancellation)
 {
-    public TableModel Train(LearningTable whole, TableColumns columns, string sha256)
+    public TableModel Train(LearningTable whole, TableSplit split, TableColumns columns, string sha256)
     {
         CheckKind(whole);
-        var split = TableSplit.Of(whole, options);
         columns = TableColumns.WithoutConstants(whole.Take(split.Train), columns);
         var table = whole.As(columns.Features);
         var (train, validation) = (table.Take(split.Train), table.Take(split.Validation));
-        var (trees, linear, rounds) = options.Kind == TableModelOptions.Trees ? Trees(train, validation) : Linear(train);
+        var (trees, linear, rounds) = options.Kind == TableModelOptions.Trees ? Trees(train, validation, whole.HasClasses) : Linear(train);
         var facts = new TrainingFacts(whole.Name, sha256, split.Train.Count, split.Validation.Count, split.Test.Count, rounds, options, columns.LeftOut);
         var header = new TableModelHeader(whole.HasClasses ? TableModelHeader.Classes : TableModelHeader.Number, columns.Features, Calibration: null, linear, facts);
         return new(header with { Calibration = whole.HasClasses ? Calibration(new(header, trees), validation) : null }, trees);
@@ -26,11 +25,12 @@ sealed class TableModelTrainer(TableModelOptions options, IProgress<SuiteProgres
             throw new InvalidInputException("SXT2178", $"--model ridge predicts numbers, but '{options.Label}' of {table.Name} is only 0 and 1. Use --model logistic or gbdt.");
     }
 
-    (TreeEnsemble Trees, TableLinearModel? Linear, int Rounds) Trees(LearningTable train, LearningTable validation)
+    /// <summary>Classes or not is said of the whole file: by chance a part may hold only 0 and 1 of a label of other numbers.</summary>
+    (TreeEnsemble Trees, TableLinearModel? Linear, int Rounds) Trees(LearningTable train, LearningTable validation, bool hasClasses)
     {
         var trainer = new TreeTrainer(new()
         {
-            Objective = train.HasClasses ? new LogisticLoss() : new SquaredLoss(),
+            Objective = hasClasses ? new LogisticLoss() : new SquaredLoss(),
             Rounds = options.Rounds,
             EarlyStoppingRounds = options.Patience,
             MaxDepth = options.Depth,
@@ -39,7 +39,7 @@ sealed class TableModelTrainer(TableModelOptions options, IProgress<SuiteProgres
             Seed = options.Seed,
             Binning = new() { MaxBins = options.Bins, Categorical = [.. train.Columns.Where(column => column.Categories is not null).Select(column => column.Name)] },
         });
-        var watched = new TreeValidation(RowsOf(validation), train.HasClasses ? LossOf : ErrorOf, HigherIsBetter: false);
+        var watched = new TreeValidation(RowsOf(validation), hasClasses ? LossOf : ErrorOf, HigherIsBetter: false);
         var trees = trainer.Train(RowsOf(train), watched, new Relay(progress), cancellation);
         return (trees, null, trees.Trees.Count);
     }
@@ -51,7 +51,8 @@ sealed class TableModelTrainer(TableModelOptions options, IProgress<SuiteProgres
             throw new InvalidInputException("SXT2172", $"{train.Rows:N0} rows of {width:N0} columns, one for each category, are more than {Array.MaxLength:N0} values. Take a sample of the rows, or --ignore texts.");
         var expanded = new float[width * train.Rows];
         for (var row = 0; row < train.Rows; row++) TableLinearModel.Expand(train.Columns, train.Row(row), expanded.AsSpan(row * width, width));
-        var means = FillMissing(expanded, width);
+        var means = TableValues.Means(expanded, width, Enumerable.Range(0, train.Rows));
+        TableValues.FillMissing(expanded, means);
         var rows = new LabelledRows(FeatureRows.Dense(expanded, train.Rows, width), train.Labels);
         progress.Report(new("training", 0, 0));
         // All categories of a text sum to 1, which slows descent down: 1e-5 of the labels' deviation is far below any error of prediction.
@@ -59,23 +60,6 @@ sealed class TableModelTrainer(TableModelOptions options, IProgress<SuiteProgres
             ? new LogisticTrainer(new() { L2 = options.L2, Standardize = true }).Train(rows, cancellation: cancellation)
             : new ElasticNetTrainer(new() { L1Share = 0, Standardize = true, Tolerance = 1e-5 }).Train(rows, options.L2 / train.Rows, cancellation);
         return (null, new(fit.Model.Weights.ToArray(), means, fit.Model.Intercept), fit.Iterations);
-    }
-
-    /// <summary>Puts each column's mean where a value is missing, and gives the means.</summary>
-    static double[] FillMissing(float[] values, int width)
-    {
-        var means = new double[width];
-        for (var column = 0; column < width; column++)
-        {
-            var (sum, count) = (0.0, 0);
-            for (var at = column; at < values.Length; at += width)
-                if (!float.IsNaN(values[at])) (sum, count) = (sum + values[at], count + 1);
-            means[column] = sum / count;
-            for (var at = column; at < values.Length; at += width)
-                if (float.IsNaN(values[at])) values[at] = (float)means[column];
-        }
-
-        return means;
     }
 
     static PlattCalibrator? Calibration(TableModel model, LearningTable validation)

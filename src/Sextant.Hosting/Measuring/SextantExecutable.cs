@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using System.Text.Json.Nodes;
 
 namespace Sextant.Hosting.Measuring;
 
@@ -22,5 +23,28 @@ public sealed record SextantExecutable(string FileName, ImmutableArray<string> F
         };
         foreach (var (name, value) in environment) start.Environment[name] = value;
         return Process.Start(start)!;
+    }
+
+    /// <summary>Runs a side of a comparison in a process of its own, so that its peak of memory is its own.</summary>
+    /// <param name="environment">Variables beside those of this process.</param>
+    /// <param name="arguments">The command line.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>The JSON object that it prints.</returns>
+    /// <exception cref="StorageException">SXT6011: it failed; says what it wrote.</exception>
+    public async Task<JsonObject> RunSideAsync(IReadOnlyDictionary<string, string> environment, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
+    {
+        using var process = Start(environment, arguments);
+        try
+        {
+            var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
+            var errors = process.StandardError.ReadToEndAsync(cancellationToken);
+            await process.WaitForExitAsync(cancellationToken);
+            if (process.ExitCode != 0) throw new StorageException("SXT6011", $"The measured side '{string.Join(' ', arguments.Take(2))}' failed: {await errors}");
+            return JsonNode.Parse(await output)!.AsObject();
+        }
+        finally
+        {
+            if (!process.HasExited) process.Kill();
+        }
     }
 }

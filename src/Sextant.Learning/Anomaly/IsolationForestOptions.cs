@@ -12,9 +12,7 @@ public sealed record IsolationForestOptions
     /// <summary>Seed of samples and cuts.</summary>
     public long Seed { get; init; }
 
-    internal void Check()
-    {
-        OptionCheck.Range(nameof(Trees), Trees, 1, 1_000_000);
-        OptionCheck.Range(nameof(SampleRows), SampleRows, 2, 10_000_000);
-    }
+    internal OptionCheck Check() => new OptionCheck()
+        .Range(nameof(Trees), Trees, 1, 1_000_000)
+        .Range(nameof(SampleRows), SampleRows, 2, 10_000_000);
 }

@@ -10,7 +10,7 @@ public sealed class IsolationForestTrainer(IsolationForestOptions options)
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public IsolationForestModel Train(FeatureRows rows, CancellationToken cancellation = default)
     {
-        options.Check();
+        options.Check().Throw();
         rows.Check();
         if (rows.Count < 2) throw new InvalidInputException("SXT2160", "An isolation forest tells rows apart and needs at least two, but there is one.");
         var (random, sample) = (new SeededRandom(options.Seed), Math.Min(options.SampleRows, rows.Count));

@@ -24,7 +24,7 @@ public sealed record BetaCalibrator : ICalibrator
     public double C { get; }
 
     /// <summary>The probability for a score in [0, 1]; what lies outside counts as the nearer end.</summary>
-    public double Apply(double score) => LogisticFit.Probability((A * LogOf(score)) - (B * LogOf(1 - score)) + C);
+    public double Apply(double score) => Sigmoid.Of((A * LogOf(score)) - (B * LogOf(1 - score)) + C);
 
     /// <summary>ln of a probability held off 0 and 1 as in log loss.</summary>
     internal static double LogOf(double probability) => Math.Log(Math.Clamp(probability, LogLoss.DefaultClip, 1 - LogLoss.DefaultClip));

@@ -19,13 +19,6 @@ sealed class LogisticFit
     LogisticFit(double[][] columns, double[] targets, double[] weights) =>
         (_columns, _targets, _weights, _total) = (columns, targets, weights, weights.Sum());
 
-    /// <summary>1 / (1 + e^−logit) without overflow.</summary>
-    internal static double Probability(double logit)
-    {
-        var small = Math.Exp(-Math.Abs(logit));
-        return (logit < 0 ? small : 1) / (1 + small);
-    }
-
     /// <summary>One coefficient a column, then the intercept (0 without one).</summary>
     internal static double[] Solve(IReadOnlyList<double[]> columns, double[] targets, ReadOnlySpan<double> weights, bool intercept = true)
     {
@@ -90,7 +83,7 @@ sealed class LogisticFit
         for (var row = 0; row < _targets.Length; row++)
         {
             var logit = Logit(at, row);
-            sum += _weights[row] * (Math.Max(logit, 0) - (_targets[row] * logit) + Math.Log(1 + Math.Exp(-Math.Abs(logit))));
+            sum += _weights[row] * (Sigmoid.LogOnePlusExp(logit) - (_targets[row] * logit));
         }
 
         return sum;
@@ -103,7 +96,7 @@ sealed class LogisticFit
         for (var i = 0; i < at.Length; i++) hessian[i, i] = Ridge * _total;
         for (var row = 0; row < _targets.Length; row++)
         {
-            var probability = Probability(Logit(at, row));
+            var probability = Sigmoid.Of(Logit(at, row));
             for (var i = 0; i < at.Length; i++)
             {
                 gradient[i] += _weights[row] * (probability - _targets[row]) * _columns[i][row];

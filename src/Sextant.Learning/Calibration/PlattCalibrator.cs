@@ -18,5 +18,5 @@ public sealed record PlattCalibrator : ICalibrator
     public double Intercept { get; }
 
     /// <inheritdoc/>
-    public double Apply(double score) => LogisticFit.Probability((Slope * score) + Intercept);
+    public double Apply(double score) => Sigmoid.Of((Slope * score) + Intercept);
 }

@@ -15,5 +15,5 @@ public sealed record TemperatureCalibrator : ICalibrator
     public double Temperature { get; }
 
     /// <summary>The probability for a logit.</summary>
-    public double Apply(double score) => LogisticFit.Probability(score / Temperature);
+    public double Apply(double score) => Sigmoid.Of(score / Temperature);
 }

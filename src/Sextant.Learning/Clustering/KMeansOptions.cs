@@ -15,10 +15,8 @@ public sealed record KMeansOptions
     /// <summary>Seed of the starts.</summary>
     public long Seed { get; init; }
 
-    internal void Check()
-    {
-        OptionCheck.Range(nameof(Clusters), Clusters, 1, 1_000_000);
-        OptionCheck.Range(nameof(Starts), Starts, 1, 10_000);
-        OptionCheck.Range(nameof(MaxIterations), MaxIterations, 1, int.MaxValue);
-    }
+    internal OptionCheck Check() => new OptionCheck()
+        .Range(nameof(Clusters), Clusters, 1, 1_000_000)
+        .Range(nameof(Starts), Starts, 1, 10_000)
+        .Range(nameof(MaxIterations), MaxIterations, 1, int.MaxValue);
 }

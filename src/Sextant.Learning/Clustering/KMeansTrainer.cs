@@ -17,7 +17,7 @@ public sealed class KMeansTrainer(KMeansOptions options)
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public ModelFit<KMeansModel> Train(FeatureRows rows, ReadOnlySpan<double> weights = default, CancellationToken cancellation = default)
     {
-        options.Check();
+        options.Check().Throw();
         // Labels play no part here; the checks of rows and weights do.
         var checkedRows = new LabelledRows(rows, new double[rows.Count], weights);
         var random = new SeededRandom(options.Seed);

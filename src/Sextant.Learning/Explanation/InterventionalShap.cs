@@ -73,12 +73,14 @@ public sealed class InterventionalShap
             return;
         }
 
-        foreach (var fromRow in new[] { true, false })
+        foreach (var fromRow in (ReadOnlySpan<bool>)[true, false])
         {
             path.FromRow[node.Feature] = fromRow;
             path.Parted.Push(node.Feature);
+            if (fromRow) path.RowSide++;
             Walk(tree, (fromRow ? left : otherLeft) ? node.Left : node.Right, row, other, path, contributions);
             path.Parted.Pop();
+            if (fromRow) path.RowSide--;
         }
 
         path.FromRow[node.Feature] = null;
@@ -87,8 +89,7 @@ public sealed class InterventionalShap
     /// <summary>The leaf is reached by the sets that hold all features of the row's side (a of them) and none of the other's (b).</summary>
     void Add(double value, Path path, Span<double> contributions)
     {
-        var a = path.Parted.Count(feature => path.FromRow[feature] == true);
-        var b = path.Parted.Count - a;
+        var (a, b) = (path.RowSide, path.Parted.Count - path.RowSide);
         foreach (var feature in path.Parted) contributions[feature] += path.FromRow[feature] == true ? value * _weights[a - 1][b] : -value * _weights[b - 1][a];
     }
 
@@ -120,6 +121,10 @@ public sealed class InterventionalShap
     /// <param name="FromRow">For each feature that they parted at, whether the row's value is taken.</param>
     sealed record Path(bool?[] FromRow)
     {
+        /// <summary>The features that they parted at.</summary>
         public Stack<int> Parted { get; } = new();
+
+        /// <summary>How many of these have the row's value.</summary>
+        public int RowSide { get; set; }
     }
 }

@@ -21,26 +21,29 @@ public static class PermutationImportance
         int outputs,
         Func<ReadOnlySpan<double>, double> score,
         int repeats,
-        int seed,
+        long seed,
         CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(features, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(outputs, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(repeats, 1);
         if (rows.IsEmpty || rows.Length % features != 0) throw new ArgumentException($"{rows.Length} values are no rows of {features} features.", nameof(rows));
-        var random = new Random(seed);
+        var random = new SeededRandom(seed);
         var shuffled = rows.ToArray();
         var predictions = new double[rows.Length / features * outputs];
         predict(rows, predictions);
         var whole = score(predictions);
         var importances = new FeatureImportance[features];
         var falls = new double[repeats];
+        var column = new float[rows.Length / features];
         for (var feature = 0; feature < features; feature++)
         {
+            for (var row = 0; row < column.Length; row++) column[row] = rows[row * features + feature];
             for (var repeat = 0; repeat < repeats; repeat++)
             {
                 cancellation.ThrowIfCancellationRequested();
-                Shuffle(shuffled, features, feature, random);
+                random.Shuffle<float>(column);
+                for (var row = 0; row < column.Length; row++) shuffled[row * features + feature] = column[row];
                 predict(shuffled, predictions);
                 falls[repeat] = whole - score(predictions);
             }
@@ -50,16 +53,6 @@ public static class PermutationImportance
         }
 
         return importances;
-    }
-
-    static void Shuffle(float[] rows, int features, int feature, Random random)
-    {
-        for (var last = rows.Length / features - 1; last > 0; last--)
-        {
-            var other = random.Next(last + 1);
-            ref var value = ref rows[last * features + feature];
-            (value, rows[other * features + feature]) = (rows[other * features + feature], value);
-        }
     }
 
     static double Spread(double[] values)

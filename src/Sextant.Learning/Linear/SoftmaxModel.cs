@@ -42,18 +42,6 @@ public sealed class SoftmaxModel
     public void Probabilities(ReadOnlySpan<float> row, Span<double> probabilities)
     {
         Scores(row, probabilities);
-        Normalize(probabilities[..Classes]);
-    }
-
-    /// <summary>Scores become probabilities, without overflow.</summary>
-    /// <returns>ln Σ e^score.</returns>
-    internal static double Normalize(Span<double> scores)
-    {
-        var largest = double.NegativeInfinity;
-        foreach (var score in scores) largest = Math.Max(largest, score);
-        var sum = 0.0;
-        foreach (ref var score in scores) sum += score = Math.Exp(score - largest);
-        foreach (ref var score in scores) score /= sum;
-        return largest + Math.Log(sum);
+        Softmax.Apply(probabilities[..Classes]);
     }
 }

@@ -78,14 +78,7 @@ public sealed class LabelledRows
     static double SumOf(ReadOnlySpan<double> weights, int rows)
     {
         if (weights.Length != rows) throw new InvalidInputException("SXT2164", $"Each row needs a weight, but there are {rows} rows and {weights.Length} weights.");
-        var sum = 0.0;
-        for (var row = 0; row < rows; row++)
-        {
-            if (!(weights[row] >= 0)) throw new InvalidInputException("SXT2164", $"The weight of row {row} is {weights[row]}; weights are finite and at least 0.");
-            sum += weights[row];
-        }
-
-        return sum > 0 && double.IsFinite(sum) ? sum : throw new InvalidInputException("SXT2164", $"The weights of {rows} rows sum to {sum}; the sum must be positive and finite.");
+        return WeightCheck.Sum(weights);
     }
 
     static double[] Ones(int count)

@@ -8,7 +8,7 @@ public static class GroupSplit
     /// <param name="share">Of rows, between 0 and 1.</param>
     /// <param name="seed">The same seed gives the same split.</param>
     /// <exception cref="InvalidInputException">SXT2105, SXT2110: the share is out of range, or there are fewer than two groups.</exception>
-    public static RowSplit HoldOut(ReadOnlySpan<int> groups, double share, ulong seed)
+    public static RowSplit HoldOut(ReadOnlySpan<int> groups, double share, long seed)
     {
         RowChecks.Share(share, "a share");
         var ofRow = groups.ToArray();
@@ -29,7 +29,7 @@ public static class GroupSplit
     /// <param name="folds">How many, 2 or more.</param>
     /// <param name="seed">The same seed gives the same folds.</param>
     /// <exception cref="InvalidInputException">SXT2105, SXT2110: too few folds are asked for, or there are fewer groups than folds.</exception>
-    public static IReadOnlyList<RowSplit> Folds(ReadOnlySpan<int> groups, int folds, ulong seed)
+    public static IReadOnlyList<RowSplit> Folds(ReadOnlySpan<int> groups, int folds, long seed)
     {
         RowChecks.AtLeast(2, folds, "a number of folds");
         var ofRow = groups.ToArray();
@@ -45,7 +45,7 @@ public static class GroupSplit
         return RowSplit.OfFolds(Array.ConvertAll(ofRow, group => foldOf[group]), folds);
     }
 
-    static List<(int Group, int Size)> Shuffled(int[] groups, int least, ulong seed)
+    static List<(int Group, int Size)> Shuffled(int[] groups, int least, long seed)
     {
         var sizes = groups.CountBy(group => group).OrderBy(group => group.Key).Select(group => (group.Key, group.Value)).ToArray();
         if (sizes.Length < least) throw new InvalidInputException("SXT2110", $"Expected {least} groups or more but found {sizes.Length}. Ask for fewer folds, or bring more groups.");

@@ -9,14 +9,14 @@ public static class QuerySplit
     /// <param name="share">Between 0 and 1.</param>
     /// <param name="seed">The same seed gives the same split.</param>
     /// <exception cref="InvalidInputException">SXT2105, SXT2110: the share is out of range, or a side is empty.</exception>
-    public static RowSplit HoldOut(int queries, double share, ulong seed) => RandomSplit.HoldOut(queries, share, seed);
+    public static RowSplit HoldOut(int queries, double share, long seed) => RandomSplit.HoldOut(queries, share, seed);
 
     /// <summary>Folds of equal numbers of queries, within one.</summary>
     /// <param name="queries">Number of queries.</param>
     /// <param name="folds">How many, 2 or more.</param>
     /// <param name="seed">The same seed gives the same folds.</param>
     /// <exception cref="InvalidInputException">SXT2105, SXT2110: too few folds are asked for, or there are fewer queries than folds.</exception>
-    public static IReadOnlyList<RowSplit> Folds(int queries, int folds, ulong seed) => RandomSplit.Folds(queries, folds, seed);
+    public static IReadOnlyList<RowSplit> Folds(int queries, int folds, long seed) => RandomSplit.Folds(queries, folds, seed);
 
     /// <summary>The rows of some queries, in their order.</summary>
     /// <param name="querySizes">Rows of each query.</param>

@@ -11,19 +11,19 @@ public static class RandomSplit
     /// <param name="share">Between 0 and 1.</param>
     /// <param name="seed">The same seed gives the same split.</param>
     /// <exception cref="InvalidInputException">SXT2105, SXT2110: the share is out of range, or a side is empty.</exception>
-    public static RowSplit HoldOut(int rows, double share, ulong seed) => StratifiedSplit.HoldOut(new int[rows], share, seed);
+    public static RowSplit HoldOut(int rows, double share, long seed) => StratifiedSplit.HoldOut(new int[rows], share, seed);
 
     /// <summary>Folds of equal size, within one row.</summary>
     /// <param name="rows">Number of rows.</param>
     /// <param name="folds">How many, 2 or more.</param>
     /// <param name="seed">The same seed gives the same folds.</param>
     /// <exception cref="InvalidInputException">SXT2105, SXT2110: too few folds are asked for, or there are fewer rows than folds.</exception>
-    public static IReadOnlyList<RowSplit> Folds(int rows, int folds, ulong seed) => StratifiedSplit.Folds(new int[rows], folds, seed);
+    public static IReadOnlyList<RowSplit> Folds(int rows, int folds, long seed) => StratifiedSplit.Folds(new int[rows], folds, seed);
 
-    internal static int[] Shuffled(int count, ulong seed)
+    internal static int[] Shuffled(int count, long seed)
     {
         int[] order = [.. Enumerable.Range(0, count)];
-        SeedStream.Of(seed, 0).Shuffle(order);
+        new SeededRandom(seed).Shuffle<int>(order);
         return order;
     }
 }

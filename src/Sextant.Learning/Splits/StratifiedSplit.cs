@@ -8,7 +8,7 @@ public static class StratifiedSplit
     /// <param name="share">Between 0 and 1.</param>
     /// <param name="seed">The same seed gives the same split.</param>
     /// <exception cref="InvalidInputException">SXT2105, SXT2110: the share is out of range, or a side is empty.</exception>
-    public static RowSplit HoldOut(ReadOnlySpan<int> classes, double share, ulong seed)
+    public static RowSplit HoldOut(ReadOnlySpan<int> classes, double share, long seed)
     {
         RowChecks.Share(share, "a share");
         var held = new bool[classes.Length];
@@ -28,7 +28,7 @@ public static class StratifiedSplit
     /// <param name="folds">How many, 2 or more.</param>
     /// <param name="seed">The same seed gives the same folds.</param>
     /// <exception cref="InvalidInputException">SXT2105, SXT2110: too few folds are asked for, or there are fewer rows than folds.</exception>
-    public static IReadOnlyList<RowSplit> Folds(ReadOnlySpan<int> classes, int folds, ulong seed)
+    public static IReadOnlyList<RowSplit> Folds(ReadOnlySpan<int> classes, int folds, long seed)
     {
         RowChecks.AtLeast(2, folds, "a number of folds");
         var foldOfRow = new int[classes.Length];
@@ -38,7 +38,7 @@ public static class StratifiedSplit
     }
 
     /// <summary>All rows, class by class, in random order within a class.</summary>
-    static int[] ByClass(ReadOnlySpan<int> classes, ulong seed)
+    static int[] ByClass(ReadOnlySpan<int> classes, long seed)
     {
         var ofRow = classes.ToArray();
         return [.. RandomSplit.Shuffled(ofRow.Length, seed).OrderBy(row => ofRow[row])];

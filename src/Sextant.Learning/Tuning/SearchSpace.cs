@@ -19,15 +19,15 @@ public sealed class SearchSpace
     public IReadOnlyList<SearchParameter> Parameters { get; }
 
     /// <summary>The point of a trial; the same for the same seed and number, however many trials there are.</summary>
-    public SearchPoint Draw(ulong seed, int trial)
+    public SearchPoint Draw(long seed, int trial)
     {
-        var random = SeedStream.Of(seed, trial);
+        var random = new SeededRandom(seed).Split(trial);
         Dictionary<string, double> numbers = [];
         Dictionary<string, string> choices = [];
         foreach (var parameter in Parameters)
         {
             if (parameter is NumberParameter number) numbers[number.Name] = number.At(random.NextDouble());
-            else if (parameter is ChoiceParameter choice) choices[choice.Name] = choice.Choices[random.NextIndex(choice.Choices.Count)];
+            else if (parameter is ChoiceParameter choice) choices[choice.Name] = choice.Choices[random.NextInt32(choice.Choices.Count)];
         }
 
         return new(numbers, choices);

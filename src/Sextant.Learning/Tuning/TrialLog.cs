@@ -21,13 +21,13 @@ sealed class TrialLog
             throw new InvalidInputException("SXT2105", $"Expected a budget of up to {rows.Train.Count} rows but found {options.Budget}. Lower the budget.");
         (_rows, _runner, _options) = (rows, runner, options);
         _shuffledTrain = [.. rows.Train];
-        SeedStream.Of(options.Seed, -1).Shuffle(_shuffledTrain);
+        new SeededRandom(options.Seed).Split(-1).Shuffle<int>(_shuffledTrain);
     }
 
     internal TrialRecord Run(int trial, int round, SearchPoint point, int budget, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        var seed = SeedStream.Of(~_options.Seed, trial).Next();
+        var seed = (long)new SeededRandom(~_options.Seed).Split(trial).NextUInt64();
         var outcome = _runner(new(trial, point, budget, seed, TrainRows(budget), _rows.HeldOut), cancellation);
         var record = new TrialRecord(trial, round, point, budget, seed, outcome.Metric, outcome.Seconds);
         _records.Add(record);

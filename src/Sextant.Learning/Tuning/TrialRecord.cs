@@ -8,4 +8,4 @@ namespace Sextant.Learning;
 /// <param name="Seed">The trial's seed.</param>
 /// <param name="Metric">On the validation rows; NaN or infinite if it failed.</param>
 /// <param name="Seconds">As the trial said.</param>
-public sealed record TrialRecord(int Trial, int Round, SearchPoint Point, int Budget, ulong Seed, double Metric, double Seconds);
+public sealed record TrialRecord(int Trial, int Round, SearchPoint Point, int Budget, long Seed, double Metric, double Seconds);

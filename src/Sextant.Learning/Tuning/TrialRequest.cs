@@ -7,4 +7,4 @@ namespace Sextant.Learning;
 /// <param name="Seed">For whatever chance the training needs; the same when the trial is run again.</param>
 /// <param name="Train">Rows to train on.</param>
 /// <param name="Validation">Rows to measure on; early stopping may look at them too.</param>
-public sealed record TrialRequest(int Trial, SearchPoint Point, int Budget, ulong Seed, IReadOnlyList<int> Train, IReadOnlyList<int> Validation);
+public sealed record TrialRequest(int Trial, SearchPoint Point, int Budget, long Seed, IReadOnlyList<int> Train, IReadOnlyList<int> Validation);

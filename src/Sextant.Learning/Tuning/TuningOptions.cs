@@ -16,7 +16,7 @@ public sealed record TuningOptions
     public SearchGoal Goal { get; init; }
 
     /// <summary>The same seed tries the same points in the same order on the same rows.</summary>
-    public ulong Seed { get; init; }
+    public long Seed { get; init; }
 
     /// <summary>Called after each run of a trial, so that a search that is cancelled leaves its log; null for none.</summary>
     public Action<TrialRecord>? Finished { get; init; }

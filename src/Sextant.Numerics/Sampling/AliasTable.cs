@@ -10,10 +10,11 @@ public sealed class AliasTable
     /// <exception cref="InvalidInputException">SXT2164: a weight is negative or not finite, or their sum is 0 or infinite.</exception>
     public AliasTable(ReadOnlySpan<double> weights)
     {
-        var scale = weights.Length / WeightCheck.Sum(weights);
+        var sum = WeightCheck.Sum(weights);
         _keep = new double[weights.Length];
         _alias = new int[weights.Length];
-        for (var i = 0; i < weights.Length; i++) (_keep[i], _alias[i]) = (weights[i] * scale, i);
+        // Divided first: the count over a subnormal sum would be infinite.
+        for (var i = 0; i < weights.Length; i++) (_keep[i], _alias[i]) = (weights[i] / sum * weights.Length, i);
         Pair();
     }
 

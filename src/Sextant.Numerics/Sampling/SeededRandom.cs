@@ -8,9 +8,6 @@ namespace Sextant.Numerics;
 /// </summary>
 public sealed partial class SeededRandom
 {
-    /// <summary>x^(2^128) modulo the characteristic polynomial of the generator, from its authors' paper.</summary>
-    static readonly ulong[] JumpPolynomial = [0x180EC6D33CFD0ABA, 0xD5A61266F0C9392C, 0xA9582618E03FC9AA, 0x39ABDC4529B1661C];
-
     ulong _state0;
     ulong _state1;
     ulong _state2;
@@ -98,29 +95,5 @@ public sealed partial class SeededRandom
         foreach (var word in (ReadOnlySpan<ulong>)[_state0, _state1, _state2, _state3]) mix = new SplitMix64(mix.Next() ^ word);
         // Every step so far is one-to-one in the number: different numbers give different states.
         return new(mix.Next() ^ _state1, mix.Next() ^ _state2, mix.Next() ^ _state3, mix.Next() ^ _state0);
-    }
-
-    /// <summary>Goes on by 2^128 numbers: what comes before and after never overlaps in practice.</summary>
-    public void Jump()
-    {
-        Span<ulong> sum = stackalloc ulong[4];
-        foreach (var word in JumpPolynomial)
-        {
-            for (var bit = 0; bit < 64; bit++)
-            {
-                if ((word >> bit & 1) != 0) AddStateTo(sum);
-                NextUInt64();
-            }
-        }
-
-        (_state0, _state1, _state2, _state3) = (sum[0], sum[1], sum[2], sum[3]);
-    }
-
-    void AddStateTo(Span<ulong> sum)
-    {
-        sum[0] ^= _state0;
-        sum[1] ^= _state1;
-        sum[2] ^= _state2;
-        sum[3] ^= _state3;
     }
 }

@@ -1,10 +1,10 @@
 namespace Sextant.Numerics;
 
 /// <summary>Weights are finite, not negative, and not all 0.</summary>
-static class WeightCheck
+public static class WeightCheck
 {
-    /// <summary>The sum of the weights.</summary>
-    /// <exception cref="InvalidInputException">SXT2164.</exception>
+    /// <summary>The sum of the weights, positive and finite.</summary>
+    /// <exception cref="InvalidInputException">SXT2164: a weight is negative or not finite, or their sum is 0 or infinite; the message names the weight.</exception>
     public static double Sum(ReadOnlySpan<double> weights)
     {
         var sum = 0.0;
@@ -15,7 +15,7 @@ static class WeightCheck
 
     /// <summary>The weight, if it is one.</summary>
     /// <exception cref="InvalidInputException">SXT2164.</exception>
-    public static double Checked(double weight, long index) =>
+    internal static double Checked(double weight, long index) =>
         weight >= 0 && double.IsFinite(weight) ? weight
             : throw new InvalidInputException("SXT2164", $"A weight is finite and at least 0, but weight {index} is {weight}. Correct it, or leave its row out.");
 }

@@ -1,6 +1,10 @@
 namespace Sextant.Numerics;
 
 /// <summary>A sparse matrix of float32 by rows: for each row, the columns that are not 0, ascending, and their values. Immutable.</summary>
+/// <remarks>
+/// By columns (CSC) it is its <see cref="Transpose"/>: a row of that is a column of this, and its <see cref="TransposeMultiply"/> is this
+/// one's product. One type serves both.
+/// </remarks>
 public sealed partial class CsrMatrix
 {
     readonly int[] _rowStarts;

@@ -33,7 +33,8 @@ sealed class PointInTimeSuite(SextantExecutable executable) : ISuite
         foreach (var side in JoinSide.Names)
         {
             context.Progress.Report(new(side, sides.Count, JoinSide.Names.Count));
-            sides[side] = await RunSideAsync(side, context, cancellationToken);
+            sides[side] = await executable.RunSideAsync(
+                new Dictionary<string, string>(), ["join-side", side, context.ScratchFolder, context.Seed.ToString(CultureInfo.InvariantCulture)], cancellationToken);
         }
 
         var kernel = Together(sides["kernel-memory"], sides["kernel-parquet"]);
@@ -57,22 +58,5 @@ sealed class PointInTimeSuite(SextantExecutable executable) : ISuite
         var figures = memory.ToDictionary(pair => pair.Key, pair => pair.Value!.GetValue<double>());
         foreach (var (name, value) in parquet) figures[$"parquet.{name}"] = value!.GetValue<double>();
         return figures;
-    }
-
-    async Task<JsonObject> RunSideAsync(string side, SuiteContext context, CancellationToken cancellationToken)
-    {
-        using var process = executable.Start("join-side", side, context.ScratchFolder, context.Seed.ToString(CultureInfo.InvariantCulture));
-        try
-        {
-            var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
-            var errors = process.StandardError.ReadToEndAsync(cancellationToken);
-            await process.WaitForExitAsync(cancellationToken);
-            if (process.ExitCode != 0) throw new StorageException("SXT6011", $"The measured side {side} failed: {await errors}");
-            return JsonNode.Parse(await output)!.AsObject();
-        }
-        finally
-        {
-            if (!process.HasExited) process.Kill();
-        }
     }
 }

@@ -54,6 +54,12 @@ public sealed class TableLearningInputTests : IDisposable
     [Fact]
     public void A_time_that_is_none() => IsRefused("SXT2170", "is number", Lines(Rows(i => $"{i}.5,{i},{i % 2}")), new("y") { Time = "a" });
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Times_that_are_all_but_the_same(int times) =>
+        IsRefused("SXT2174", "have the same 'a'", Lines(Rows(i => $"{(i < 10 ? times : 1)},{i},{i % 2}")), new("y") { Time = "a" });
+
     [Fact]
     public void An_ignored_column_that_is_not_there() => IsRefused("SXT2170", "--ignore: ", Lines(Rows(i => $"{i},{i},{i % 2}")), new("y") { Ignored = ["c"] });
 

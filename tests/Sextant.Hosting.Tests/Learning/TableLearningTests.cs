@@ -137,6 +137,25 @@ public sealed class TableLearningTests : IDisposable
     }
 
     [Fact]
+    public void Models_of_the_same_name_in_two_folders_are_told_apart_by_their_folders()
+    {
+        Directory.CreateDirectory(_folder.File("old"));
+        var (now, old) = (Trained(Fraud, "fraud.model"), Trained(Fraud, Path.Combine("old", "fraud.model")));
+
+        var comparison = _learning.Compare(now, old, _payments, null);
+
+        (comparison.A, comparison.B).ShouldBe((now, old));
+    }
+
+    [Fact]
+    public void Split_by_time_the_same_rows_are_held_out_whatever_the_seed()
+    {
+        var comparison = _learning.Compare(Trained(Fraud, "a"), Trained(Fraud with { Seed = 2 }, "b"), _payments, null);
+
+        comparison.OnlyTestRows.ShouldBeTrue();
+    }
+
+    [Fact]
     public void Of_a_model_and_itself_nobody_says_which_is_better() =>
         _learning.Compare(Trained(Fraud, "a"), Trained(Fraud, "b"), _payments, null).Verdict.ShouldContain("cannot be said which is better");
 
@@ -153,6 +172,19 @@ public sealed class TableLearningTests : IDisposable
 
         Of(trained.Test, "r2").ShouldBeGreaterThan(0.98);
         trained.Test.Positives.ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_label_that_is_other_than_0_and_1_only_among_the_rows_held_out_is_a_number_throughout()
+    {
+        var file = _folder.File("counts.csv");
+        File.WriteAllLines(file, Enumerable.Range(0, 100).Select(i => $"{i},{i % 7},{(i == 99 ? 2 : i % 7 < 3 ? 1 : 0)}").Prepend("day,size,count"));
+
+        var trained = _learning.Train(file, new("count") { Time = "day" }, _folder.File("a.model"));
+
+        trained.Test.Positives.ShouldBeNull();
+        var predictions = Enumerable.Range(1, 100).Select(row => _learning.Explain(_folder.File("a.model"), file, row).Row!.Prediction);
+        predictions.ShouldAllBe(prediction => prediction > -0.1 && prediction < 2);
     }
 
     [Theory]

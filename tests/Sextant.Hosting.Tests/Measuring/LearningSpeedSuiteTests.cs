@@ -11,29 +11,29 @@ public sealed class LearningSpeedSuiteTests : IDisposable
 
     public void Dispose() => _scratch.Dispose();
 
-    [Fact]
+    [PythonFact("xgboost")]
     public async Task Training_is_timed_beside_xgboost_and_predicts_rows_held_out_as_well()
     {
         var result = await RunAsync(new GbdtSuite(Few, SideRunners.Here));
 
         result.Metrics["auc"].ShouldBeGreaterThan(0.6);
-        if (!result.Peers.TryGetValue("xgboost", out var peer)) return;
+        var peer = result.Peers["xgboost"];
         peer["auc"].ShouldBe(result.Metrics["auc"], 0.05);
         peer["peakMb"].ShouldBeGreaterThan(0);
         result.Metrics["ratioToPeer"].ShouldBe(result.Metrics["wallSeconds"] / peer["wallSeconds"]);
     }
 
-    [Fact]
+    [PythonFact("xgboost")]
     public async Task Predictions_are_those_of_the_peer_whose_model_was_imported() =>
-        Mismatches(await RunAsync(new GbdtPredictSuite(Few)), "xgboost").ShouldBe(0);
+        (await RunAsync(new GbdtPredictSuite(Few))).Metrics["mismatches"].ShouldBe(0);
 
-    [Fact]
+    [PythonFact("xgboost")]
     public async Task Contributions_are_those_of_the_peer_whose_model_was_imported() =>
-        Mismatches(await RunAsync(new TreeShapSuite(Few)), "xgboost").ShouldBe(0);
+        (await RunAsync(new TreeShapSuite(Few))).Metrics["mismatches"].ShouldBe(0);
 
-    [Fact]
+    [PythonFact("numpy")]
     public async Task Products_of_matrices_are_those_of_the_peer() =>
-        Mismatches(await RunAsync(new GemmSuite(48, 20, SideRunners.Here)), "numpy").ShouldBe(0);
+        (await RunAsync(new GemmSuite(48, 20, SideRunners.Here))).Metrics["mismatches"].ShouldBe(0);
 
     [Fact]
     public async Task The_online_learner_learns_more_than_the_mean_and_less_than_the_truth()
@@ -54,20 +54,12 @@ public sealed class LearningSpeedSuiteTests : IDisposable
         new MadeUpRows(50, 8).Values.ShouldNotBe(new MadeUpRows(50, 7).Values);
     }
 
-    /// <summary>0 where the peer is not installed, of which the result then says nothing.</summary>
-    static double Mismatches(SuiteResult result, string peer)
-    {
-        if (!result.Peers.ContainsKey(peer)) result.Data.ShouldContain("nothing beside it");
-        return result.Metrics.GetValueOrDefault("mismatches");
-    }
-
-    /// <summary>Runs it, and expects positive figures of the names that the suite promises; those of peers only where they are.</summary>
+    /// <summary>Runs it, and expects positive figures of the names that the suite promises.</summary>
     async Task<SuiteResult> RunAsync(ISuite suite)
     {
         var result = await suite.RunAsync(new(null, _scratch.Path, new Progress<SuiteProgress>(), Seed: 3), default);
 
-        result.Metrics.Keys.ShouldBeSubsetOf(suite.Metrics);
-        if (result.Peers.Count > 0 || !suite.Metrics.Contains("ratioToPeer")) suite.Metrics.ShouldBeSubsetOf(result.Metrics.Keys);
+        result.Metrics.Keys.ShouldBe(suite.Metrics, ignoreOrder: true);
         // CPU time is counted in steps that tiny runs do not reach.
         result.Metrics.Where(metric => metric.Key != "mismatches" && !metric.Key.Contains("cpu", StringComparison.Ordinal)).ShouldAllBe(metric => metric.Value > 0);
         return result;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FsCheck.Xunit;
+using Sextant.Numerics;
 
 namespace Sextant.Learning.Tests.Calibration;
 
@@ -85,7 +86,7 @@ public sealed class CalibratorTests
 
         var far = PlattTrainer.Fit(c.Labels, [.. c.Logits.Select(score => 1e6 + (1e-3 * score))]);
 
-        foreach (var score in c.Logits) far.Apply(1e6 + (1e-3 * score)).ShouldBe(LogisticFit.Probability((c.Platt[0] * score) + c.Platt[1]), 1e-5);
+        foreach (var score in c.Logits) far.Apply(1e6 + (1e-3 * score)).ShouldBe(Sigmoid.Of((c.Platt[0] * score) + c.Platt[1]), 1e-5);
     }
 
     [Fact]

@@ -133,6 +133,11 @@ public sealed class LogisticTests
     }
 
     [Fact]
+    public void All_options_out_of_range_are_named_at_once() =>
+        Should.Throw<InvalidInputException>(() => new SoftmaxTrainer(new() { L2 = -1, MaxIterations = -2 }).Train(new(FeatureRows.Dense([1, 2], 2, 1), [0, 1]), classes: 1))
+            .Message.ShouldBe("These options are out of range: L2 takes 0 to 1E+300, but is -1; MaxIterations takes 0 to 2147483647, but is -2; classes takes 2 to 1000000, but is 1. Correct them.");
+
+    [Fact]
     public void One_class_odd_labels_and_odd_options_are_refused()
     {
         var rows = FeatureRows.Dense([1, 2, 3], 3, 1);

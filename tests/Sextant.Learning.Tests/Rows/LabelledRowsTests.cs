@@ -35,6 +35,13 @@ public sealed class LabelledRowsTests
     [InlineData(new[] { 1.0, double.PositiveInfinity })]
     public void Weights_that_do_not_fit_are_refused(double[] weights) => Refuses("SXT2164", () => _ = new LabelledRows(Two, [0, 1], weights));
 
+    [Theory]
+    [InlineData(-1.0)]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    public void A_bad_weight_is_named(double weight) =>
+        Refuses("SXT2164", () => _ = new LabelledRows(Two, [0, 1], [1, weight])).Message.ShouldContain("weight 1 is");
+
     [Fact]
     public void Class_weights_multiply_and_balance_keeps_the_total()
     {

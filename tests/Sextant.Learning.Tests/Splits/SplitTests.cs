@@ -49,13 +49,13 @@ public sealed class SplitTests
         var random = new Random(seed);
         int[] groups = [.. Enumerable.Range(0, 80).Select(row => row < 4 ? row : random.Next(12))];
 
-        foreach (var split in GroupSplit.Folds(groups, 4, (ulong)seed).Append(GroupSplit.HoldOut(groups, 0.25, (ulong)seed)))
+        foreach (var split in GroupSplit.Folds(groups, 4, seed).Append(GroupSplit.HoldOut(groups, 0.25, seed)))
         {
             split.Train.Select(row => groups[row]).Intersect(split.HeldOut.Select(row => groups[row])).ShouldBeEmpty();
             split.Train.Concat(split.HeldOut).Order().ShouldBe(Enumerable.Range(0, 80));
         }
 
-        GroupSplit.HoldOut(groups, 0.25, (ulong)seed).HeldOut.Count.ShouldBeGreaterThanOrEqualTo(20);
+        GroupSplit.HoldOut(groups, 0.25, seed).HeldOut.Count.ShouldBeGreaterThanOrEqualTo(20);
     }
 
     [Property]
@@ -63,11 +63,11 @@ public sealed class SplitTests
     {
         var random = new Random(seed);
         int[] classes = [.. Enumerable.Range(0, 53).Select(_ => random.Next(3))];
-        IReadOnlyList<RowSplit>[] All(ulong with) => [GroupSplit.Folds(classes, 3, with), StratifiedSplit.Folds(classes, 5, with), RandomSplit.Folds(53, 4, with)];
+        IReadOnlyList<RowSplit>[] All(long with) => [GroupSplit.Folds(classes, 3, with), StratifiedSplit.Folds(classes, 5, with), RandomSplit.Folds(53, 4, with)];
 
-        foreach (var folds in All((ulong)seed)) folds.SelectMany(fold => fold.HeldOut).Order().ShouldBe(Enumerable.Range(0, 53));
-        All((ulong)seed).SelectMany(folds => folds).SelectMany(fold => fold.HeldOut).ShouldBe(All((ulong)seed).SelectMany(folds => folds).SelectMany(fold => fold.HeldOut));
-        All((ulong)seed)[2][0].HeldOut.ShouldNotBe(All((ulong)seed + 1)[2][0].HeldOut);
+        foreach (var folds in All(seed)) folds.SelectMany(fold => fold.HeldOut).Order().ShouldBe(Enumerable.Range(0, 53));
+        All(seed).SelectMany(folds => folds).SelectMany(fold => fold.HeldOut).ShouldBe(All(seed).SelectMany(folds => folds).SelectMany(fold => fold.HeldOut));
+        All(seed)[2][0].HeldOut.ShouldNotBe(All(seed + 1)[2][0].HeldOut);
     }
 
     [Property]
@@ -81,8 +81,8 @@ public sealed class SplitTests
                 ((double)split.HeldOut.Count(row => classes[row] == code)).ShouldBe(share * classes.Count(each => each == code), 1);
         }
 
-        foreach (var fold in StratifiedSplit.Folds(classes, 4, (ulong)seed)) HasShares(fold, 0.25);
-        HasShares(StratifiedSplit.HoldOut(classes, 0.3, (ulong)seed), 0.3);
+        foreach (var fold in StratifiedSplit.Folds(classes, 4, seed)) HasShares(fold, 0.25);
+        HasShares(StratifiedSplit.HoldOut(classes, 0.3, seed), 0.3);
     }
 
     [Fact]

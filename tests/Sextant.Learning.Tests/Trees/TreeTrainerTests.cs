@@ -55,10 +55,31 @@ public sealed class TreeTrainerTests
     [Fact]
     public void Missing_values_alone_can_be_split_off()
     {
-        var ensemble = Train(OneStump, [1, 2, 4, float.NaN, float.NaN], [1, 1, 1, 7, 7]);
+        var ensemble = Train(OneStump with { Binning = new() }, [1, 2, 4, float.NaN, float.NaN], [1, 1, 1, 7, 7]);
 
         ensemble.Margin(float.NaN).ShouldBe(7);
         ensemble.Margin(1e30f).ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData(new[] { 1f, 2, 4 }, 8.000001f)]
+    [InlineData(new[] { -4f, -2 }, 9.536743E-07f)]
+    [InlineData(new[] { 0f }, 1e-6f)]
+    [InlineData(new[] { 3e38f }, float.MaxValue)]
+    public void An_exact_threshold_that_parts_missing_values_lies_as_far_beyond_the_largest_as_that_is_from_zero(float[] values, float threshold)
+    {
+        var stump = Train(OneStump, [.. values, float.NaN, float.NaN], [.. values.Select(_ => 1f), 7, 7]).Trees[0].Nodes[0];
+
+        (stump.Threshold, stump.MissingLeft).ShouldBe((threshold, false));
+    }
+
+    [Fact]
+    public void An_exact_threshold_that_parts_missing_values_depends_on_the_rows_of_the_node_alone()
+    {
+        // The root parts 1 to 3 from 50 to 90; below it the values that are there are parted from those that are not.
+        var tree = Train(OneStump with { MaxDepth = 2 }, [1, 2, 3, float.NaN, float.NaN, 50, 60, 90], [1, 1, 1, 7, 7, 90, 90, 90]).Trees[0];
+
+        tree.Nodes[tree.Nodes[0].Left].Threshold.ShouldBe(6.000001f);
     }
 
     [Fact]

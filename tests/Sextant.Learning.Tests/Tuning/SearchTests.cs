@@ -23,7 +23,7 @@ public sealed class SearchTests
     [Fact]
     public void The_same_seed_repeats_every_trial_and_more_trials_only_add()
     {
-        IEnumerable<(double, ulong)> Tried(int trials, ulong seed) =>
+        IEnumerable<(double, long)> Tried(int trials, long seed) =>
             RandomSearch.Run(Space, Rows, Parabola, new() { Trials = trials, Budget = 1, Seed = seed }).Log.Select(record => (record.Point.Number("x"), record.Seed));
 
         Tried(9, 5).ShouldBe(Tried(9, 5));

@@ -20,6 +20,14 @@ public sealed class SampleTests
     [Fact]
     public void One_weight_is_always_drawn() => new AliasTable([1e-300]).Sample(new SeededRandom(1)).ShouldBe(0);
 
+    [Fact]
+    public void Weights_of_a_subnormal_sum_are_drawn_in_their_proportion()
+    {
+        var (table, random, counts) = (new AliasTable([0, 3 * double.Epsilon, double.Epsilon]), new SeededRandom(1), new long[3]);
+        for (var i = 0; i < 20_000; i++) counts[table.Sample(random)]++;
+        ChiSquare.ShouldFit(counts, [0, 0.75, 0.25]);
+    }
+
     [Theory]
     [InlineData(new double[0])]
     [InlineData(new[] { 0.0, 0.0 })]

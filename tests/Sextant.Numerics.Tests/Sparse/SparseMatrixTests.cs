@@ -11,16 +11,16 @@ public sealed class SparseMatrixTests
         var (rows, columns, width) = (random.NextInt32(12), 1 + random.NextInt32(12), random.NextInt32(10));
         var dense = Dense(random, rows * columns);
         var (matrix, x, y) = (Of(dense, rows, columns), Whole(random, columns), Whole(random, rows));
-        var (byColumns, product, transposed) = (new CscMatrix(matrix), new double[rows], new double[columns]);
+        var (byColumns, product, transposed) = (matrix.Transpose(), new double[rows], new double[columns]);
         double[] expected = [.. Enumerable.Range(0, rows).Select(i => Enumerable.Range(0, columns).Sum(j => dense[(i * columns) + j] * x[j]))];
         double[] expectedTransposed = [.. Enumerable.Range(0, columns).Select(j => Enumerable.Range(0, rows).Sum(i => dense[(i * columns) + j] * y[i]))];
         matrix.Multiply(x, product);
         product.ShouldBe(expected);
-        byColumns.Multiply(x, product);
+        byColumns.TransposeMultiply(x, product);
         product.ShouldBe(expected);
         matrix.TransposeMultiply(y, transposed);
         transposed.ShouldBe(expectedTransposed);
-        byColumns.TransposeMultiply(y, transposed);
+        byColumns.Multiply(y, transposed);
         transposed.ShouldBe(expectedTransposed);
         var (right, result, resultExpected) = (Dense(random, columns * width), new float[rows * width], new float[rows * width]);
         matrix.Multiply(new ReadOnlyMatrixView(right, columns, width), new MatrixView(result, rows, width));
@@ -34,7 +34,7 @@ public sealed class SparseMatrixTests
         var random = new SeededRandom(seed);
         var (rows, columns) = (random.NextInt32(12), random.NextInt32(12));
         var matrix = Of(Dense(random, rows * columns), rows, columns);
-        var back = new CscMatrix(matrix).ToRows();
+        var back = matrix.Transpose().Transpose();
         (back.Rows, back.Columns, back.Entries).ShouldBe((rows, columns, matrix.Entries));
         for (var row = 0; row < rows; row++)
         {

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Sextant.Adapters.DuckDb;
 using Sextant.Features;
@@ -47,25 +46,26 @@ public sealed class FeaturesBackfillSuite(TimeProvider clock) : ISuite
         var rows = stores.Tables.Files(stores.Tables.Current.Number, "payment").Sum(file => file.Rows);
 
         context.Progress.Report(new SuiteProgress("backfilling", 0, rows));
-        var online = await MeasureAsync(() => FillAsync(stores, cancellationToken));
+        var online = await TimeTaken.OfAsync(() => FillAsync(stores, cancellationToken));
         context.Progress.Report(new SuiteProgress("making the training set", 0, rows));
         var output = Path.Combine(context.ScratchFolder, "training.parquet");
-        var builder = new TrainingSetBuilder(stores.Tables, stores.Compactor, new DuckDbTabularReader(), new DuckDbTabularWriter(), clock);
+        using var reader = new DuckDbTabularReader();
+        var builder = new TrainingSetBuilder(stores.Tables, stores.Compactor, reader, new DuckDbTabularWriter(), clock);
         stores.Catalog.TryGet("payment", out var type);
         var request = new TrainingSetRequest(stores.Features.Current.BindNames(["customers", "terminals"]), output) { Events = new EventRange(type!, new Timestamp(0)) };
-        var training = await MeasureAsync(() => builder.BuildAsync(request, cancellationToken));
-        var peak = Process.GetCurrentProcess().PeakWorkingSet64 / 1e6;
+        var training = await TimeTaken.OfAsync(() => builder.BuildAsync(request, cancellationToken));
+        var peak = PeakMemory.Mb;
         context.Progress.Report(new SuiteProgress("comparing with a brute force", 0, SampleRows));
         var mismatches = HandbookBruteForce.Compare(output, SampleRows, context.Seed, cancellationToken);
         var figures = new Dictionary<string, double>
         {
             ["rows"] = rows,
-            ["wallSeconds"] = online.Wall,
-            ["cpuSeconds"] = online.Cpu,
-            ["perSecond"] = rows / online.Wall,
-            ["trainingSet.wallSeconds"] = training.Wall,
-            ["trainingSet.cpuSeconds"] = training.Cpu,
-            ["trainingSet.perSecond"] = rows / training.Wall,
+            ["wallSeconds"] = online.WallSeconds,
+            ["cpuSeconds"] = online.CpuSeconds,
+            ["perSecond"] = rows / online.WallSeconds,
+            ["trainingSet.wallSeconds"] = training.WallSeconds,
+            ["trainingSet.cpuSeconds"] = training.CpuSeconds,
+            ["trainingSet.perSecond"] = rows / training.WallSeconds,
             ["peakMb"] = peak,
             ["mismatches"] = mismatches,
         };
@@ -83,13 +83,5 @@ public sealed class FeaturesBackfillSuite(TimeProvider clock) : ISuite
         await Task.WhenAny(running, stores.Stream.WaitServedAsync(cancellationToken));
         await stop.CancelAsync();
         await running;
-    }
-
-    static async Task<(double Wall, double Cpu)> MeasureAsync(Func<Task> work)
-    {
-        var cpu = Process.GetCurrentProcess().TotalProcessorTime;
-        var started = Stopwatch.GetTimestamp();
-        await work();
-        return (Stopwatch.GetElapsedTime(started).TotalSeconds, (Process.GetCurrentProcess().TotalProcessorTime - cpu).TotalSeconds);
     }
 }

@@ -24,7 +24,7 @@ sealed class PythonPeer
                 await RunAsync(program, ["-W", "ignore", "-c", $"import {module}"], cancellationToken);
                 return new PythonPeer(program);
             }
-            catch (Exception error) when (error is Win32Exception or StorageException)
+            catch (StorageException)
             {
                 // Not there, or without the module.
             }
@@ -34,7 +34,10 @@ sealed class PythonPeer
     }
 
     /// <summary>Runs <c>Measuring/Learning/{script}.py</c>; the last line that it prints is its answer.</summary>
-    /// <exception cref="StorageException">SXT6011: it failed; says what it wrote.</exception>
+    /// <param name="script">Its name.</param>
+    /// <param name="arguments">What it takes: on the command line, so longer lists go into files.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="StorageException">SXT6011: it failed or could not be started; says what it wrote.</exception>
     public async Task<JsonNode> RunAsync(string script, JsonObject arguments, CancellationToken cancellationToken)
     {
         await using var resource = typeof(PythonPeer).Assembly.GetManifestResourceStream(script + ".py")!;
@@ -45,7 +48,7 @@ sealed class PythonPeer
 
     static async Task<string> RunAsync(string program, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Start(program, arguments);
         try
         {
             var errors = process.StandardError.ReadToEndAsync(cancellationToken);
@@ -57,6 +60,18 @@ sealed class PythonPeer
         {
             process.Kill(entireProcessTree: true);
             throw;
+        }
+    }
+
+    static Process Start(string program, IReadOnlyList<string> arguments)
+    {
+        try
+        {
+            return Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        }
+        catch (Win32Exception error)
+        {
+            throw new StorageException("SXT6011", $"The peer {program} could not be started: {error.Message}", error);
         }
     }
 }

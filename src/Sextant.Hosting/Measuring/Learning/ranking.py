@@ -14,10 +14,12 @@ columns = arguments["features"]
 
 
 def matrix(part):
-    rows = numpy.fromfile(part["file"], dtype=numpy.float32).reshape(-1, columns + 1)
-    matrix = xgboost.DMatrix(rows[:, 1:], rows[:, 0])
-    matrix.set_group(part["sizes"])
-    return matrix, rows[:, 0], part["sizes"]
+    values = numpy.fromfile(part + ".values", dtype=numpy.float32).reshape(-1, columns)
+    labels = numpy.fromfile(part + ".labels", dtype=numpy.float32)
+    sizes = numpy.fromfile(part + ".sizes", dtype=numpy.int32)
+    matrix = xgboost.DMatrix(values, labels)
+    matrix.set_group(sizes)
+    return matrix, labels, sizes
 
 
 def choice(scores, labels, sizes):

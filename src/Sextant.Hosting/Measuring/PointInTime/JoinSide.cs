@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Sextant.Features;
 
@@ -46,8 +45,7 @@ public static class JoinSide
                 break;
         }
 
-        using var process = Process.GetCurrentProcess();
-        figures["peakMb"] = process.PeakWorkingSet64 / 1e6;
+        figures["peakMb"] = PeakMemory.Mb;
         return figures.ToJsonString();
     }
 
@@ -78,16 +76,9 @@ public static class JoinSide
 
     static void Measure(string variant, JsonObject figures, Func<(double Matches, double Sum)> run)
     {
-        var best = (Wall: double.MaxValue, Cpu: double.MaxValue);
         var totals = (Matches: 0.0, Sum: 0.0);
-        for (var i = 0; i < Runs; i++)
-        {
-            var (start, cpu) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
-            totals = run();
-            best = (Math.Min(best.Wall, Stopwatch.GetElapsedTime(start).TotalSeconds), Math.Min(best.Cpu, (Environment.CpuUsage.TotalTime - cpu).TotalSeconds));
-        }
-
-        (figures[$"{variant}.wallSeconds"], figures[$"{variant}.cpuSeconds"]) = (best.Wall, best.Cpu);
+        var best = TimeTaken.BestOf(Runs, () => totals = run());
+        (figures[$"{variant}.wallSeconds"], figures[$"{variant}.cpuSeconds"]) = (best.WallSeconds, best.CpuSeconds);
         (figures[$"{variant}.matches"], figures[$"{variant}.sum"]) = (totals.Matches, totals.Sum);
     }
 }

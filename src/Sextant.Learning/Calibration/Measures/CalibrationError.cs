@@ -30,16 +30,17 @@ public static class CalibrationError
     /// <exception cref="InvalidInputException">SXT2100, SXT2103 to SXT2105: lengths, probabilities, weights, bins or simulations are wrong.</exception>
     public static CalibrationNoise Noise(
         ReadOnlySpan<double> probabilities, int bins = 10, BinKind kind = BinKind.EqualMass, ReadOnlySpan<double> weights = default,
-        int simulations = 300, ulong seed = 0)
+        int simulations = 300, long seed = 0)
     {
         RowChecks.AtLeast(1, simulations, "a number of simulations");
         var errors = new double[simulations];
         var labels = new double[probabilities.Length];
         var binned = ProbabilityBins.Of(labels, probabilities, weights, bins, kind);
         var excess = new double[binned.Count];
+        var start = new SeededRandom(seed);
         for (var i = 0; i < simulations; i++)
         {
-            var random = SeedStream.Of(seed, i);
+            var random = start.Split(i);
             for (var bin = 0; bin < excess.Length; bin++) excess[bin] = -binned[bin].Probabilities;
             for (var row = 0; row < labels.Length; row++)
                 if (random.NextDouble() < probabilities[row]) excess[binned.BinOfRow[row]] += RowChecks.At(weights, row);

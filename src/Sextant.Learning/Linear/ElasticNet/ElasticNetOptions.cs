@@ -21,10 +21,8 @@ public sealed record ElasticNetOptions
     /// <summary>Stop after so many passes over the features for one penalty, not converged.</summary>
     public int MaxPasses { get; init; } = 10_000;
 
-    internal void Check()
-    {
-        OptionCheck.Range(nameof(L1Share), L1Share, 0, 1);
-        OptionCheck.Range(nameof(Tolerance), Tolerance, 0, 1);
-        OptionCheck.Range(nameof(MaxPasses), MaxPasses, 1, int.MaxValue);
-    }
+    internal OptionCheck Check() => new OptionCheck()
+        .Range(nameof(L1Share), L1Share, 0, 1)
+        .Range(nameof(Tolerance), Tolerance, 0, 1)
+        .Range(nameof(MaxPasses), MaxPasses, 1, int.MaxValue);
 }

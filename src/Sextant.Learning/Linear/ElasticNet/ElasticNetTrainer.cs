@@ -25,8 +25,10 @@ public sealed class ElasticNetTrainer(ElasticNetOptions options)
     public IReadOnlyList<ElasticNetStep> TrainPath(
         LabelledRows rows, ReadOnlySpan<double> penalties, IProgress<FitProgress>? progress = null, CancellationToken cancellation = default)
     {
-        Check(rows);
-        foreach (var penalty in penalties) OptionCheck.Range(nameof(penalty), penalty, 0, 1e300);
+        var check = options.Check();
+        foreach (var penalty in penalties) check.Range(nameof(penalty), penalty, 0, 1e300);
+        check.Throw();
+        CheckLabels(rows);
         var descent = new ElasticNetDescent(rows, options);
         var steps = new List<ElasticNetStep>();
         foreach (var penalty in penalties)
@@ -46,17 +48,16 @@ public sealed class ElasticNetTrainer(ElasticNetOptions options)
     /// <exception cref="InvalidInputException">SXT2165: an option is out of range, or <see cref="ElasticNetOptions.L1Share"/> is 0, where no penalty leaves weights at 0.</exception>
     public IReadOnlyList<double> Penalties(LabelledRows rows, int count = 100, double smallest = 1e-3)
     {
-        Check(rows);
-        OptionCheck.Range(nameof(count), count, 2, 100_000);
-        OptionCheck.Range(nameof(smallest), smallest, 1e-12, 1 - 1e-12);
-        OptionCheck.Positive(nameof(ElasticNetOptions.L1Share), options.L1Share);
+        var check = options.Check().Range(nameof(count), count, 2, 100_000).Range(nameof(smallest), smallest, 1e-12, 1 - 1e-12);
+        if (options.L1Share == 0) check.Positive(nameof(options.L1Share), options.L1Share);
+        check.Throw();
+        CheckLabels(rows);
         var largest = new ElasticNetDescent(rows, options).LargestPenalty();
         return [.. Enumerable.Range(0, count).Select(i => largest * Math.Pow(smallest, i / (count - 1.0)))];
     }
 
-    void Check(LabelledRows rows)
+    void CheckLabels(LabelledRows rows)
     {
-        options.Check();
         if (options.Loss == ElasticNetLoss.Logistic) rows.ClassSums(2);
     }
 

@@ -27,7 +27,7 @@ public sealed class FtrlLearner
     /// <exception cref="InvalidInputException">SXT2165: an option is out of range.</exception>
     public FtrlLearner(FtrlOptions options)
     {
-        options.Check();
+        options.Check().Throw();
         Options = options;
         _rates = new(options.Alpha, options.Beta, options.L1, options.L2);
         _coordinates = new FtrlCoordinate[(1 << options.SlotBits) + 1];

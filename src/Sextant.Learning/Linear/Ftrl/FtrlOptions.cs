@@ -18,12 +18,10 @@ public sealed record FtrlOptions
     /// <summary>There are 2 to the power of this many weights, of 16 bytes each while learning, 4 in a model.</summary>
     public int SlotBits { get; init; } = 20;
 
-    internal void Check()
-    {
-        OptionCheck.Positive(nameof(Alpha), Alpha);
-        OptionCheck.Range(nameof(Beta), Beta, 1e-9, 1e9);
-        OptionCheck.Range(nameof(L1), L1, 0, 1e9);
-        OptionCheck.Range(nameof(L2), L2, 0, 1e9);
-        OptionCheck.Range(nameof(SlotBits), SlotBits, 1, 28);
-    }
+    internal OptionCheck Check() => new OptionCheck()
+        .Positive(nameof(Alpha), Alpha)
+        .Range(nameof(Beta), Beta, 1e-9, 1e9)
+        .Range(nameof(L1), L1, 0, 1e9)
+        .Range(nameof(L2), L2, 0, 1e9)
+        .Range(nameof(SlotBits), SlotBits, 1, 28);
 }

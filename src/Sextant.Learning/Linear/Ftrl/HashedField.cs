@@ -20,7 +20,7 @@ public sealed class HashedField
     /// <exception cref="InvalidInputException">SXT2165: the bits are not 1 to 28.</exception>
     public HashedField(string name, int slotBits)
     {
-        OptionCheck.Range(nameof(slotBits), slotBits, 1, 28);
+        new OptionCheck().Range(nameof(slotBits), slotBits, 1, 28).Throw();
         (Name, _shift) = (name, 64 - slotBits);
         _name = StableHash.Of(Encoding.UTF8.GetBytes(name));
     }

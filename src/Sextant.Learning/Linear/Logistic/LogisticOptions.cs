@@ -21,12 +21,10 @@ public sealed record LogisticOptions
     /// <summary>Stop after so many iterations, not converged.</summary>
     public int MaxIterations { get; init; } = 1000;
 
-    internal void Check()
-    {
-        OptionCheck.Range(nameof(L2), L2, 0, 1e300);
-        OptionCheck.Range(nameof(Tolerance), Tolerance, 0, 1);
-        OptionCheck.Range(nameof(MaxIterations), MaxIterations, 0, int.MaxValue);
-    }
+    internal OptionCheck Check() => new OptionCheck()
+        .Range(nameof(L2), L2, 0, 1e300)
+        .Range(nameof(Tolerance), Tolerance, 0, 1)
+        .Range(nameof(MaxIterations), MaxIterations, 0, int.MaxValue);
 
     internal LbfgsOptions ToLbfgs(double weightSum) => new() { GradientTolerance = Tolerance * weightSum, MaxIterations = MaxIterations };
 }

@@ -11,7 +11,7 @@ public sealed class LogisticTrainer(LogisticOptions options)
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public ModelFit<LinearModel> Train(LabelledRows rows, IProgress<FitProgress>? progress = null, CancellationToken cancellation = default)
     {
-        options.Check();
+        options.Check().Throw();
         rows.ClassSums(2);
         var scaling = new FeatureScaling(rows, options.Intercept);
         var objective = new LogisticObjective(rows, scaling, options);

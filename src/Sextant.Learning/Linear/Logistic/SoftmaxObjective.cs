@@ -40,7 +40,7 @@ sealed class SoftmaxObjective(LabelledRows rows, int classes, FeatureScaling sca
         for (var label = 0; label < classes; label++)
             _scores[label] = _intercepts[label] + rows.Rows.Dot(row, _weights.AsSpan(label * Columns, Columns));
         var score = _scores[truth];
-        var loss = SoftmaxModel.Normalize(_scores) - score;
+        var loss = Softmax.ApplyLogSum<double>(_scores) - score;
         for (var label = 0; label < classes; label++)
         {
             var residual = weight * (label == truth ? _scores[label] - 1 : _scores[label]);

@@ -13,8 +13,7 @@ public sealed class SoftmaxTrainer(LogisticOptions options)
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public ModelFit<SoftmaxModel> Train(LabelledRows rows, int classes, IProgress<FitProgress>? progress = null, CancellationToken cancellation = default)
     {
-        options.Check();
-        OptionCheck.Range(nameof(classes), classes, 2, 1_000_000);
+        options.Check().Range(nameof(classes), classes, 2, 1_000_000).Throw();
         rows.ClassSums(classes);
         var scaling = new FeatureScaling(rows, options.Intercept);
         var objective = new SoftmaxObjective(rows, classes, scaling, options);

@@ -29,7 +29,7 @@ public sealed class Lbfgs
     public static LbfgsResult Minimize(
         SmoothFunction function, Span<double> point, LbfgsOptions options, IProgress<FitProgress>? progress = null, CancellationToken cancellation = default)
     {
-        options.Check();
+        options.Check().Throw();
         double Evaluate(ReadOnlySpan<double> at, Span<double> gradient)
         {
             cancellation.ThrowIfCancellationRequested();

@@ -12,10 +12,8 @@ public sealed record LbfgsOptions
     /// <summary>How many steps the approximation of the curvature remembers.</summary>
     public int Memory { get; init; } = 10;
 
-    internal void Check()
-    {
-        OptionCheck.Range(nameof(GradientTolerance), GradientTolerance, 0, double.MaxValue);
-        OptionCheck.Range(nameof(MaxIterations), MaxIterations, 0, int.MaxValue);
-        OptionCheck.Range(nameof(Memory), Memory, 1, 1000);
-    }
+    internal OptionCheck Check() => new OptionCheck()
+        .Range(nameof(GradientTolerance), GradientTolerance, 0, double.MaxValue)
+        .Range(nameof(MaxIterations), MaxIterations, 0, int.MaxValue)
+        .Range(nameof(Memory), Memory, 1, 1000);
 }

@@ -13,7 +13,7 @@ abstract class DualDescent
 
     protected DualDescent(LabelledRows labelled, DualOptions options)
     {
-        options.Check();
+        options.Check().Throw();
         labelled.ClassSums(2);
         (Labelled, _options, Rows) = (labelled, options, labelled.Rows);
         if (options.Standardize)

@@ -26,11 +26,9 @@ public sealed record DualOptions
     /// <summary>Seed of the order in which rows are visited.</summary>
     public long Seed { get; init; }
 
-    internal void Check()
-    {
-        OptionCheck.Positive(nameof(L2), L2);
-        OptionCheck.Range(nameof(InterceptScale), InterceptScale, 0, 1e6);
-        OptionCheck.Range(nameof(Tolerance), Tolerance, 0, 1);
-        OptionCheck.Range(nameof(MaxPasses), MaxPasses, 0, int.MaxValue);
-    }
+    internal OptionCheck Check() => new OptionCheck()
+        .Positive(nameof(L2), L2)
+        .Range(nameof(InterceptScale), InterceptScale, 0, 1e6)
+        .Range(nameof(Tolerance), Tolerance, 0, 1)
+        .Range(nameof(MaxPasses), MaxPasses, 0, int.MaxValue);
 }

@@ -26,7 +26,8 @@ public sealed class ThresholdSweep
     public static ThresholdSweep Of(ReadOnlySpan<double> labels, ReadOnlySpan<double> scores, ReadOnlySpan<double> weights = default)
     {
         RowChecks.Binary(labels, scores, weights);
-        var (keys, rows) = Descending(scores);
+        var rows = new int[scores.Length];
+        ArgSort.Descending(scores, rows);
         var points = new List<ThresholdPoint>();
         double positives = 0, negatives = 0;
         for (var i = 0; i < rows.Length; i++)
@@ -34,20 +35,11 @@ public sealed class ThresholdSweep
             var weight = RowChecks.At(weights, rows[i]);
             if (labels[rows[i]] == 1) positives += weight;
             else negatives += weight;
-            var endsTie = i + 1 == rows.Length || keys[i + 1] != keys[i];
+            var endsTie = i + 1 == rows.Length || scores[rows[i + 1]] != scores[rows[i]];
             var moved = points.Count == 0 ? positives + negatives > 0 : positives != points[^1].TruePositives || negatives != points[^1].FalsePositives;
-            if (endsTie && moved) points.Add(new(-keys[i], positives, negatives));
+            if (endsTie && moved) points.Add(new(scores[rows[i]], positives, negatives));
         }
 
         return new(points, positives, negatives);
-    }
-
-    static (double[] Negated, int[] Rows) Descending(ReadOnlySpan<double> scores)
-    {
-        var keys = new double[scores.Length];
-        var rows = new int[scores.Length];
-        for (var row = 0; row < rows.Length; row++) (keys[row], rows[row]) = (-scores[row], row);
-        Array.Sort(keys, rows);
-        return (keys, rows);
     }
 }

@@ -17,4 +17,14 @@ public readonly record struct AucComparison(AucEstimate A, AucEstimate B, double
 
     /// <summary>Two-sided: how often a difference this large comes by chance; 1 if both models order the rows alike.</summary>
     public double PValue => StandardError > 0 ? 2 * StandardNormal.Cumulative(-Math.Abs(Z)) : double.IsNaN(Difference) ? double.NaN : 1;
+
+    /// <summary>Normal interval of the difference.</summary>
+    /// <param name="level">How often it holds the true difference.</param>
+    /// <exception cref="InvalidInputException">SXT2105: the level is not between 0 and 1.</exception>
+    public Interval Interval(double level = 0.95)
+    {
+        RowChecks.Share(level, "a level");
+        var reach = StandardNormal.Quantile((1 + level) / 2) * StandardError;
+        return new(Difference, Difference - reach, Difference + reach, level);
+    }
 }

@@ -39,12 +39,13 @@ public static class Bootstrap
         RowChecks.AtLeast(1, rows, "a number of rows");
         RowChecks.AtLeast(1, options.Resamples, "a number of resamples");
         RowChecks.Share(options.Level, "a level");
+        var random = new SeededRandom(options.Seed);
         var urns = ResamplingUrns.Of(rows, options);
         var values = new List<double>(options.Resamples);
         var drawn = new List<int>(rows);
         for (var i = 0; i < options.Resamples; i++)
         {
-            urns.Draw(SeedStream.Of(options.Seed, i), drawn);
+            urns.Draw(random.Split(i), drawn);
             var value = metric(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(drawn));
             if (!double.IsNaN(value)) values.Add(value);
         }

@@ -10,7 +10,7 @@ public sealed record BootstrapOptions
     public double Level { get; init; } = 0.95;
 
     /// <summary>The same seed gives the same interval.</summary>
-    public ulong Seed { get; init; }
+    public long Seed { get; init; }
 
     /// <summary>Class of each row: each keeps its number of rows in every resample, so that a rare label is never lost. Null for none.</summary>
     public IReadOnlyList<int>? Strata { get; init; }

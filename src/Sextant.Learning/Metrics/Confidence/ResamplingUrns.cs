@@ -17,12 +17,12 @@ sealed class ResamplingUrns
         return new([.. balls.GroupBy(ball => options.Strata?[ball[0]] ?? 0).OrderBy(urn => urn.Key).Select(urn => urn.ToArray())]);
     }
 
-    internal void Draw(SeedStream random, List<int> drawn)
+    internal void Draw(SeededRandom random, List<int> drawn)
     {
         drawn.Clear();
         foreach (var urn in _urns)
         {
-            for (var i = 0; i < urn.Length; i++) drawn.AddRange(urn[random.NextIndex(urn.Length)]);
+            for (var i = 0; i < urn.Length; i++) drawn.AddRange(urn[random.NextInt32(urn.Length)]);
         }
     }
 }

@@ -26,12 +26,12 @@ public sealed class BinnedMatrix
     public int Columns => Features.Count;
 
     /// <summary>Bytes of a bin: 1 while no feature has more than 256 bins, else 2.</summary>
-    public int BytesPerBin => Store.Codes == 256 ? 1 : 2;
+    internal int BytesPerBin => Store.Codes == 256 ? 1 : 2;
 
     internal IBinStore Store { get; }
 
     /// <summary>The bin of a row in a column.</summary>
-    public int BinOf(int row, int column) => Store.At(row, column);
+    internal int BinOf(int row, int column) => Store.At(row, column);
 
     /// <summary>Chooses cut points and cuts.</summary>
     /// <param name="matrix">The values; finite or NaN.</param>

@@ -7,6 +7,9 @@ namespace Sextant.Learning;
 /// <param name="Values">The value of each bin, ascending, when every distinct value has its own; else null.</param>
 public sealed record FeatureBins(IReadOnlyList<float> Cuts, bool HasMissing, IReadOnlyList<int>? Categories = null, IReadOnlyList<float>? Values = null)
 {
+    /// <summary>XGBoost's kRtEps: 0 needs some distance, too.</summary>
+    const float LeastDistance = 1e-6f;
+
     /// <summary>Bins of values that are there: at least 1.</summary>
     public int ValueBins { get; } = Cuts.Count + 1;
 
@@ -29,4 +32,10 @@ public sealed record FeatureBins(IReadOnlyList<float> Cuts, bool HasMissing, IRe
         var middle = (float)(((double)lower + upper) / 2);
         return middle > lower ? middle : upper;
     }
+
+    /// <summary>A threshold that all values up to the largest stay below: as far away again as that is from 0, as XGBoost's exact method has it.</summary>
+    internal static float Above(float largest) => Math.Min(largest + (Math.Abs(largest) + LeastDistance), float.MaxValue);
+
+    /// <summary>A threshold that no value from the smallest on is below.</summary>
+    internal static float Below(float smallest) => Math.Max(smallest - (Math.Abs(smallest) + LeastDistance), float.MinValue);
 }

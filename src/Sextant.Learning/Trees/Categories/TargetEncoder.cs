@@ -40,10 +40,10 @@ public sealed class TargetEncoder
     /// <param name="seed">Draws the order.</param>
     /// <param name="strength">As in <see cref="Fit"/>.</param>
     /// <exception cref="InvalidInputException">As in <see cref="Fit"/>.</exception>
-    public static float[] EncodeInOrder(ReadOnlySpan<float> categories, ReadOnlySpan<float> labels, double prior, int seed, double strength = 1)
+    public static float[] EncodeInOrder(ReadOnlySpan<float> categories, ReadOnlySpan<float> labels, double prior, long seed, double strength = 1)
     {
         Check(categories, labels, strength);
-        var order = Enumerable.Range(0, labels.Length).OrderBy(row => SeededHash.Of(seed, row, 0)).ToArray();
+        var order = RandomSplit.Shuffled(labels.Length, seed);
         var seen = new Dictionary<float, (double Sum, int Count)>();
         var encoded = new float[labels.Length];
         foreach (var row in order)

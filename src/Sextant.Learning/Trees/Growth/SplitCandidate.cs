@@ -10,8 +10,8 @@ namespace Sextant.Learning;
 /// <param name="Right">Sums of the rows that go right.</param>
 readonly record struct SplitCandidate(int Feature, int LastLeft, int[]? LeftBins, bool MissingLeft, double Gain, GradientSum Left, GradientSum Right)
 {
-    /// <summary>With a bin for every value: the bins nearest to the threshold, below and above, that hold rows of the node.</summary>
-    public (int Below, int Above)? Gap { get; init; }
+    /// <summary>With a bin for every value: the threshold between values of the node's own rows; else null.</summary>
+    public float? Threshold { get; init; }
 
     /// <summary>
     /// Whether this one is to be taken instead. Compared in float32: bins without rows give equal splits but for the last bits of

@@ -119,16 +119,22 @@ sealed class SplitSearch
             _finder.Find(column, Sums(node, column), Counts(node, column), node, ref best);
         }
 
-        return best is { Gain: > 0, LeftBins: null } && _matrix.Features[best.Feature].Values is not null ? best with { Gap = GapAround(best, node) } : best;
+        return best is { Gain: > 0, LeftBins: null } && _matrix.Features[best.Feature].Values is not null ? best with { Threshold = ExactThreshold(best, node) } : best;
     }
 
-    /// <summary>An exact threshold lies between values of the node's own rows. No gap: only missing values go right.</summary>
-    (int Below, int Above)? GapAround(SplitCandidate split, GrowingNode node)
+    /// <summary>
+    /// An exact threshold lies between values of the node's own rows. Where all of them go one way and missing values the other, it
+    /// lies well beyond them, so that later rows with a value a little further out go with those that have one.
+    /// </summary>
+    float ExactThreshold(SplitCandidate split, GrowingNode node)
     {
-        var counts = Counts(node, split.Feature)[.._matrix.Features[split.Feature].ValueBins];
+        var bins = _matrix.Features[split.Feature];
+        var counts = Counts(node, split.Feature)[..bins.ValueBins];
         var below = counts[..(split.LastLeft + 1)].LastIndexOfAnyExcept(0);
         var above = counts[(split.LastLeft + 1)..].IndexOfAnyExcept(0);
-        return below < 0 || above < 0 ? null : (below, split.LastLeft + 1 + above);
+        if (above < 0) return FeatureBins.Above(bins.Values![below]);
+        above += split.LastLeft + 1;
+        return below < 0 ? FeatureBins.Below(bins.Values![above]) : FeatureBins.Middle(bins.Values![below], bins.Values[above]);
     }
 
     /// <summary>Takes the best of the groups, the first of equal ones, and keeps histograms while there is room.</summary>

@@ -114,7 +114,7 @@ sealed class TreeGrower
         var (split, bins) = (node.Split, _matrix.Features[node.Split.Feature]);
         // Where no row lacked the feature, later ones that do go with the majority.
         var missingLeft = bins.HasMissing || bins.Categories is not null ? split.MissingLeft : left.Sum.Hessian > right.Sum.Hessian;
-        var threshold = split.LeftBins is not null ? 0 : split.Gap is { } gap ? FeatureBins.Middle(bins.Values![gap.Below], bins.Values[gap.Above]) : bins.ThresholdAfter(split.LastLeft);
+        var threshold = split.LeftBins is not null ? 0 : split.Threshold ?? bins.ThresholdAfter(split.LastLeft);
         return new(split.Feature, threshold, left.Index, right.Index, missingLeft, Leaf(node).Value, split.Gain, node.Sum.Hessian)
         {
             Categories = split.LeftBins is null ? null : new(split.LeftBins.Select(bin => bins.Categories![bin])),

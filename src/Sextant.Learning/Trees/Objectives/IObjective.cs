@@ -14,6 +14,9 @@ public interface IObjective
     /// <exception cref="InvalidInputException">They do not fit: what was expected and what to do.</exception>
     void Check(TrainingRows rows);
 
+    /// <summary>The same loss with what it can work out for these rows once instead of in every round. Default: the loss itself.</summary>
+    IObjective For(TrainingRows rows) => this;
+
     /// <summary>The margin of each output before any tree: mostly the constant with the lowest loss.</summary>
     /// <param name="rows">The rows.</param>
     /// <param name="weights">What each row counts, class weights included; empty when each counts once.</param>

@@ -10,7 +10,20 @@ namespace Sextant.Learning;
 /// </remarks>
 public sealed class LambdaRankLoss : IObjective
 {
-    const int LargestGrade = 30;
+    internal const int LargestGrade = 30;
+
+    readonly QueryIdeals? _ideals;
+
+    /// <summary>A loss for any rows.</summary>
+    public LambdaRankLoss()
+    {
+    }
+
+    LambdaRankLoss(LambdaRankLoss loss, TrainingRows rows)
+    {
+        (Truncation, Steepness, Normalize) = (loss.Truncation, loss.Steepness, loss.Normalize);
+        _ideals = new(rows, Truncation);
+    }
 
     /// <summary>Pairs count whose better-scored row is among the first so many, and NDCG is cut there. Default 30; more than the cut-off that matters helps.</summary>
     public int Truncation { get; init; } = 30;
@@ -45,17 +58,21 @@ public sealed class LambdaRankLoss : IObjective
     }
 
     /// <inheritdoc/>
+    public IObjective For(TrainingRows rows) => new LambdaRankLoss(this, rows);
+
+    /// <inheritdoc/>
     public double[] BaseMargins(TrainingRows rows, ReadOnlySpan<float> weights) => [0];
 
     /// <inheritdoc/>
     public void Derive(TrainingRows rows, RowRange part, ReadOnlySpan<float> margins, Span<GradientPair> pairs)
     {
         pairs.Clear();
+        var lambdas = new QueryLambdas(this, _ideals?.Rows == rows ? _ideals : new(rows, Truncation));
         var query = rows.QueryAt(part.Start);
         for (; query < rows.Queries && rows.Query(query).Start < part.End; query++)
         {
             var (start, end) = (rows.Query(query).Start, rows.Query(query).End);
-            new QueryLambdas(this, rows.Labels[start..end], margins[(start - part.Start)..(end - part.Start)], pairs[(start - part.Start)..(end - part.Start)]).Fill();
+            lambdas.Fill(query, rows.Labels[start..end], margins[(start - part.Start)..(end - part.Start)], pairs[(start - part.Start)..(end - part.Start)]);
         }
     }
 }

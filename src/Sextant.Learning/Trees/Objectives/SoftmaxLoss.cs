@@ -4,6 +4,7 @@ namespace Sextant.Learning;
 public sealed class SoftmaxLoss : IObjective
 {
     const float LeastHessian = 1e-16f;
+    const int FloatsAtOnce = 512;
 
     /// <summary>Where a class without rows starts.</summary>
     const double LeastShare = 1e-6;
@@ -48,18 +49,28 @@ public sealed class SoftmaxLoss : IObjective
     /// <inheritdoc/>
     public void Derive(TrainingRows rows, RowRange part, ReadOnlySpan<float> margins, Span<GradientPair> pairs)
     {
-        Span<float> exponentials = Outputs <= 256 ? stackalloc float[Outputs] : new float[Outputs];
-        for (var row = 0; row < part.Count; row++)
+        // Many rows at once: a copy and a call for each would cost as much as the exponentials.
+        var rowsAtOnce = Math.Max(1, FloatsAtOnce / Outputs);
+        Span<float> block = rowsAtOnce == 1 ? new float[Outputs] : stackalloc float[FloatsAtOnce];
+        for (var start = 0; start < part.Count; start += rowsAtOnce)
         {
-            var own = margins.Slice(row * Outputs, Outputs);
-            var (largest, sum) = (float.NegativeInfinity, 0f);
-            foreach (var margin in own) largest = Math.Max(largest, margin);
-            for (var output = 0; output < Outputs; output++) sum += exponentials[output] = MathF.Exp(own[output] - largest);
-            var label = (int)rows.Labels[part.Start + row];
+            var count = Math.Min(rowsAtOnce, part.Count - start);
+            var probabilities = block[..(count * Outputs)];
+            margins.Slice(start * Outputs, probabilities.Length).CopyTo(probabilities);
+            Link.Apply(Outputs, probabilities);
+            Derive(rows.Labels.Slice(part.Start + start, count), probabilities, pairs[(start * Outputs)..]);
+        }
+    }
+
+    void Derive(ReadOnlySpan<float> labels, ReadOnlySpan<float> probabilities, Span<GradientPair> pairs)
+    {
+        for (var row = 0; row < labels.Length; row++)
+        {
+            var label = (int)labels[row];
             for (var output = 0; output < Outputs; output++)
             {
                 // The diagonal of the Hessian alone would let steps of all classes add up too far; twice of it bounds the whole (as in XGBoost).
-                var probability = exponentials[output] / sum;
+                var probability = probabilities[(row * Outputs) + output];
                 pairs[(row * Outputs) + output] = new(probability - (label == output ? 1 : 0), Math.Max(2 * probability * (1 - probability), LeastHessian));
             }
         }

@@ -62,7 +62,7 @@ public sealed class FlatTrees
     public void Predict(ReadOnlySpan<float> rows, Span<double> predictions)
     {
         Margins(rows, predictions);
-        for (var at = 0; at < predictions.Length; at += Outputs) _ensemble.Link.Apply(predictions.Slice(at, Outputs));
+        _ensemble.Link.Apply(Outputs, predictions);
     }
 
     void Add(ReadOnlySpan<float> rows, Span<double> margins, Span<float> slots)

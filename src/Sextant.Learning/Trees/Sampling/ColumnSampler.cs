@@ -1,7 +1,7 @@
 namespace Sextant.Learning;
 
 /// <summary>Draws the features of a tree, its levels and its nodes.</summary>
-sealed class ColumnSampler(ColumnSampling options, int columns, int seed, int tree)
+sealed class ColumnSampler(ColumnSampling options, int columns, long seed, int tree)
 {
     readonly int[] _tree = Draw([.. Enumerable.Range(0, columns)], options.PerTree, seed, tree, -1);
     readonly Dictionary<int, int[]> _levels = [];
@@ -19,7 +19,7 @@ sealed class ColumnSampler(ColumnSampling options, int columns, int seed, int tr
         return allowed;
     }
 
-    static int[] Draw(int[] from, double share, int seed, int tree, int place)
+    static int[] Draw(int[] from, double share, long seed, int tree, int place)
     {
         if (share >= 1) return from;
         var random = SeededHash.Of(seed, tree, place);

@@ -1,7 +1,7 @@
 namespace Sextant.Learning;
 
 /// <summary>Chooses the rows of a round, ascending.</summary>
-sealed class RowSampler(TrainingRows rows, RowSampling options, int outputs, int seed)
+sealed class RowSampler(TrainingRows rows, RowSampling options, int outputs, long seed)
 {
     /// <summary>Writes the rows of a round; with one-side sampling it also raises the derivatives of those drawn from the small ones.</summary>
     /// <returns>How many rows.</returns>

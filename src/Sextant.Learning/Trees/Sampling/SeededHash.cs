@@ -5,7 +5,7 @@ static class SeededHash
 {
     public static ulong Of(ulong seed, long place) => StableHash.Of(unchecked((long)(seed ^ StableHash.Of(place))));
 
-    public static ulong Of(int seed, long first, long second) => Of(Of(StableHash.Of(seed), first), second);
+    public static ulong Of(long seed, long first, long second) => Of(Of(StableHash.Of(seed), first), second);
 
     /// <summary>A number in [0, 1), evenly spread.</summary>
     public static double Unit(ulong seed, long place) => (Of(seed, place) >> 11) * (1.0 / (1L << 53));

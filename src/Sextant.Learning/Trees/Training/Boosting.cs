@@ -6,6 +6,7 @@ sealed class Boosting
     const int RowsAtOnce = 1 << 14;
 
     readonly TreeOptions _options;
+    readonly IObjective _objective;
     readonly TrainingRows _rows;
     readonly Workers _workers;
     readonly float[] _weights;
@@ -23,9 +24,10 @@ sealed class Boosting
     public Boosting(TreeOptions options, TrainingRows rows, Workers workers)
     {
         (_options, _rows, _workers) = (options, rows, workers);
+        _objective = options.Objective.For(rows);
         _weights = CombinedWeights.Of(rows, options.ClassWeights);
         _parts = RowParts.Of(rows, RowsAtOnce);
-        Start = options.WarmStart ?? new(rows.Features.Names, [], BaseMargins(), options.Objective.Link);
+        Start = options.WarmStart ?? new(rows.Features.Names, [], BaseMargins(), _objective.Link);
         var matrix = BinnedMatrix.From(rows.Features, options.Binning, _weights, workers.Threads, workers.Cancellation);
         _grower = new(matrix, options, new(rows.Features, options), workers);
         _sampler = new(rows, options.Rows, Outputs, options.Seed);
@@ -38,7 +40,7 @@ sealed class Boosting
     /// <summary>What training started from: the base margins, or the ensemble it goes on from.</summary>
     public TreeEnsemble Start { get; }
 
-    int Outputs => _options.Objective.Outputs;
+    int Outputs => _objective.Outputs;
 
     /// <summary>Trains a tree for each output on the same gradients and adds them to the margins.</summary>
     public IReadOnlyList<Tree> AddRound()
@@ -63,19 +65,19 @@ sealed class Boosting
 
     /// <summary>What is there after so many rounds, or all rounds when there were fewer.</summary>
     public TreeEnsemble Ensemble(int rounds) =>
-        new(_rows.Features.Names, [.. Start.Trees, .. _trees.Take(rounds * Outputs)], Start.BaseMargins, _options.Objective.Link);
+        new(_rows.Features.Names, [.. Start.Trees, .. _trees.Take(rounds * Outputs)], Start.BaseMargins, _objective.Link);
 
-    double[] BaseMargins() => _options.BaseMargin is { } margin ? [.. Enumerable.Repeat(margin, Outputs)] : _options.Objective.BaseMargins(_rows, _weights);
+    double[] BaseMargins() => _options.BaseMargin is { } margin ? [.. Enumerable.Repeat(margin, Outputs)] : _objective.BaseMargins(_rows, _weights);
 
     void Derive(int part)
     {
         var range = _parts[part];
         var pairs = _pairs.AsSpan(range.Start * Outputs, range.Count * Outputs);
-        _options.Objective.Derive(_rows, range, _margins.AsSpan(range.Start * Outputs, range.Count * Outputs), pairs);
+        _objective.Derive(_rows, range, _margins.AsSpan(range.Start * Outputs, range.Count * Outputs), pairs);
         for (var i = 0; i < pairs.Length; i++)
         {
             if (!float.IsFinite(pairs[i].Gradient) || !(pairs[i].Hessian >= 0) || float.IsInfinity(pairs[i].Hessian))
-                throw new InvalidInputException("SXT2130", $"{_options.Objective.GetType().Name} gave row {range.Start + (i / Outputs)} the gradient {pairs[i].Gradient} and the Hessian {pairs[i].Hessian} in round {_round + 1}. Gradients are finite, and Hessians finite and not negative: bound them, or lower the learning rate.");
+                throw new InvalidInputException("SXT2130", $"{_objective.GetType().Name} gave row {range.Start + (i / Outputs)} the gradient {pairs[i].Gradient} and the Hessian {pairs[i].Hessian} in round {_round + 1}. Gradients are finite, and Hessians finite and not negative: bound them, or lower the learning rate.");
         }
 
         if (_weights.Length > 0) Weigh(range, pairs);

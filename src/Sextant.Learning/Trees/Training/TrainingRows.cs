@@ -37,8 +37,6 @@ public sealed class TrainingRows
     /// <summary>Number of queries; 0 when the rows are no lists.</summary>
     public int Queries => Math.Max(0, _queryStarts.Length - 1);
 
-    internal ReadOnlyMemory<float> WeightMemory => _weights;
-
     /// <summary>The rows of a query.</summary>
     public RowRange Query(int query) => new(_queryStarts[query], _queryStarts[query + 1]);
 

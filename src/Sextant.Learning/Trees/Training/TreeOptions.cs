@@ -78,7 +78,7 @@ public sealed record TreeOptions
     public long HistogramBytes { get; init; } = 1L << 30;
 
     /// <summary>Where sampling starts. Default 0. The same seed, rows and options give the same trees to the bit.</summary>
-    public int Seed { get; init; }
+    public long Seed { get; init; }
 
     /// <summary>Threads to use. Default 0: one for each processor. The number changes no bit of the result.</summary>
     public int Threads { get; init; }

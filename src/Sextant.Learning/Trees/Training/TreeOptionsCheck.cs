@@ -9,7 +9,10 @@ static class TreeOptionsCheck
         if (options.EarlyStoppingRounds > 0 && validation is null) mistakes.Add("EarlyStoppingRounds needs validation rows");
         if (options.Rows.ByQuery && rows.Queries == 0) mistakes.Add("Rows.ByQuery needs rows with queries");
         if (options.Monotone.Keys.Intersect(options.Binning.Categorical).FirstOrDefault() is { } name) mistakes.Add($"Monotone: '{name}' is a category, whose codes have no order");
+        mistakes.AddRange(options.Binning.Cuts.Keys.Intersect(options.Binning.Categorical).Select(both => $"Binning: '{both}' has cut points and is a category, whose codes have none; leave one out"));
         if (mistakes.Count > 0) throw new InvalidInputException("SXT2127", $"These options cannot be trained with: {string.Join("; ", mistakes)}.");
+        CheckMargins("training", rows, options.Objective);
+        if (validation is not null) CheckMargins("validation", validation.Rows, options.Objective);
         if (options.WarmStart is { } start) CheckStart(options, rows, start);
         if (validation is not null && !validation.Rows.Features.Names.SequenceEqual(rows.Features.Names))
             throw new InvalidInputException("SXT2132", $"The validation rows have other features than the training rows: {Difference(rows.Features.Names, validation.Rows.Features.Names)}. Give the same, in the same order.");
@@ -55,6 +58,12 @@ static class TreeOptionsCheck
         if (large != 0 && (large is not (> 0 and < 1) || !(small > 0) || large + small > 1))
             yield return $"Rows.LargeFraction and Rows.SmallFraction must be positive and together at most 1 and are {large} and {small}";
         if (large > 0 && options.Rows.Fraction < 1) yield return "Rows.LargeFraction draws rows itself; leave Rows.Fraction at 1";
+    }
+
+    static void CheckMargins(string part, TrainingRows rows, IObjective objective)
+    {
+        if ((long)rows.Count * objective.Outputs <= Array.MaxLength) return;
+        throw new InvalidInputException("SXT2120", $"{rows.Count:N0} {part} rows with {objective.Outputs:N0} outputs each are more than {Array.MaxLength:N0} margins. Take a sample of the rows, or fewer classes.");
     }
 
     static void CheckStart(TreeOptions options, TrainingRows rows, TreeEnsemble start)

@@ -41,7 +41,8 @@ sealed class ValidationWatch
         {
             RowMargins.Add(trees, Features, _parts[part], _margins);
             var (start, count) = (_parts[part].Start * trees.Count, _parts[part].Count * trees.Count);
-            Links.Apply(_link, trees.Count, _margins.AsSpan(start, count), _predictions.AsSpan(start, count));
+            _margins.AsSpan(start, count).CopyTo(_predictions.AsSpan(start, count));
+            _link.Apply(trees.Count, _predictions.AsSpan(start, count));
         });
 
         var metric = _validation.Metric(_validation.Rows, _predictions);

@@ -38,8 +38,19 @@ public sealed class OwnFraudFilesTests : IDisposable
 
         var error = Should.Throw<InvalidInputException>(() => OwnFraudFiles.Read(OwnFraudFiles.Find(_folder), CancellationToken.None));
 
-        error.Code.ShouldBe("SXT2183");
+        error.Code.ShouldBe("SXT2173");
         error.Message.ShouldContain("Row 2 of");
+    }
+
+    [Fact]
+    public void A_number_too_large_is_refused_with_its_row_and_column()
+    {
+        Write("a.csv", "time,amount,label", "2026-01-01T00:00:00Z,1.5,1", "2026-01-02T00:00:00Z,1e300,0");
+
+        var error = Should.Throw<InvalidInputException>(() => OwnFraudFiles.Read(OwnFraudFiles.Find(_folder), CancellationToken.None));
+
+        error.Code.ShouldBe("SXT2173");
+        error.Message.ShouldStartWith("Row 2 of a.csv: amount is 1E+300");
     }
 
     void Write(string name, params string[] lines) => File.WriteAllLines(Path.Combine(_folder, name), lines);

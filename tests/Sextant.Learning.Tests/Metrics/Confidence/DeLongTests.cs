@@ -45,6 +45,20 @@ public sealed class DeLongTests
     }
 
     [Fact]
+    public void The_interval_of_a_difference_reaches_as_far_as_its_level_says()
+    {
+        var c = GoldenMetrics.Expected.DeLong[0];
+        var comparison = DeLong.Compare(c.Labels, c.A, c.B);
+
+        var interval = comparison.Interval();
+
+        // 97.5 % of a standard normal lie below 1.95996…; at a level of 1 − p the interval ends at 0.
+        ((interval.High - interval.Estimate) / comparison.StandardError).ShouldBe(1.959963984540054, 1e-9);
+        var touching = comparison.Interval(1 - comparison.PValue);
+        Math.Min(Math.Abs(touching.Low), Math.Abs(touching.High)).ShouldBe(0, 1e-9);
+    }
+
+    [Fact]
     public void The_same_order_differs_by_nothing()
     {
         var same = DeLong.Compare([0, 1, 0, 1], [1, 2, 3, 4], [10, 20, 30, 40]);

@@ -4,6 +4,10 @@ namespace Sextant.Learning.Tests.Trees.Prediction;
 
 public sealed class FlatTreesTests
 {
+    [Fact]
+    public void A_link_that_does_not_exist_is_refused() =>
+        Should.Throw<ArgumentOutOfRangeException>(() => ((TreeLink)99).Apply<float>(1, [0f]));
+
     [Property(MaxTest = 300)]
     public void Margins_are_those_of_the_ensemble_to_the_bit(int seed, byte outputs, byte count)
     {
@@ -59,7 +63,7 @@ public sealed class FlatTreesTests
     {
         double[] margins = [1000, 999];
 
-        TreeLink.Softmax.Apply(margins);
+        TreeLink.Softmax.Apply(margins.Length, margins);
 
         margins.Sum().ShouldBe(1, 1e-15);
     }

@@ -36,6 +36,7 @@ static class FraudPeer
             ["columns"] = rows.Names.Count,
             ["folds"] = WriteFolds(folder, "fold", folds),
             ["validation"] = WriteFolds(folder, "validation", validation),
+            ["chosen"] = TreeChoice.Chosen,
             ["bins"] = FraudModels.Bins,
             ["rounds"] = Numbers(TreeChoice.Rounds.Select(rounds => (double)rounds)),
             ["rates"] = Numbers(TreeChoice.LearningRates),

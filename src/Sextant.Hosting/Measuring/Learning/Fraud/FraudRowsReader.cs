@@ -14,7 +14,7 @@ sealed class FraudRowsReader(FraudColumns columns)
     readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
 
     /// <summary>Adds the rows of a file that have a time and a label.</summary>
-    /// <exception cref="InvalidInputException">SXT2183: a value is not what its column holds.</exception>
+    /// <exception cref="InvalidInputException">SXT2173: a value is not what its column holds, or too large.</exception>
     public void Add(string path, CancellationToken cancellationToken)
     {
         using var reader = new DuckDbTabularReader();
@@ -28,25 +28,25 @@ sealed class FraudRowsReader(FraudColumns columns)
         var number = 0L;
         while (cursor.Read())
         {
+            TableValues.CheckWellFormed(path, cursor.Current, Fixed + columns.Features.Count, number);
             for (var i = 0; i < cursor.Current.RowCount; i++)
             {
                 cursor.Current.CopyTo(row, i);
                 number++;
-                var malformed = Fixed + columns.Features.Count;
-                if (!row.IsNull(malformed)) throw new InvalidInputException("SXT2183", $"Row {number} of {path} cannot be read: {row.GetText(malformed)}. Mend the value, or leave it empty.");
-                if (!row.IsNull(0) && !row.IsNull(1)) Add(row);
+                if (!row.IsNull(0) && !row.IsNull(1)) Add(row, path, number);
             }
         }
     }
 
     public FraudRows ToRows() => new(columns.Features, [.. _values], [.. _labels], [.. _times], [.. _cards]);
 
-    void Add(Row row)
+    void Add(Row row, string path, long number)
     {
         _times.Add(row.GetTime(0));
         _labels.Add(row.GetBoolean(1) ? 1 : 0);
         if (columns.Card is not null) _cards.Add(NumberOf(row.IsNull(2) ? "" : row.GetText(2)));
-        for (var feature = 0; feature < columns.Features.Count; feature++) _values.Add(row.IsNull(Fixed + feature) ? float.NaN : (float)row.GetNumber(Fixed + feature));
+        for (var feature = 0; feature < columns.Features.Count; feature++)
+            _values.Add(row.IsNull(Fixed + feature) ? float.NaN : TableValues.ToFloat(row.GetNumber(Fixed + feature), path, number, columns.Features[feature]));
     }
 
     int NumberOf(string card)

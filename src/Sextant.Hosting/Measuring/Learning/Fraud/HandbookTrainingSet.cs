@@ -49,7 +49,8 @@ sealed class HandbookTrainingSet(PaymentFiles files, TimeProvider clock)
 
         context.Progress.Report(new SuiteProgress("making the training set", 0, 0));
         var output = Path.Combine(context.ScratchFolder, "training.parquet");
-        var builder = new TrainingSetBuilder(stores.Tables, stores.Compactor, new DuckDbTabularReader(), new DuckDbTabularWriter(), clock);
+        using var reader = new DuckDbTabularReader();
+        var builder = new TrainingSetBuilder(stores.Tables, stores.Compactor, reader, new DuckDbTabularWriter(), clock);
         stores.Catalog.TryGet("payment", out var type);
         var request = new TrainingSetRequest(stores.Features.Current.BindNames(["moment", "customers", "terminals"]), output)
         {

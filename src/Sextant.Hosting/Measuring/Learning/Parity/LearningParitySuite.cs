@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
 using Sextant.Learning;
 
@@ -19,7 +18,7 @@ sealed class LearningParitySuite(TimeProvider clock) : ISuite
 
     static readonly string[] Variants = ["handbook.", "mq2008.", "mq2008.exact.", "missing.", "missing.exact."];
 
-    static readonly string[] Figures = ["mismatches", "nodes", "trees", "aucDifference", "aucDifference.low", "aucDifference.high"];
+    static readonly string[] Figures = ["mismatches", "nodes", "equalTrees", "aucDifference", "aucDifference.low", "aucDifference.high"];
 
     public string Name => "learning/parity";
 
@@ -35,9 +34,9 @@ sealed class LearningParitySuite(TimeProvider clock) : ISuite
     {
         context.RequireData(PaymentFiles.DataSet);
         var letor = context.RequireData(LetorData);
-        var python = await PythonPeer.TryFindAsync("xgboost", cancellationToken)
+        var python = await PythonPeer.TryFindAsync(XGBoostPeer.Module, cancellationToken)
             ?? throw new InvalidInputException("SXT2181", "This suite compares with XGBoost, but no Python here has the module 'xgboost'. Install it, for example python3-xgboost of Debian.");
-        List<ParityRows> sets = [ParitySources.Letor(letor), ParitySources.MadeUp(context.Seed), await ParitySources.HandbookAsync(context, clock, cancellationToken)];
+        List<ParityRows> sets = [ParitySources.Letor(letor, cancellationToken), ParitySources.MadeUp(context.Seed), await ParitySources.HandbookAsync(context, clock, cancellationToken)];
         var metrics = new Dictionary<string, double> { ["mismatches"] = 0, ["nodes"] = 0 };
         var version = "";
         foreach (var set in sets)
@@ -54,8 +53,8 @@ sealed class LearningParitySuite(TimeProvider clock) : ISuite
 
     static async Task<string> TrainPeerAsync(PythonPeer python, ParityRows set, string folder, CancellationToken cancellationToken)
     {
-        File.WriteAllBytes(Path.Combine(folder, "train.f32"), MemoryMarshal.AsBytes(set.Train.AsSpan()));
-        File.WriteAllBytes(Path.Combine(folder, "labels.f32"), MemoryMarshal.AsBytes(set.Labels.AsSpan()));
+        NumberFile.Write<float>(Path.Combine(folder, "train.f32"), set.Train);
+        NumberFile.Write<float>(Path.Combine(folder, "labels.f32"), set.Labels);
         var answer = await python.RunAsync("learning_parity", new()
         {
             ["folder"] = folder,
@@ -82,17 +81,17 @@ sealed class LearningParitySuite(TimeProvider clock) : ISuite
         var prefix = method == "exact" ? $"{set.Name}.exact." : $"{set.Name}.";
         metrics[prefix + "mismatches"] = counts.Sum();
         metrics[prefix + "nodes"] = nodes;
-        metrics[prefix + "trees"] = counts.Count(count => count == 0);
+        metrics[prefix + "equalTrees"] = counts.Count(count => count == 0);
         metrics["mismatches"] += counts.Sum();
         metrics["nodes"] += nodes;
         var auc = DeLong.Compare(set.TestLabels, Scores(found, set.Test), Scores(expected, set.Test));
+        var interval = auc.Interval();
         metrics[prefix + "aucDifference"] = auc.Difference;
-        metrics[prefix + "aucDifference.low"] = auc.Difference - (1.96 * auc.StandardError);
-        metrics[prefix + "aucDifference.high"] = auc.Difference + (1.96 * auc.StandardError);
+        (metrics[prefix + "aucDifference.low"], metrics[prefix + "aucDifference.high"]) = (interval.Low, interval.High);
     }
 
     static Dictionary<string, IReadOnlyList<float>> Cuts(ParityRows set, string folder) => set.Features
-        .Select((name, column) => KeyValuePair.Create(name, (IReadOnlyList<float>)MemoryMarshal.Cast<byte, float>(File.ReadAllBytes(Path.Combine(folder, $"cuts{column}.f32"))).ToArray()))
+        .Select((name, column) => KeyValuePair.Create(name, (IReadOnlyList<float>)NumberFile.Read(Path.Combine(folder, $"cuts{column}.f32"))))
         .ToDictionary();
 
     static double[] Scores(TreeEnsemble trees, float[] rows)

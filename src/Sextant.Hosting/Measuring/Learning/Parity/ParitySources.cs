@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.IO.Compression;
 using Sextant.Learning;
 
 namespace Sextant.Hosting.Measuring;
@@ -26,11 +24,15 @@ static class ParitySources
     }
 
     /// <summary>Fold 1 of MQ2008: whether a document is relevant at all.</summary>
-    public static ParityRows Letor(string folder)
+    public static ParityRows Letor(string folder, CancellationToken cancellationToken)
     {
-        var (train, labels) = Letor(["S1", "S2", "S3"], folder);
-        var (test, testLabels) = Letor(["S5"], folder);
-        return new("mq2008", [.. Enumerable.Range(1, LetorFeatures).Select(i => $"f{i}")], train, labels, test, [.. testLabels.Select(label => (double)label)], IsExactToo: true);
+        var train = RankingRows.Join(Part("S1"), Part("S2"), Part("S3"));
+        var test = Part("S5");
+        return new("mq2008", train.Features.Names, train.Features.Values.ToArray(), [.. IsRelevant(train)], test.Features.Values.ToArray(), [.. IsRelevant(test).Select(label => (double)label)], IsExactToo: true);
+
+        TrainingRows Part(string name) => RankingFiles.Read(folder, $"{name}.txt", cancellationToken).ToTrainingRows(1, LetorFeatures);
+
+        static IEnumerable<float> IsRelevant(TrainingRows rows) => rows.Labels.ToArray().Select(label => label > 0 ? 1f : 0);
     }
 
     /// <summary>Numbers of different shapes, of which a growing share is missing, also where that tells something.</summary>
@@ -60,23 +62,5 @@ static class ParitySources
         }
 
         return (values, labels);
-    }
-
-    static (float[] Values, float[] Labels) Letor(IEnumerable<string> parts, string folder)
-    {
-        var (values, labels) = (new List<float>(), new List<float>());
-        foreach (var part in parts)
-        {
-            using var reader = new StreamReader(new GZipStream(File.OpenRead(Path.Combine(folder, $"{part}.txt.gz")), CompressionMode.Decompress));
-            while (reader.ReadLine() is { } line)
-            {
-                var fields = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-                labels.Add(fields[0] == "0" ? 0 : 1);
-                // After the label and the query.
-                values.AddRange(fields.Skip(2).Take(LetorFeatures).Select(field => float.Parse(field.AsSpan(field.IndexOf(':') + 1), CultureInfo.InvariantCulture)));
-            }
-        }
-
-        return ([.. values], [.. labels]);
     }
 }

@@ -5,7 +5,8 @@ namespace Sextant.Hosting.Measuring;
 /// <summary>Makes and measures our ranker for every problem, and XGBoost's on the same rows, chosen in the same way.</summary>
 /// <param name="problems">All with the same features.</param>
 /// <param name="context">Of the suite.</param>
-sealed class RankingContest(IReadOnlyList<RankingProblem> problems, SuiteContext context)
+/// <param name="given">How much is tried; null to go by the rows there are.</param>
+sealed class RankingContest(IReadOnlyList<RankingProblem> problems, SuiteContext context, RankingPlan? given = null)
 {
     readonly (int Problem, RankingTask Task)[] _tasks = [.. problems.SelectMany((problem, index) => problem.Tasks().Select(task => (index, task)))];
 
@@ -14,7 +15,7 @@ sealed class RankingContest(IReadOnlyList<RankingProblem> problems, SuiteContext
     /// <param name="cancellation">Stops the work.</param>
     public async Task<SuiteResult> RunAsync(string data, CancellationToken cancellation)
     {
-        var plan = RankingPlan.For(_tasks.Select(task => task.Task).ToList());
+        var plan = given ?? RankingPlan.For(_tasks.Select(task => task.Task).ToList());
         var cpu = Environment.CpuUsage.TotalTime;
         var models = Models(plan, cancellation);
         var scores = models.Select((model, index) => RankingModel.Scores(model, problems[index].Test)).ToList();
@@ -33,8 +34,8 @@ sealed class RankingContest(IReadOnlyList<RankingProblem> problems, SuiteContext
         Parallel.For(0, _tasks.Length, new ParallelOptions { MaxDegreeOfParallelism = plan.TasksAtOnce, CancellationToken = cancellation }, index =>
         {
             var task = _tasks[index].Task;
-            var trials = new RankingSearch(task.Train, task.Validation, context.Seed, plan.Threads).Run(plan.Trials, cancellation);
-            chosen[index] = RankingModel.Mean([.. trials.Take(plan.Best).Select(trial => trial.Model)], task.Train);
+            var models = new RankingSearch(task.Train, task.Validation, context.Seed, plan.Threads).Run(plan.Trials, cancellation);
+            chosen[index] = RankingModel.Mean([.. models.Take(plan.Best)], task.Train);
             context.Progress.Report(new("Choosing", Interlocked.Increment(ref done), _tasks.Length));
         });
 
@@ -44,7 +45,7 @@ sealed class RankingContest(IReadOnlyList<RankingProblem> problems, SuiteContext
     async Task<(Dictionary<string, IReadOnlyDictionary<string, double>> Peers, string Note)> PeersAsync(RankingPlan plan, CancellationToken cancellation)
     {
         var peers = new Dictionary<string, IReadOnlyDictionary<string, double>>();
-        if (await PythonPeer.TryFindAsync("xgboost", cancellation) is not { } python) return (peers, "; without the peer: no Python has xgboost");
+        if (await PythonPeer.TryFindAsync(XGBoostPeer.Module, cancellation) is not { } python) return (peers, "; without the peer: no Python has xgboost");
         var peer = new RankingPeer(python, [.. _tasks.Select(task => task.Task)], context);
         foreach (var (objective, scores, cpuSeconds) in await peer.RunAsync(plan, cancellation))
         {
@@ -68,7 +69,7 @@ sealed class RankingContest(IReadOnlyList<RankingProblem> problems, SuiteContext
     void AddInterval(Dictionary<string, double> metrics, List<float[]> scores)
     {
         double[] values = [.. problems.SelectMany((problem, index) => RankingMetrics.NdcgOfEach(problem.Test, scores[index]))];
-        var interval = Bootstrap.Interval(values.Length, rows => Average(values, rows), new() { Seed = (ulong)context.Seed });
+        var interval = Bootstrap.Interval(values.Length, rows => Average(values, rows), new() { Seed = context.Seed });
         (metrics["ndcg@10.low"], metrics["ndcg@10.high"]) = (interval.Low, interval.High);
     }
 

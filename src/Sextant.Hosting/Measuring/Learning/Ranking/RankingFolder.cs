@@ -7,14 +7,14 @@ static class RankingFolder
 {
     /// <summary>Reads, chooses and measures.</summary>
     /// <exception cref="InvalidInputException">SXT6010: a file is not there. SXT2185 to SXT2189: it is wrong.</exception>
-    public static Task<SuiteResult> RunAsync(string folder, RankingFileNames names, SuiteContext context, CancellationToken cancellation)
+    public static Task<SuiteResult> RunAsync(string folder, RankingFileNames names, SuiteContext context, CancellationToken cancellation, RankingPlan? plan = null)
     {
         var train = RankingFiles.Read(folder, names.Train, cancellation);
         var rows = Rows(names.Train, train);
         var validation = names.Validation is { } name && RankingFiles.TryFind(folder, name) is not null ? Rows(name, RankingFiles.Read(folder, name, cancellation)) : null;
         var test = Rows(names.Test, RankingFiles.Read(folder, names.Test, cancellation));
         var data = FormattableString.Invariant($"{Path.GetFileName(folder)}: {rows.Queries} queries to train, {validation?.Queries ?? 0} for validation, {test.Queries} to test; {rows.Features.Columns} features");
-        return new RankingContest([new(rows, validation, test)], context).RunAsync(data, cancellation);
+        return new RankingContest([new(rows, validation, test)], context, plan).RunAsync(data, cancellation);
 
         // What the training file does not know, no model can use.
         TrainingRows Rows(string file, SvmLightRows read) => WithQueries(read.ToTrainingRows(train.SmallestFeature, train.LargestFeature, RankingFiles.TryReadSizes(folder, file)), file);

@@ -8,17 +8,8 @@ static class RankingModel
     /// <summary>One ensemble that scores as the mean of several does.</summary>
     /// <param name="models">Rankers of the same features. A ranker's scores have no unit, so each is divided by its spread first.</param>
     /// <param name="rows">Rows to take the spread from.</param>
-    public static TreeEnsemble Mean(IReadOnlyList<TreeEnsemble> models, TrainingRows rows)
-    {
-        List<Tree> trees = [];
-        foreach (var model in models)
-        {
-            var factor = 1 / (Spread(Scores(model, rows)) * models.Count);
-            trees.AddRange(model.Trees.Select(tree => new Tree([.. tree.Nodes.ToArray().Select(node => node with { Value = node.Value * factor })])));
-        }
-
-        return new(models[0].FeatureNames, trees, [0], TreeLink.Identity);
-    }
+    public static TreeEnsemble Mean(IReadOnlyList<TreeEnsemble> models, TrainingRows rows) =>
+        TreeAverage.Sum(models, [.. models.Select(model => 1 / (Spread(Scores(model, rows)) * models.Count))]);
 
     /// <summary>The score of each row.</summary>
     public static float[] Scores(TreeEnsemble model, TrainingRows rows)

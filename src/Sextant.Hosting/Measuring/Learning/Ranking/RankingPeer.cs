@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
 using Sextant.Learning;
 
@@ -27,8 +26,7 @@ sealed class RankingPeer(PythonPeer python, IReadOnlyList<RankingTask> tasks, Su
         return [.. Objectives.Select(objective => (objective, Scores(objective), answer[objective]!["cpuSeconds"]!.GetValue<double>()))];
     }
 
-    IReadOnlyList<float[]> Scores(string objective) => [.. tasks.Select((_, index) =>
-        MemoryMarshal.Cast<byte, float>(File.ReadAllBytes($"{PathOf(index, "scores")}.{objective.Replace(':', '-')}")).ToArray())];
+    IReadOnlyList<float[]> Scores(string objective) => [.. tasks.Select((_, index) => NumberFile.Read($"{PathOf(index, "scores")}.{objective.Replace(':', '-')}"))];
 
     JsonObject Write(RankingTask task, int index) => new()
     {
@@ -38,18 +36,13 @@ sealed class RankingPeer(PythonPeer python, IReadOnlyList<RankingTask> tasks, Su
         ["scores"] = PathOf(index, "scores"),
     };
 
-    static JsonObject Write(TrainingRows rows, string path)
+    /// <summary>Query sizes go into a file too: a command line does not take those of many queries.</summary>
+    static string Write(TrainingRows rows, string path)
     {
-        using (var file = File.Create(path))
-        {
-            for (var row = 0; row < rows.Count; row++)
-            {
-                file.Write(MemoryMarshal.AsBytes(rows.Labels.Slice(row, 1)));
-                file.Write(MemoryMarshal.AsBytes(rows.Features.Row(row)));
-            }
-        }
-
-        return new() { ["file"] = path, ["sizes"] = new JsonArray([.. Enumerable.Range(0, rows.Queries).Select(query => JsonValue.Create(rows.Query(query).Count))]) };
+        NumberFile.Write(path + ".values", rows.Features.Values);
+        NumberFile.Write(path + ".labels", rows.Labels);
+        NumberFile.Write<int>(path + ".sizes", [.. Enumerable.Range(0, rows.Queries).Select(query => rows.Query(query).Count)]);
+        return path;
     }
 
     string PathOf(int task, string part) => Path.Combine(context.ScratchFolder, $"{task}.{part}");

@@ -58,7 +58,7 @@ sealed class GbdtSuite : ISuite
     static async Task<Dictionary<string, double>> RunPeerAsync(PythonPeer peer, TrainingFiles files, JsonObject arguments, CancellationToken cancellationToken)
     {
         var theirs = Figures((await peer.RunAsync("learning_gbdt", arguments, cancellationToken)).AsObject());
-        theirs["auc"] = Auc.Of(FloatFile.ReadDoubles(files.HeldOutLabels), FloatFile.ReadDoubles(files.PeerScores));
+        theirs["auc"] = Auc.Of(NumberFile.ReadDoubles(files.HeldOutLabels), NumberFile.ReadDoubles(files.PeerScores));
         return theirs;
     }
 

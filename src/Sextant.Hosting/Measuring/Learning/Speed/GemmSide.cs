@@ -17,7 +17,7 @@ static class GemmSide
         var folder = (string)arguments["folder"]!;
         var size = (int)arguments["size"]!;
         var threads = (int)arguments["threads"]!;
-        var (a, b, c) = (FloatFile.Read(Path.Combine(folder, "a.f32")), FloatFile.Read(Path.Combine(folder, "b.f32")), new float[size * size]);
+        var (a, b, c) = (NumberFile.Read(Path.Combine(folder, "a.f32")), NumberFile.Read(Path.Combine(folder, "b.f32")), new float[size * size]);
         var best = new TimeTaken(double.MaxValue, double.MaxValue);
         var start = Stopwatch.GetTimestamp();
         // The first runs are before the code is optimised: they warm up.
@@ -26,7 +26,7 @@ static class GemmSide
             best = best.Or(TimeTaken.Of(() => Gemm.Multiply(new(a, size, size), new(b, size, size), new(c, size, size), threads: threads)));
         }
 
-        FloatFile.Write(Path.Combine(folder, (string)arguments["product"]!), c);
+        NumberFile.Write<float>(Path.Combine(folder, (string)arguments["product"]!), c);
         var operations = 2e-9 * size * size * size;
         return new JsonObject { ["gflops"] = operations / best.WallSeconds, ["cpu.gflops"] = operations / best.CpuSeconds };
     }

@@ -90,7 +90,7 @@ sealed class GemmSuite : ISuite
         {
             var values = new float[size * size];
             for (var i = 0; i < values.Length; i++) values[i] = (float)random.NextNormal();
-            FloatFile.Write(Path.Combine(folder, name), values);
+            NumberFile.Write<float>(Path.Combine(folder, name), values);
         }
 
         return new() { ["folder"] = folder, ["size"] = size };
@@ -99,6 +99,6 @@ sealed class GemmSuite : ISuite
     static int Mismatches(JsonObject arguments, string product)
     {
         var folder = (string)arguments["folder"]!;
-        return FloatFile.Read(Path.Combine(folder, product)).Zip(FloatFile.Read(Path.Combine(folder, "theirs"))).Count(pair => !(Math.Abs(pair.First - pair.Second) <= Tolerance));
+        return NumberFile.Read(Path.Combine(folder, product)).Zip(NumberFile.Read(Path.Combine(folder, "theirs"))).Count(pair => !(Math.Abs(pair.First - pair.Second) <= Tolerance));
     }
 }

@@ -13,10 +13,9 @@ sealed record SharedModel(TreeEnsemble Model, IReadOnlyDictionary<string, double
     /// <summary>Writes the rows, has them learned, and has those held out answered by the peer into <see cref="TrainingFiles.PeerScores"/>.</summary>
     /// <param name="context">The suite's.</param>
     /// <param name="sizes">Rows and trees.</param>
-    /// <param name="depth">Most splits on a path.</param>
-    /// <param name="answer"><c>predictions</c> or <c>contributions</c>.</param>
+    /// <param name="asked">What both sides do.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public static async Task<SharedModel> MakeAsync(SuiteContext context, GbdtSizes sizes, int depth, string answer, CancellationToken cancellationToken)
+    public static async Task<SharedModel> MakeAsync(SuiteContext context, GbdtSizes sizes, AskedOfBoth asked, CancellationToken cancellationToken)
     {
         context.Progress.Report(new("training the model", 0, 0));
         var files = new TrainingFiles(context.ScratchFolder);
@@ -24,23 +23,24 @@ sealed record SharedModel(TreeEnsemble Model, IReadOnlyDictionary<string, double
         var peer = await PythonPeer.TryFindAsync(XGBoostPeer.Module, cancellationToken);
         if (peer is null)
         {
-            var rows = MadeUpRows.ToTrainingRows(FloatFile.Read(files.Values), FloatFile.Read(files.Labels));
-            return new(new TreeTrainer(TrainingSide.Options(sizes.Trees, Threads) with { MaxDepth = depth }).Train(rows, cancellation: cancellationToken), null);
+            var rows = MadeUpRows.ToTrainingRows(NumberFile.Read(files.Values), NumberFile.Read(files.Labels));
+            return new(new TreeTrainer(TrainingSide.Options(sizes.Trees, Threads) with { MaxDepth = asked.Depth }).Train(rows, cancellation: cancellationToken), null);
         }
 
-        var figures = await peer.RunAsync("learning_answers", Arguments(context, sizes, depth, answer), cancellationToken);
+        var figures = await peer.RunAsync("learning_answers", Arguments(context, sizes, asked), cancellationToken);
         await using var saved = File.OpenRead(files.PeerModel);
         return new(XGBoostModel.Read(saved), figures.AsObject().ToDictionary(pair => pair.Key, pair => pair.Value!.GetValue<double>()));
     }
 
-    static JsonObject Arguments(SuiteContext context, GbdtSizes sizes, int depth, string answer) => new()
+    static JsonObject Arguments(SuiteContext context, GbdtSizes sizes, AskedOfBoth asked) => new()
     {
         ["folder"] = context.ScratchFolder,
         ["features"] = MadeUpRows.Features,
         ["trees"] = sizes.Trees,
-        ["depth"] = depth,
+        ["depth"] = asked.Depth,
         ["threads"] = Threads,
-        ["answer"] = answer,
-        ["singleRows"] = Math.Min(sizes.HeldOut, 2_000),
+        ["answer"] = asked.Answer,
+        ["runs"] = asked.Runs,
+        ["singleRows"] = asked.SingleRows,
     };
 }

@@ -12,20 +12,6 @@ static class SideRunners
         Task.FromResult(JsonNode.Parse(LearningSide.Run(name, arguments.ToJsonString(), cancellationToken))!.AsObject());
 
     /// <summary>In a child process each.</summary>
-    public static SideRunner InProcessesOf(SextantExecutable executable) => async (name, arguments, environment, cancellationToken) =>
-    {
-        using var process = executable.Start(environment, ["learning-side", name, arguments.ToJsonString()]);
-        try
-        {
-            var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
-            var errors = process.StandardError.ReadToEndAsync(cancellationToken);
-            await process.WaitForExitAsync(cancellationToken);
-            if (process.ExitCode != 0) throw new StorageException("SXT6011", $"The measured side {name} failed: {await errors}");
-            return JsonNode.Parse(await output)!.AsObject();
-        }
-        finally
-        {
-            if (!process.HasExited) process.Kill();
-        }
-    };
+    public static SideRunner InProcessesOf(SextantExecutable executable) => (name, arguments, environment, cancellationToken) =>
+        executable.RunSideAsync(environment, ["learning-side", name, arguments.ToJsonString()], cancellationToken);
 }

@@ -20,10 +20,10 @@ sealed class TrainingFiles(string folder)
     public void Write(int rows, int heldOut, long seed)
     {
         var train = new MadeUpRows(rows, seed);
-        FloatFile.Write(Values, train.Values);
-        FloatFile.Write(Labels, train.Labels);
+        NumberFile.Write<float>(Values, train.Values);
+        NumberFile.Write<float>(Labels, train.Labels);
         var test = new MadeUpRows(heldOut, seed + 1);
-        FloatFile.Write(HeldOutValues, test.Values);
-        FloatFile.Write(HeldOutLabels, test.Labels);
+        NumberFile.Write<float>(HeldOutValues, test.Values);
+        NumberFile.Write<float>(HeldOutLabels, test.Labels);
     }
 }

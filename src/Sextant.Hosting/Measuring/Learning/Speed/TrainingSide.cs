@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Sextant.Learning;
 
@@ -12,7 +11,7 @@ static class TrainingSide
     public static JsonObject Run(JsonObject arguments, CancellationToken cancellationToken)
     {
         var files = new TrainingFiles((string)arguments["folder"]!);
-        var rows = MadeUpRows.ToTrainingRows(FloatFile.Read(files.Values), FloatFile.Read(files.Labels));
+        var rows = MadeUpRows.ToTrainingRows(NumberFile.Read(files.Values), NumberFile.Read(files.Labels));
         var options = Options((int)arguments["trees"]!, (int)arguments["threads"]!, (int)arguments["bins"]!);
         TreeEnsemble? model = null;
         void Train() => model = new TreeTrainer(options).Train(rows, cancellation: cancellationToken);
@@ -20,7 +19,7 @@ static class TrainingSide
         new TreeTrainer(options with { Rounds = 2 }).Train(rows, cancellation: cancellationToken);
         var first = TimeTaken.Of(Train);
         // What later runs leave for the garbage collector is no memory of training.
-        var peak = PeakMb();
+        var peak = PeakMemory.Mb;
         var best = first.Or(TimeTaken.BestOf(Runs - 1, Train));
         return new JsonObject
         {
@@ -37,15 +36,9 @@ static class TrainingSide
 
     static double HeldOutAuc(TreeEnsemble model, TrainingFiles files)
     {
-        var labels = FloatFile.ReadDoubles(files.HeldOutLabels);
+        var labels = NumberFile.ReadDoubles(files.HeldOutLabels);
         var margins = new double[labels.Length];
-        new FlatTrees(model).Margins(FloatFile.Read(files.HeldOutValues), margins);
+        new FlatTrees(model).Margins(NumberFile.Read(files.HeldOutValues), margins);
         return Auc.Of(labels, margins);
-    }
-
-    static double PeakMb()
-    {
-        using var process = Process.GetCurrentProcess();
-        return process.PeakWorkingSet64 / 1e6;
     }
 }

@@ -1,9 +1,9 @@
-namespace Sextant.Learning;
+namespace Sextant.Numerics;
 
 /// <summary>The logistic function and its logarithm, without overflow.</summary>
-static class Sigmoid
+public static class Sigmoid
 {
-    /// <summary>1 / (1 + e^-x).</summary>
+    /// <summary>1 / (1 + e^-x): the probability that log odds of x say.</summary>
     public static double Of(double x)
     {
         var small = Math.Exp(-Math.Abs(x));

@@ -12,6 +12,13 @@ readonly record struct TimeTaken(double WallSeconds, double CpuSeconds)
         return new(Stopwatch.GetElapsedTime(start).TotalSeconds, (Environment.CpuUsage.TotalTime - cpu).TotalSeconds);
     }
 
+    public static async Task<TimeTaken> OfAsync(Func<Task> work)
+    {
+        var (start, cpu) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
+        await work();
+        return new(Stopwatch.GetElapsedTime(start).TotalSeconds, (Environment.CpuUsage.TotalTime - cpu).TotalSeconds);
+    }
+
     public static TimeTaken BestOf(int runs, Action work)
     {
         var best = Of(work);
