@@ -1,0 +1,110 @@
+namespace Sextant.Platform;
+
+/// <summary>A model in a slot, with its breaker and what it did so far.</summary>
+#pragma warning disable CA1001 // A semaphore whose wait handle nobody asks for holds nothing.
+sealed class SlotStep
+#pragma warning restore CA1001
+{
+    readonly IScorer _scorer;
+    readonly StepBreaker? _breaker;
+    readonly SemaphoreSlim? _free;
+    readonly TimeProvider _clock;
+
+    public SlotStep(StepKind kind, SlotModel model, SlotOptions options, TimeProvider clock)
+    {
+        ObjectDisposedException.ThrowIf(!model.TryHold(isFirst: true), model);
+        (By, Model, _scorer, _clock) = (new(kind, model.Name, model.Version), model, model.Scorer, clock);
+        if (kind != StepKind.Constant) _breaker = new(options.Breaker, clock);
+        if (!model.IsBounded) _free = new(model.Concurrency);
+    }
+
+    public ServedBy By { get; }
+
+    public SlotModel Model { get; }
+
+    public StepStatistics Statistics { get; } = new();
+
+    /// <summary>Scores, or says why not; then what stands in the scores means nothing.</summary>
+    public ValueTask<StepFailure> ScoreAsync(ReadOnlyMemory<float> rows, Memory<double> scores, TimeSpan deadline)
+    {
+        var call = new SlotCall(this, rows, scores, deadline);
+        return _breaker is null ? RunAsync(call) : _breaker.RunAsync(call);
+    }
+
+    /// <summary>As <see cref="ScoreAsync"/>, but the breaker is not asked.</summary>
+    public ValueTask<StepFailure> RunAsync(SlotCall call)
+    {
+        if (_free is not null) return BesideAsync(call);
+        var started = _clock.GetTimestamp();
+        var failure = Run(call.Rows.Span, call.Scores.Span);
+        Statistics.Add(failure, _clock.GetElapsedTime(started), call.Scores.Span);
+        return new(failure);
+    }
+
+    /// <summary>It is replaced: its model is given back once no call uses it.</summary>
+    public void Retire() => Model.Release();
+
+    async ValueTask<StepFailure> BesideAsync(SlotCall call)
+    {
+        var started = _clock.GetTimestamp();
+        var failure = await BesideAsync(call.Rows, call.Scores, call.Deadline);
+        Statistics.Add(failure, _clock.GetElapsedTime(started), call.Scores.Span);
+        return failure;
+    }
+
+    async ValueTask<StepFailure> BesideAsync(ReadOnlyMemory<float> rows, Memory<double> scores, TimeSpan deadline)
+    {
+        if (!_free!.Wait(TimeSpan.Zero)) return StepFailure.Busy;
+        if (!Model.TryHold())
+        {
+            _free.Release();
+            return StepFailure.Busy;
+        }
+
+        // Copies: a call that is given up may still read and write when the caller's buffers hold something else.
+        var (own, result) = (rows.ToArray(), new double[scores.Length]);
+        var running = Task.Run(() => RunAndLeave(own, result));
+        try
+        {
+            var failure = await running.WaitAsync(deadline, _clock);
+            if (failure == StepFailure.None) result.CopyTo(scores);
+            return failure;
+        }
+        catch (TimeoutException)
+        {
+            return StepFailure.Late;
+        }
+    }
+
+    StepFailure RunAndLeave(float[] rows, double[] scores)
+    {
+        try
+        {
+            return Run(rows, scores);
+        }
+        finally
+        {
+            _free!.Release();
+            Model.Release();
+        }
+    }
+
+#pragma warning disable CA1031 // Whatever a model throws: the decision goes on without it.
+    StepFailure Run(ReadOnlySpan<float> rows, Span<double> scores)
+    {
+        try
+        {
+            _scorer.Score(rows, scores);
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            Statistics.LastError = error;
+            return StepFailure.Threw;
+        }
+
+        foreach (var score in scores)
+            if (!double.IsFinite(score)) return StepFailure.NotFinite;
+        return StepFailure.None;
+    }
+#pragma warning restore CA1031
+}
