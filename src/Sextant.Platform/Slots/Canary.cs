@@ -1,3 +1,5 @@
+using Sextant.Numerics;
+
 namespace Sextant.Platform;
 
 /// <summary>A step that scores a share of the keys, and what the live one does meanwhile.</summary>
@@ -18,13 +20,7 @@ sealed class Canary(SlotStep step, CanaryOptions options)
     public string? Stopped => Volatile.Read(ref _stopped);
 
     /// <summary>Whether a key is the canary's. Mixed once more: a caller's keys may be of any kind.</summary>
-    public bool Takes(ulong key)
-    {
-        if (Stopped is not null) return false;
-        key = (key ^ (key >> 33)) * 0xff51afd7ed558ccdUL;
-        key = (key ^ (key >> 33)) * 0xc4ceb9fe1a85ec53UL;
-        return ((key ^ (key >> 33)) & uint.MaxValue) < _places;
-    }
+    public bool Takes(ulong key) => Stopped is null && (StableHash.Of(unchecked((long)key)) & uint.MaxValue) < _places;
 
     /// <summary>Judges it. The reason if this is what stops it; else null.</summary>
     public string? Judge() => _watch.Judge(step.Statistics, Live) is { } reason && Interlocked.CompareExchange(ref _stopped, reason, null) is null ? reason : null;

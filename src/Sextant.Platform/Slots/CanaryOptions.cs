@@ -17,7 +17,7 @@ public sealed record CanaryOptions(double Percent)
     public TimeSpan LatencyFloor { get; init; } = TimeSpan.FromMilliseconds(1);
 
     /// <summary>
-    /// Largest distance between the distributions of its last scores and the live model's (Kolmogorov and Smirnov), 0 to 1, beyond what
+    /// Largest distance between the distributions of its scores and of the live model's in the same time (Kolmogorov and Smirnov), 0 to 1, beyond what
     /// chance explains once in a thousand. Default 0.2.
     /// </summary>
     public double MaxDrift { get; init; } = 0.2;

@@ -28,7 +28,7 @@ sealed class CanaryWatch(CanaryOptions options)
 
     string? Drift(StepStatistics canary, StepStatistics live)
     {
-        var (ours, theirs) = (canary.LastScores(), live.LastScores());
+        var (ours, theirs) = (canary.Scores(), live.Scores());
         if (ours.Length < options.Calls || theirs.Length < options.Calls) return null;
         var distance = Distance(ours, theirs);
         var chance = CriticalValue * Math.Sqrt((ours.Length + theirs.Length) / ((double)ours.Length * theirs.Length));

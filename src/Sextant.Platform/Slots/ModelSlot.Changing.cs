@@ -97,5 +97,5 @@ public sealed partial class ModelSlot
         }
     }
 
-    static IEnumerable<SlotStep> Held(SlotState state) => new[] { state.Live, state.Previous, state.Canary?.Step }.OfType<SlotStep>();
+    static IEnumerable<SlotStep> Held(SlotState state) => new[] { state.Live, state.Previous, state.Canary?.Step }.Concat(state.Others).OfType<SlotStep>();
 }

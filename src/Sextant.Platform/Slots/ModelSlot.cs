@@ -49,9 +49,9 @@ public sealed partial class ModelSlot : IAsyncDisposable
         var first = state.Canary is { } canary && canary.Takes(key) ? canary.Step : state.Live;
         var started = _clock.GetTimestamp();
         var running = first.ScoreAsync(rows, scores, Smaller(_options.StepDeadline, _options.Budget));
-        if (!running.IsCompletedSuccessfully) return AwaitAsync(running, state, first, rows, scores, started);
+        if (!running.IsCompletedSuccessfully) return AwaitAsync(running, state, first, rows, scores, key, started);
         var failure = running.Result;
-        return failure == StepFailure.None ? new(Served(state, first, rows.Span, scores.Span, started)) : FallBackAsync(failure, state, first, rows, scores, started);
+        return failure == StepFailure.None ? new(Served(state, first, rows.Span, scores.Span, started)) : FallBackAsync(failure, state, first, rows, scores, key, started);
     }
 
     /// <summary>How shadows compare with what was served.</summary>
@@ -91,14 +91,15 @@ public sealed partial class ModelSlot : IAsyncDisposable
         if (canary.Judge() is { } reason) CanaryStopped?.Invoke(canary.Step.By, reason);
     }
 
-    async ValueTask<ScoreAnswer> AwaitAsync(ValueTask<StepFailure> running, SlotState state, SlotStep first, ReadOnlyMemory<float> rows, Memory<double> scores, long started)
+    async ValueTask<ScoreAnswer> AwaitAsync(ValueTask<StepFailure> running, SlotState state, SlotStep first, ReadOnlyMemory<float> rows, Memory<double> scores, ulong key, long started)
     {
         var failure = await running;
-        return failure == StepFailure.None ? Served(state, first, rows.Span, scores.Span, started) : await FallBackAsync(failure, state, first, rows, scores, started);
+        return failure == StepFailure.None ? Served(state, first, rows.Span, scores.Span, started) : await FallBackAsync(failure, state, first, rows, scores, key, started);
     }
 
-    async ValueTask<ScoreAnswer> FallBackAsync(StepFailure missed, SlotState state, SlotStep first, ReadOnlyMemory<float> rows, Memory<double> scores, long started)
+    async ValueTask<ScoreAnswer> FallBackAsync(StepFailure missed, SlotState state, SlotStep first, ReadOnlyMemory<float> rows, Memory<double> scores, ulong key, long started)
     {
+        if (missed == StepFailure.Gone && !ReferenceEquals(state, Volatile.Read(ref _state))) return await ScoreAsync(rows, scores, key);
         // A canary that keeps failing is judged here: it never gets to serve.
         if (state.Canary is { } canary && first == canary.Step) Judge(canary);
         foreach (var step in first == state.Live ? state.AfterLive : [state.Live, .. state.AfterLive])

@@ -9,11 +9,13 @@ sealed class SlotStep
     readonly StepBreaker? _breaker;
     readonly SemaphoreSlim? _free;
     readonly TimeProvider _clock;
+    readonly bool _isDisposable;
 
     public SlotStep(StepKind kind, SlotModel model, SlotOptions options, TimeProvider clock)
     {
         ObjectDisposedException.ThrowIf(!model.TryHold(isFirst: true), model);
         (By, Model, _scorer, _clock) = (new(kind, model.Name, model.Version), model, model.Scorer, clock);
+        _isDisposable = model.Scorer is IDisposable;
         if (kind != StepKind.Constant) _breaker = new(options.Breaker, clock);
         if (!model.IsBounded) _free = new(model.Concurrency);
     }
@@ -28,7 +30,10 @@ sealed class SlotStep
     public ValueTask<StepFailure> ScoreAsync(ReadOnlyMemory<float> rows, Memory<double> scores, TimeSpan deadline)
     {
         var call = new SlotCall(this, rows, scores, deadline);
-        return _breaker is null ? RunAsync(call) : _breaker.RunAsync(call);
+        if (_breaker is null) return RunAsync(call);
+        var running = _breaker.RunAsync(call);
+        if (running.IsCompletedSuccessfully && running.Result == StepFailure.Broken) Statistics.AddBroken();
+        return running;
     }
 
     /// <summary>As <see cref="ScoreAsync"/>, but the breaker is not asked.</summary>
@@ -36,7 +41,9 @@ sealed class SlotStep
     {
         if (_free is not null) return BesideAsync(call);
         var started = _clock.GetTimestamp();
+        if (_isDisposable && !Model.TryHold()) return new(StepFailure.Gone);
         var failure = Run(call.Rows.Span, call.Scores.Span);
+        if (_isDisposable) Model.Release();
         Statistics.Add(failure, _clock.GetElapsedTime(started), call.Scores.Span);
         return new(failure);
     }
@@ -58,7 +65,7 @@ sealed class SlotStep
         if (!Model.TryHold())
         {
             _free.Release();
-            return StepFailure.Busy;
+            return StepFailure.Gone;
         }
 
         // Copies: a call that is given up may still read and write when the caller's buffers hold something else.

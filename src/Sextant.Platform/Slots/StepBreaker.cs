@@ -13,7 +13,7 @@ sealed class StepBreaker(BreakerOptions options, TimeProvider clock)
             MinimumThroughput = options.Calls,
             SamplingDuration = options.Window,
             BreakDuration = options.Pause,
-            ShouldHandle = static arguments => ValueTask.FromResult(arguments.Outcome.Result is not (StepFailure.None or StepFailure.Busy)),
+            ShouldHandle = static arguments => ValueTask.FromResult(arguments.Outcome.Result is not (StepFailure.None or StepFailure.Busy or StepFailure.Gone)),
         })
         .Build();
 

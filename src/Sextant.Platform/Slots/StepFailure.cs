@@ -20,4 +20,7 @@ public enum StepFailure
 
     /// <summary>As many calls as it may have at once are under way.</summary>
     Busy,
+
+    /// <summary>It was replaced and disposed of before the call came to it; the call asks again.</summary>
+    Gone,
 }

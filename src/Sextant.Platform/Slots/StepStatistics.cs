@@ -1,8 +1,9 @@
 using System.Numerics;
+using Sextant.Numerics;
 
 namespace Sextant.Platform;
 
-/// <summary>What a step did: counts, latencies, and its last scores. Threads add at once; what is read meanwhile may be a call behind.</summary>
+/// <summary>What a step did: counts, latencies, and a sample of its scores. Threads add at once; what is read meanwhile may be a call behind.</summary>
 sealed class StepStatistics
 {
     const int Kept = 1024;
@@ -16,6 +17,7 @@ sealed class StepStatistics
     readonly long[] _latencies = new long[Octaves * Parts];
     readonly double[] _scores = new double[Kept];
     long _calls;
+    long _scored;
 
     public long Calls => Interlocked.Read(ref _calls);
 
@@ -26,13 +28,22 @@ sealed class StepStatistics
 
     public long Count(StepFailure failure) => Interlocked.Read(ref _failures[(int)failure]);
 
+    /// <summary>A call that its breaker kept from it.</summary>
+    public void AddBroken()
+    {
+        Interlocked.Increment(ref _calls);
+        Interlocked.Increment(ref _failures[(int)StepFailure.Broken]);
+    }
+
+    /// <summary>A call, how it ended and how long it took.</summary>
     public void Add(StepFailure failure, TimeSpan took, ReadOnlySpan<double> scores)
     {
-        var call = Interlocked.Increment(ref _calls) - 1;
+        Interlocked.Increment(ref _calls);
         Interlocked.Increment(ref _failures[(int)failure]);
         Interlocked.Increment(ref _latencies[Bucket(took)]);
-        if (failure == StepFailure.None && scores.Length > 0) Volatile.Write(ref _scores[call % Kept], scores[0]);
-        else Volatile.Write(ref _scores[call % Kept], double.NaN);
+        if (failure != StepFailure.None || scores.Length == 0) return;
+        var place = PlaceOf(Interlocked.Increment(ref _scored) - 1);
+        if (place < Kept) Volatile.Write(ref _scores[place], scores[0]);
     }
 
     /// <summary>The upper end of the bucket in which a share of the calls lies; zero if there were none.</summary>
@@ -49,14 +60,16 @@ sealed class StepStatistics
         return TimeSpan.Zero;
     }
 
-    /// <summary>The last first scores, ascending.</summary>
-    public double[] LastScores()
+    /// <summary>A uniform sample of the first scores of calls, ascending (Vitter 1985, algorithm R).</summary>
+    public double[] Scores()
     {
-        var count = (int)Math.Min(Calls, Kept);
-        var scores = _scores.AsSpan(0, count).ToArray().Where(double.IsFinite).ToArray();
+        var scores = _scores.AsSpan(0, (int)Math.Min(Interlocked.Read(ref _scored), Kept)).ToArray();
         Array.Sort(scores);
         return scores;
     }
+
+    // The chance is in the number itself, mixed: threads share no generator.
+    static long PlaceOf(long number) => number < Kept ? number : (long)(StableHash.Of(number) % (ulong)(number + 1));
 
     static int Bucket(TimeSpan took)
     {

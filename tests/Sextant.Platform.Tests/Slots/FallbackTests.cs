@@ -94,13 +94,12 @@ public sealed class FallbackTests
         using var gate = new ManualResetEventSlim();
         var hangs = false;
         await using var slot = Slots.Of();
-        await slot.SwapAsync(
-            new("m", 1, new TestScorer(value =>
-            {
-                if (hangs) gate.Wait(TimeSpan.FromMinutes(1));
-                return value;
-            })) { Concurrency = 1 },
-            default);
+        var scorer = new TestScorer(value =>
+        {
+            if (hangs) gate.Wait(TimeSpan.FromMinutes(1));
+            return value;
+        });
+        await slot.SwapAsync(new("m", 1, scorer) { Concurrency = 1 }, default);
         hangs = true;
 
         var first = slot.AskAsync(7);

@@ -21,11 +21,11 @@ public sealed class SwapTests
             return (count, wrong);
         })).ToArray();
 
-        for (var version = 2; version <= 50; version++) await slot.SwapAsync(TestScorer.Model(version, _ => version, isBounded: version % 2 == 0), default);
+        foreach (var version in Enumerable.Range(2, 49)) await slot.SwapAsync(TestScorer.Model(version, _ => version, isBounded: version % 2 == 0), default);
         await stop.CancelAsync();
         var done = await Task.WhenAll(callers);
 
-        done.SelectMany(caller => caller.wrong).ShouldBeEmpty();
+        done.SelectMany(caller => caller.wrong).Take(5).ShouldBeEmpty();
         done.Sum(caller => caller.count).ShouldBeGreaterThan(100);
         slot.Live.Version.ShouldBe(50);
     }
@@ -87,10 +87,10 @@ public sealed class SwapTests
         await slot.ShadowAsync([TestScorer.Model(3, value => value)], default);
         var (rows, scores) = (new float[2], new double[1]);
         // The shadow's buffers are made as they are needed first.
-        for (var call = 0; call < 5_000; call++) _ = slot.ScoreAsync(rows, scores, 1).Result;
+        for (var call = 0; call < 5_000; call++) await slot.ScoreAsync(rows, scores, 1);
 
         var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var call = 0; call < 2_000; call++) _ = slot.ScoreAsync(rows, scores, 1).Result;
+        for (var call = 0; call < 2_000; call++) await slot.ScoreAsync(rows, scores, 1);
 
         (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
     }

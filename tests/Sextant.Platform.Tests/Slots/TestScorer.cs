@@ -13,7 +13,7 @@ sealed class TestScorer(Func<float, double> score, int features = 2) : IScorer, 
 
     public int Outputs => 1;
 
-    public static SlotModel Model(int version, Func<float, double> score, bool isBounded = true) => new("m", version, new TestScorer(score)) { IsBounded = isBounded };
+    public static SlotModel Model(int version, Func<float, double> score, bool isBounded = true) => new("m", version, new TestScorer(score)) { IsBounded = isBounded, Concurrency = 8 };
 
     public void Score(ReadOnlySpan<float> rows, Span<double> scores)
     {
