@@ -73,6 +73,24 @@ public sealed class ModelPackage : IDisposable
         return section.Length == 0 ? new MemoryStream([], writable: false) : _map.Value.CreateViewStream(section.Offset, section.Length, MemoryMappedFileAccess.Read);
     }
 
+    /// <summary>Copies the whole file.</summary>
+    /// <exception cref="InvalidInputException">SXT2242: it was changed since it was opened.</exception>
+    internal void CopyTo(Stream target)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var buffer = new byte[1 << 16];
+        for (long at = 0; at < Length;)
+        {
+            var read = RandomAccess.Read(_file.SafeFileHandle, buffer.AsSpan(0, (int)Math.Min(buffer.Length, Length - at)), at);
+            if (read == 0) throw PackageFront.Tampered(Path, "it was cut off");
+            hash.AppendData(buffer, 0, read);
+            target.Write(buffer, 0, read);
+            at += read;
+        }
+
+        if (Convert.ToHexStringLower(hash.GetHashAndReset()) != Id) throw PackageFront.Tampered(Path, "it was changed");
+    }
+
     /// <summary>Closes the file.</summary>
     public void Dispose()
     {
