@@ -23,6 +23,8 @@ public static class MeasuringServices
             .AddSingleton<ISuite, TreeShapSuite>()
             .AddSingleton<ISuite, GemmSuite>()
             .AddSingleton<ISuite, FtrlSuite>()
+            .AddSingleton<ISuite, SlotSuite>()
+            .AddSingleton<ISuite, SwapUnderLoadSuite>()
             .AddSingleton<ISuite, FraudHandbookSuite>()
             .AddSingleton<ISuite, FraudCsvSuite>()
             .AddSingleton<ISuite, LearningParitySuite>()

@@ -14,7 +14,7 @@ sealed class ScoreEnd(TreeLink link, ModelCalibration? calibration)
             return;
         }
 
-        for (var at = 0; at < margins.Length; at += outputs) link.Apply(margins.Slice(at, outputs));
+        link.Apply(outputs, margins);
         calibration?.Calibrator.Apply(margins, margins);
     }
 }
