@@ -93,8 +93,11 @@ public sealed partial class FeatureStream
 
     async Task SwitchAsync(JoiningViews group, CancellationToken cancellationToken)
     {
-        foreach (var name in group.Views.Select(view => view.View.FullName))
+        foreach (var view in group.Views)
         {
+            var name = view.View.FullName;
+            // Pushed rows are in neither history nor log. Saved before the swap, which a kill may follow.
+            if (view is OnlinePoints points && _served.GetValueOrDefault(name) is OnlinePoints old && points.TakePushed(old)) await HistoryFill.SaveAsync(points, _store, cancellationToken);
             await StateTables.WriteAsync(_store, name, _generations.GetValueOrDefault(name) + 1, cancellationToken);
             _generations[name] = _generations.GetValueOrDefault(name) + 1;
         }
