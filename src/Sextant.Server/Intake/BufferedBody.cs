@@ -35,9 +35,17 @@ sealed class BufferedBody : IDisposable
             while (true)
             {
                 var read = await reader.ReadAsync(cancellationToken);
-                if (body._length + read.Buffer.Length > maxBytes) throw TooLarge(maxBytes, advice);
-                body.Append(read.Buffer);
-                reader.AdvanceTo(read.Buffer.End);
+                try
+                {
+                    if (body._length + read.Buffer.Length > maxBytes) throw TooLarge(maxBytes, advice);
+                    body.Append(read.Buffer);
+                }
+                finally
+                {
+                    // Also of a body that is refused: the connection serves the next request.
+                    reader.AdvanceTo(read.Buffer.End);
+                }
+
                 if (read.IsCompleted) return body;
             }
         }
