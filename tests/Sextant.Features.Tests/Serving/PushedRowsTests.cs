@@ -59,6 +59,8 @@ public sealed class PushedRowsTests : IAsyncLifetime
     [Fact]
     public async Task An_erasure_ends_though_the_last_view_is_deleted_meanwhile()
     {
+        _world.SaveInterval = TimeSpan.FromDays(1);
+        await _world.ReopenAsync();
         var fields = EntityFields.Find("card", _world.Catalog, _world.Registry.Current);
 
         var erasure = _world.Stream.EraseAsync(
