@@ -24,7 +24,8 @@ sealed class FeastBody : IDisposable
     public static async Task<FeastBody> ReadAsync(HttpContext context)
     {
         var (budget, limit) = (context.RequestServices.GetRequiredService<ByteBudget>(), context.RequestServices.GetRequiredService<IntakeOptions>().MaxBatchBytes);
-        context.LimitBody(limit);
+        // Counted here: at a limit of its own the web server would cut the connection before the answer is read.
+        context.LimitBody(null);
         var body = await BufferedBody.ReadAsync(context.Request.BodyReader, context.Request.ContentLength, budget, limit, "Send fewer rows at a time.", context.RequestAborted);
         try
         {
