@@ -49,6 +49,15 @@ public sealed class FeatureCatalog
         return catalog;
     }
 
+    /// <summary>Reads <c>name</c> (no version) and <c>name@2</c>; null for anything else, which names nothing.</summary>
+    public static (string Name, int? Version)? Versioned(string text) => SetReader.Versioned(text);
+
+    /// <summary>A view over events, with when it was applied.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="version">Which version; null for the current one.</param>
+    /// <param name="view">The view.</param>
+    public bool TryGetApplied(string name, int? version, [NotNullWhen(true)] out AppliedView? view) => _views.TryGet(name, version, out view);
+
     /// <summary>A view over events.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="version">Which version; null for the current one.</param>

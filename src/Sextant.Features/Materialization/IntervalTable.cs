@@ -30,6 +30,7 @@ sealed class IntervalTable(IStateStore state)
         async (transaction, _) =>
         {
             await FillTable.ForgetAsync(transaction, interval.View);
+            await RefillTable.ForgetAsync(transaction, interval.View, run);
             return await transaction.Connection!.ExecuteAsync(
                 "INSERT INTO feature_intervals VALUES (@View, @run, @start, @end, @ThroughSequence, @Entities, @at, @table)",
                 new { interval.View, run, start = interval.Start?.Micros, end = interval.End.Micros, interval.ThroughSequence, interval.Entities, at = interval.At.Micros, table },

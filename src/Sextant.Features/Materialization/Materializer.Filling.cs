@@ -75,14 +75,27 @@ public sealed partial class Materializer
     async Task LoadAsync(BoundView view, CancellationToken cancellationToken)
     {
         var runs = await _intervals.ReadAsync(view.FullName, cancellationToken);
+        var isAgain = (await _refills.ReadAsync(view.FullName, cancellationToken)).Count > 0;
         // A view that the stream fed before has runs of that time.
-        if (runs.Count == 0 || !runs[^1].Table.StartsWith(Prefix, StringComparison.Ordinal)) return;
+        if (isAgain && (view.IsWindowed || runs.Count == 0)) await FinishAgainAsync(view, cancellationToken);
+        else if (runs.Count > 0 && runs[^1].Table.StartsWith(Prefix, StringComparison.Ordinal)) await LoadAsync(view, runs, cancellationToken);
+    }
+
+    async Task LoadAsync(BoundView view, List<(MaterializedInterval Interval, long Run, string Table)> runs, CancellationToken cancellationToken)
+    {
         var (last, _, table) = runs[^1];
         // Killed between the last run and this, its predecessor's table was left.
         if (runs.Count > 1 && runs[^2].Table != table && runs[^2].Table.StartsWith(Prefix, StringComparison.Ordinal)) await _rows.DropAsync(runs[^2].Table, cancellationToken);
-        if (await TryLoadAsync(view, table, cancellationToken) is { } state) _states[view.FullName] = AsOf(state, last.End);
-        // Of another format: made again as it came about.
-        else await FillAgainAsync(view, runs, cancellationToken);
+        if (await TryLoadAsync(view, table, cancellationToken) is { } state)
+        {
+            _states[view.FullName] = AsOf(state, last.End);
+            await FinishAgainAsync(view, cancellationToken);
+        }
+        else
+        {
+            // Of another format: made again as it came about.
+            await FillAgainAsync(view, runs, cancellationToken);
+        }
     }
 
     /// <summary>Null if what is saved is of another format.</summary>
@@ -103,7 +116,25 @@ public sealed partial class Materializer
     /// <summary>Brings everything online anew that runs before have: of rows every range in order, of aggregates the last.</summary>
     async Task FillAgainAsync(BoundView view, List<(MaterializedInterval Interval, long Run, string Table)> runs, CancellationToken cancellationToken)
     {
-        foreach (var (interval, _, _) in view.IsWindowed ? runs.TakeLast(1) : runs)
-            await FillAsync(view, FillRange.Whole(view.IsWindowed ? null : interval.Start, interval.End), interval.Start, cancellationToken);
+        foreach (var step in await _fills.ReadAsync(view.FullName, cancellationToken)) await DiscardAsync(step, old: null, cancellationToken);
+        if (runs.Count > 0 && !(view.IsWindowed && await IsAgainAsync(view, cancellationToken))) await _refills.MoveHereAsync(view.FullName, view.IsWindowed ? runs[^1].Run : 0, cancellationToken);
+        // What is served stays so until all is there again; but a kill from here on leaves a view that is not materialized.
+        _states.TryRemove(view.FullName, out var served);
+        _again.TryAdd(view.FullName, served);
+        await FinishAgainAsync(view, cancellationToken);
+    }
+
+    async Task<bool> IsAgainAsync(BoundView view, CancellationToken cancellationToken) => (await _refills.ReadAsync(view.FullName, cancellationToken)).Count > 0;
+
+    /// <summary>Repeats the runs that are to be repeated, and serves the view when it is whole; nothing if there are none.</summary>
+    async Task FinishAgainAsync(BoundView view, CancellationToken cancellationToken)
+    {
+        var refills = await _refills.ReadAsync(view.FullName, cancellationToken);
+        if (refills.Count == 0) return;
+        _again.TryAdd(view.FullName, null);
+        // Each has the number again that it had: those after it are not among the intervals meanwhile.
+        foreach (var (_, start, end, _) in refills) await FillAsync(view, FillRange.Whole(view.IsWindowed ? null : start, end), start, cancellationToken);
+        _again.TryRemove(view.FullName, out _);
+        Provide();
     }
 }

@@ -11,6 +11,13 @@ public sealed partial class Materializer
     readonly SemaphoreSlim _changing = new(1);
     readonly Lock _providing = new();
     readonly CancellationTokenSource _closing = new();
+    readonly CancellationToken _closed;
+
+    /// <summary>Views that are being filled again, with what is served of them meanwhile.</summary>
+    readonly ConcurrentDictionary<string, IOnlineView?> _again = new(StringComparer.Ordinal);
+
+    /// <summary>Runs that may use the stores; longer than they count as running.</summary>
+    readonly ConcurrentDictionary<TaskCompletionSource, bool> _open = new();
     Task _forgotten = Task.CompletedTask;
 
     /// <inheritdoc/>
@@ -33,9 +40,10 @@ public sealed partial class Materializer
         {
             await DropGoneAsync(cancellationToken);
             RequireApplied(view);
-            return _running.TryAdd(view.FullName, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously))
-                ? new RunningView(this, view)
-                : throw new InvalidInputException("SXT2072", $"'{view.FullName}' is being materialized already. Wait until that is done.");
+            var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            if (!_running.TryAdd(view.FullName, done)) throw new InvalidInputException("SXT2072", $"'{view.FullName}' is being materialized already. Wait until that is done.");
+            _open.TryAdd(done, true);
+            return new RunningView(this, view, done);
         }
         finally
         {
@@ -71,7 +79,8 @@ public sealed partial class Materializer
         lock (_providing)
         {
             var applied = Applied.Select(view => view.FullName).ToHashSet(StringComparer.Ordinal);
-            _stream.Provide(_states.Where(state => applied.Contains(state.Key)).Select(state => state.Value));
+            var served = _states.Where(state => !_again.ContainsKey(state.Key)).Concat(_again.Where(state => state.Value is not null).Select(state => KeyValuePair.Create(state.Key, state.Value!)));
+            _stream.Provide(served.Where(state => applied.Contains(state.Key)).Select(state => state.Value));
         }
     }
 
@@ -105,13 +114,16 @@ public sealed partial class Materializer
     async Task DropGoneAsync(CancellationToken cancellationToken)
     {
         var saved = (await _intervals.ReadAsync(null, cancellationToken)).Select(run => (run.Interval.View, run.Table))
-            .Concat((await _fills.ReadAsync(null, cancellationToken)).Select(step => (step.View, step.Table))).Distinct().ToList();
+            .Concat((await _fills.ReadAsync(null, cancellationToken)).Select(step => (step.View, step.Table)))
+            .Concat((await _refills.ReadAsync(null, cancellationToken)).Select(run => (run.View, run.Table))).Distinct().ToList();
         var applied = _registry.Current.Views.Select(view => view.Bound.FullName).ToHashSet(StringComparer.Ordinal);
         foreach (var gone in saved.Where(pair => !applied.Contains(pair.View) && !_running.ContainsKey(pair.View)).GroupBy(pair => pair.View, pair => pair.Table))
         {
             _states.TryRemove(gone.Key, out _);
+            _again.TryRemove(gone.Key, out _);
             foreach (var table in gone.Where(table => table.StartsWith(Prefix, StringComparison.Ordinal))) await _rows.DropAsync(table, cancellationToken);
             await _fills.ForgetAsync(gone.Key, cancellationToken);
+            await _refills.ForgetAsync(gone.Key, cancellationToken);
             await _intervals.ForgetAsync(gone.Key, cancellationToken);
         }
 
@@ -119,8 +131,10 @@ public sealed partial class Materializer
     }
 
     /// <summary>Takes an entity out of what was materialized, once it is out of log and history; returns how many entities went.</summary>
-    internal async Task<(long Entities, IReadOnlyList<string> Refilled)> EraseAsync(EntityFields fields, ReadOnlyMemory<byte> key, CancellationToken cancellationToken)
+    internal async Task<(long Entities, IReadOnlyList<string> Refilled)> EraseAsync(EntityFields fields, ReadOnlyMemory<byte> key, CancellationToken caller)
     {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(caller, _closed);
+        var cancellationToken = stop.Token;
         var erased = 0L;
         List<string> refilled = [];
         foreach (var view in Applied.Where(fields.Touch).Where(IsApplied))
@@ -129,25 +143,40 @@ public sealed partial class Materializer
             _states.TryGetValue(view.FullName, out var state);
             // A run that was stopped may have it: it begins anew.
             foreach (var step in await _fills.ReadAsync(view.FullName, cancellationToken)) await DiscardAsync(step, state, cancellationToken);
-            if (state is null) continue;
-            erased += await fields.EraseAsync(state, key, _rows, cancellationToken);
-            if (!fields.MayBeValue(view)) continue;
-            var runs = await _intervals.ReadAsync(view.FullName, cancellationToken);
-            await _rows.DropAsync(state.Table, cancellationToken);
-            _states.TryRemove(view.FullName, out _);
-            await FillAgainAsync(view, runs, cancellationToken);
+            if ((_again.GetValueOrDefault(view.FullName) ?? state) is { } served) erased += await fields.EraseAsync(served, key, _rows, cancellationToken);
+            // What an erasure before this has left half filled begins anew, too.
+            var isAgain = await IsAgainAsync(view, cancellationToken);
+            if (!isAgain && (state is null || !fields.MayBeValue(view))) continue;
+            await FillAgainAsync(view, await _intervals.ReadAsync(view.FullName, cancellationToken), cancellationToken);
             refilled.Add(view.FullName);
         }
 
         return (erased, refilled);
     }
 
-    sealed class RunningView(Materializer materializer, BoundView view) : IAsyncDisposable
+    /// <summary>Completes when no run uses the stores any more; none begins after <see cref="_closing"/>.</summary>
+    async Task EndRunsAsync()
+    {
+        // One that is just beginning is among them then.
+        await _changing.WaitAsync(CancellationToken.None);
+        _changing.Release();
+        await Task.WhenAll(_open.Keys.Select(run => run.Task));
+    }
+
+    sealed class RunningView(Materializer materializer, BoundView view, TaskCompletionSource done) : IAsyncDisposable
     {
         public async ValueTask DisposeAsync()
         {
-            if (materializer._running.TryRemove(view.FullName, out var running)) running.SetResult();
-            if (!materializer.IsApplied(view)) await materializer.ForgetAfterAsync(Task.CompletedTask);
+            materializer._running.TryRemove(view.FullName, out _);
+            try
+            {
+                if (!materializer.IsApplied(view)) await materializer.ForgetAfterAsync(Task.CompletedTask);
+            }
+            finally
+            {
+                done.SetResult();
+                materializer._open.TryRemove(done, out _);
+            }
         }
     }
 }

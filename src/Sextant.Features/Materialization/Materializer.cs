@@ -15,6 +15,7 @@ public sealed partial class Materializer : IMaterializer, IAsyncDisposable
     readonly TimeProvider _clock;
     readonly IntervalTable _intervals;
     readonly FillTable _fills;
+    readonly RefillTable _refills;
     readonly ViewFill _fill;
     readonly ConcurrentDictionary<string, IOnlineView> _states = new(StringComparer.Ordinal);
 
@@ -23,6 +24,8 @@ public sealed partial class Materializer : IMaterializer, IAsyncDisposable
         (_registry, _stream, _log, _rows, _clock) = (registry, stream, log, rows, clock);
         _intervals = new IntervalTable(state);
         _fills = new FillTable(state);
+        _refills = new RefillTable(state);
+        _closed = _closing.Token;
         _fill = new ViewFill(log, tables, rows, _fills, options.FillPartEvents);
     }
 
@@ -34,6 +37,7 @@ public sealed partial class Materializer : IMaterializer, IAsyncDisposable
         var materializer = new Materializer(registry, stream, log, tables, rows, state, clock, options ?? new());
         await materializer._intervals.MigrateAsync(cancellationToken);
         await materializer._fills.MigrateAsync(cancellationToken);
+        await materializer._refills.MigrateAsync(cancellationToken);
         await materializer.ForgetAsync(cancellationToken);
         foreach (var view in materializer.Applied) await materializer.LoadAsync(view, cancellationToken);
         registry.Changed += materializer.Change;
@@ -63,7 +67,8 @@ public sealed partial class Materializer : IMaterializer, IAsyncDisposable
     {
         _registry.Changed -= Change;
         await _closing.CancelAsync();
-        // It uses the stores, which close after this.
+        // They use the stores, which close after this.
+        await EndRunsAsync();
         await _forgotten;
         _changing.Dispose();
         _closing.Dispose();
@@ -73,8 +78,11 @@ public sealed partial class Materializer : IMaterializer, IAsyncDisposable
 
     Timestamp Earliest(Timestamp end) => end < Timestamp.Now(_clock) ? end : Timestamp.Now(_clock);
 
-    async Task<MaterializationResult> RunAsync(IReadOnlyList<string>? names, Timestamp asked, Func<BoundView, MaterializedInterval?, Timestamp?> startOf, bool isIncremental, CancellationToken cancellationToken)
+    async Task<MaterializationResult> RunAsync(IReadOnlyList<string>? names, Timestamp asked, Func<BoundView, MaterializedInterval?, Timestamp?> startOf, bool isIncremental, CancellationToken caller)
     {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(caller, _closed);
+        var cancellationToken = stop.Token;
+        cancellationToken.ThrowIfCancellationRequested();
         var end = Earliest(asked);
         var views = names is null ? [.. Applied] : names.Select(Find).DistinctBy(view => view.FullName).ToList();
         List<MaterializedInterval> done = [];
@@ -91,6 +99,7 @@ public sealed partial class Materializer : IMaterializer, IAsyncDisposable
 
     async Task<MaterializedInterval> RunAsync(BoundView view, Timestamp end, Func<BoundView, MaterializedInterval?, Timestamp?> startOf, bool isIncremental, CancellationToken cancellationToken)
     {
+        await FinishAgainAsync(view, cancellationToken);
         var runs = await _intervals.ReadAsync(view.FullName, cancellationToken);
         var last = runs.Count == 0 ? null : runs.Select(run => run.Interval).MaxBy(run => (run.End.Micros, run.ThroughSequence));
         var start = startOf(view, last);

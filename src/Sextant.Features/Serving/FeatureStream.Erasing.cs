@@ -32,7 +32,10 @@ public sealed partial class FeatureStream
                     foreach (var table in _saved!.Where(table => StateTables.ViewOf(table) == view.FullName && table != served?.Table).ToArray()) await DropAsync(table, cancel);
                     if (served is null) continue;
                     erased += await fields.EraseAsync(served, Encoding.UTF8.GetBytes(key), _store, cancel);
-                    if (fields.MayBeValue(view)) refills.Add(view.FullName);
+                    if (!fields.MayBeValue(view)) continue;
+                    refills.Add(view.FullName);
+                    // They are in no history, so that filling anew would keep them.
+                    if (served is OnlinePoints points) await points.ForgetPushedAsync(_store, cancel);
                 }
             },
             cancellationToken);
@@ -47,7 +50,8 @@ public sealed partial class FeatureStream
         while (true)
         {
             await _saving.SaveAllAsync(_served.Values, AppliedThrough);
-            if (_saving.SavedThrough >= AppliedThrough) return;
+            // Nor is there anything to be saved when the last view was deleted meanwhile.
+            if (_served.Count == 0 || _saving.SavedThrough >= AppliedThrough) return;
             // The store was too busy.
             await Task.Delay(BetweenReports, cancellationToken);
         }

@@ -27,7 +27,13 @@ public sealed partial class FeatureStream
     /// <param name="progress">Takes the share that is done, 0 to 1; null for nobody.</param>
     /// <param name="cancellationToken">Stops waiting for it.</param>
     /// <exception cref="InvalidInputException">SXT2072: it is being filled already. SXT2073: the stream does not feed such a view.</exception>
-    public async Task RefillAsync(string fullName, IProgress<double>? progress, CancellationToken cancellationToken)
+    public async Task RefillAsync(string fullName, IProgress<double>? progress, CancellationToken cancellationToken) =>
+        await WaitRefillAsync(fullName, BeginRefill(fullName), progress, cancellationToken);
+
+    /// <summary>Begins what <see cref="RefillAsync"/> waits for; the task completes when it is done.</summary>
+    /// <inheritdoc cref="RefillAsync" path="/param[@name='fullName']"/>
+    /// <inheritdoc cref="RefillAsync" path="/exception"/>
+    public Task BeginRefill(string fullName)
     {
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_publishing)
@@ -37,14 +43,25 @@ public sealed partial class FeatureStream
         }
 
         Wake();
-        while (!done.Task.IsCompleted)
+        return done.Task;
+    }
+
+    /// <summary>Waits for what was begun, and says how far it is.</summary>
+    /// <param name="fullName"><see cref="BoundView.FullName"/>.</param>
+    /// <param name="refill">What <see cref="BeginRefill"/> gave.</param>
+    /// <param name="progress">Takes the share that is done, 0 to 1; null for nobody.</param>
+    /// <param name="cancellationToken">Stops waiting for it.</param>
+    /// <exception cref="InvalidInputException">SXT2073: the view was deleted meanwhile.</exception>
+    public async Task WaitRefillAsync(string fullName, Task refill, IProgress<double>? progress, CancellationToken cancellationToken)
+    {
+        while (!refill.IsCompleted)
         {
             progress?.Report(_joining.Progress(fullName) ?? 0);
-            await Task.WhenAny(done.Task, Task.Delay(BetweenReports, cancellationToken));
+            await Task.WhenAny(refill, Task.Delay(BetweenReports, cancellationToken));
             cancellationToken.ThrowIfCancellationRequested();
         }
 
-        await done.Task;
+        await refill;
     }
 
     /// <summary>Serves views that others keep, in place of those given before.</summary>
@@ -93,8 +110,11 @@ public sealed partial class FeatureStream
 
     async Task SwitchAsync(JoiningViews group, CancellationToken cancellationToken)
     {
-        foreach (var name in group.Views.Select(view => view.View.FullName))
+        foreach (var view in group.Views)
         {
+            var name = view.View.FullName;
+            // Pushed rows are in neither history nor log. Saved before the swap, which a kill may follow.
+            if (view is OnlinePoints points && _served.GetValueOrDefault(name) is OnlinePoints old && points.TakePushed(old)) await HistoryFill.SaveAsync(points, _store, cancellationToken);
             await StateTables.WriteAsync(_store, name, _generations.GetValueOrDefault(name) + 1, cancellationToken);
             _generations[name] = _generations.GetValueOrDefault(name) + 1;
         }

@@ -26,7 +26,7 @@ public sealed partial class FeatureStream
     HashSet<string>? _saved;
     EventDispatch _dispatch = new([]);
     long _busySince, _addingThrough = -1;
-    bool _started, _stopped;
+    bool _started, _stopped, _halted;
 
     /// <summary>A stream that serves nothing yet.</summary>
     /// <param name="log">What it follows.</param>
@@ -81,32 +81,18 @@ public sealed partial class FeatureStream
     /// Training sets do not have them: send events for values that models learn from.
     /// </summary>
     /// <param name="rows">Rows by <see cref="BoundView.FullName"/>.</param>
-    /// <param name="cancellationToken">Stops waiting; the rows may be written all the same.</param>
+    /// <param name="cancellationToken">Stops waiting; rows that are in a view by then are written all the same.</param>
     /// <exception cref="InvalidInputException">SXT2095: a view is not served or takes no rows. SXT2079: a row has no key. Nothing was written.</exception>
     /// <exception cref="BusyException">The row store has too much to do. Write again: it is harmless.</exception>
-    /// <exception cref="StorageException">The row store failed. Write again: it is harmless.</exception>
+    /// <exception cref="StorageException">The row store failed, or (SXT2096) the stream stands still. Write again: it is harmless.</exception>
     public Task WriteAsync(IReadOnlyDictionary<string, IReadOnlyList<PointRow>> rows, CancellationToken cancellationToken)
     {
         // The row store takes none, and would stop the stream for all views.
         if (rows.Any(view => view.Value.Any(row => row.Key.Length == 0)))
             throw new InvalidInputException("SXT2079", "A row that is to be put online has an empty key, which no entity has. Give the key, or leave the row out.");
-        var done = _writes.Add(rows);
+        var done = _writes.Add(rows, cancellationToken);
         Wake();
         return done.WaitAsync(cancellationToken);
-    }
-
-    /// <summary>Completes once every event up to <paramref name="sequence"/> is in what is served.</summary>
-    public Task WaitAppliedAsync(long sequence, CancellationToken cancellationToken) => _applied.WaitAsync(sequence - 1, cancellationToken);
-
-    /// <summary>Completes once all views given to <see cref="Serve"/> are served.</summary>
-    public async Task WaitServedAsync(CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            var seen = _changes.Sequence;
-            if (Volatile.Read(ref _wanted) is { } wanted && wanted.All(view => TryGet(view.FullName, out _))) return;
-            await _changes.WaitAsync(seen, cancellationToken);
-        }
     }
 
     /// <summary>What is wrong with the stream as a whole; null if all is well.</summary>
@@ -125,6 +111,8 @@ public sealed partial class FeatureStream
     /// <exception cref="StorageException">Log, history or row store failed.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
+        Volatile.Write(ref _halted, false);
+        _writes.Open();
         try
         {
             await FollowAsync(cancellationToken);
@@ -139,6 +127,12 @@ public sealed partial class FeatureStream
             Volatile.Write(ref _stopped, true);
             await _joining.StopAsync();
             throw;
+        }
+        finally
+        {
+            Volatile.Write(ref _halted, true);
+            _writes.Close();
+            Wake();
         }
     }
 

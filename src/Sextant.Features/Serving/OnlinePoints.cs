@@ -85,17 +85,34 @@ public sealed class OnlinePoints : IPackedView
     /// <inheritdoc/>
     public IReadOnlyList<ReadOnlyMemory<byte>> Erase(int keyPart, ReadOnlySpan<byte> value)
     {
-        List<ReadOnlyMemory<byte>> erased = [];
-        foreach (var (key, _) in _entities)
+        List<PointEntity> erased = [];
+        foreach (var (key, entity) in _entities)
         {
-            if (!EntityKeyCodec.Part(key.Span, keyPart).SequenceEqual(value) || !_entities.TryRemove(key, out var entity)) continue;
-            erased.Add(key);
-            if (entity.IsUnsaved) _unsaved.Remove(entity);
-            Volatile.Read(ref _failed)?.Remove(entity);
+            if (EntityKeyCodec.Part(key.Span, keyPart).SequenceEqual(value)) erased.Add(entity);
         }
 
-        Volatile.Write(ref _count, _count - erased.Count);
-        return erased;
+        return Remove(erased);
+    }
+
+    /// <summary>Takes the rows that were put into another state of the view, where they are newer. Gives false if there were none.</summary>
+    internal bool TakePushed(OnlinePoints old)
+    {
+        var any = false;
+        foreach (var (key, entity) in old._entities.Where(entity => PointRow.IsPushed(PointEntity.Sequence(entity.Value.Row))))
+        {
+            any = true;
+            _entities.TryGetValue(key, out var known);
+            if (known is null || IsNewer(PointEntity.Moment(entity.Row), known.Row)) Set(key.Span, known, entity.Row);
+        }
+
+        return any;
+    }
+
+    /// <summary>Forgets the rows that were put, here and in the store.</summary>
+    internal async Task ForgetPushedAsync(IRowStore store, CancellationToken cancellationToken)
+    {
+        var keys = Remove([.. _entities.Values.Where(entity => PointRow.IsPushed(PointEntity.Sequence(entity.Row)))]);
+        foreach (var part in keys.Chunk(RowsPerWrite)) await store.DeleteAsync(Table, part, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -146,6 +163,15 @@ public sealed class OnlinePoints : IPackedView
         if (View.Definition.Ttl is { } ttl && now.Since(eventTime) > ttl) return FeatureStatus.Expired;
         row = packed.AsSpan(PointEntity.HeaderBytes);
         return FeatureStatus.Present;
+    }
+
+    List<ReadOnlyMemory<byte>> Remove(List<PointEntity> entities)
+    {
+        var unsaved = entities.Where(entity => _entities.TryRemove(entity.Key, out _)).ToHashSet();
+        _unsaved.RemoveAll(unsaved.Contains);
+        Volatile.Read(ref _failed)?.RemoveAll(unsaved.Contains);
+        Volatile.Write(ref _count, _count - entities.Count);
+        return entities.ConvertAll(entity => entity.Key);
     }
 
     void Set(ReadOnlySpan<byte> key, PointEntity? entity, byte[] row)

@@ -38,6 +38,8 @@ sealed class PointEntity(ReadOnlyMemory<byte> key, byte[] row)
 
     public static long Sequence(byte[] row) => BinaryPrimitives.ReadInt64LittleEndian(row.AsSpan(TimesBytes));
 
+    public static EventMoment Moment(byte[] row) => new(EventTime(row), ArrivalTime(row), Sequence(row));
+
     public static byte[] Pack(in EventMoment moment, Row features)
     {
         var row = Allocate(moment.EventTime, moment.ArrivalTime, 8 + FeatureRowCodec.Size(features));

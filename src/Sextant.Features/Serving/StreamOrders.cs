@@ -5,14 +5,19 @@ namespace Sextant.Features;
 /// <summary>Work that the stream does between two events, when nothing else touches the states.</summary>
 sealed class StreamOrders
 {
-    readonly ConcurrentQueue<(Func<CancellationToken, Task> Work, TaskCompletionSource Done, CancellationToken Caller)> _orders = [];
+    readonly ConcurrentQueue<Order> _orders = [];
 
-    /// <summary>Asks for it; completes when it is done.</summary>
-    public Task AddAsync(Func<CancellationToken, Task> work, CancellationToken cancellationToken)
+    /// <summary>Asks for it; completes when it is done. Cancelled before it has begun, it never begins; afterwards, when it has stopped.</summary>
+    public async Task AddAsync(Func<CancellationToken, Task> work, CancellationToken cancellationToken)
     {
-        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _orders.Enqueue((work, done, cancellationToken));
-        return done.Task;
+        var order = new Order(work, cancellationToken);
+        _orders.Enqueue(order);
+        // The stream may stand still for long.
+        using var registration = cancellationToken.Register(() =>
+        {
+            if (order.TryTake()) order.Done.SetCanceled(cancellationToken);
+        });
+        await order.Done.Task;
     }
 
     /// <summary>Does what was asked for. What goes wrong is for who asked.</summary>
@@ -20,6 +25,7 @@ sealed class StreamOrders
     {
         while (_orders.TryDequeue(out var order))
         {
+            if (!order.TryTake()) continue;
             using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, order.Caller);
             var work = order.Work(both.Token);
             await work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -28,5 +34,19 @@ sealed class StreamOrders
             else order.Done.SetResult();
             cancellationToken.ThrowIfCancellationRequested();
         }
+    }
+
+    sealed class Order(Func<CancellationToken, Task> work, CancellationToken caller)
+    {
+        int _taken;
+
+        public Func<CancellationToken, Task> Work => work;
+
+        public CancellationToken Caller => caller;
+
+        public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        /// <summary>True for the first who asks: it is to be done, or given up.</summary>
+        public bool TryTake() => Interlocked.Exchange(ref _taken, 1) == 0;
     }
 }

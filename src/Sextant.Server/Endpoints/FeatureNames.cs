@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 using Sextant.Features;
 
 namespace Sextant.Server.Endpoints;
@@ -11,8 +10,7 @@ static class FeatureNames
     /// <exception cref="InvalidInputException">SXT2019: there is none. SXT2081: it is an on-demand view.</exception>
     public static AppliedView View(FeatureCatalog catalog, string text)
     {
-        var (name, version) = Versioned(text);
-        if (catalog.Views.FirstOrDefault(view => view.Bound.Name == name && (version is null ? view.IsCurrent : view.Bound.Version == version)) is { } found) return found;
+        if (FeatureCatalog.Versioned(text) is var (name, version) && catalog.TryGetApplied(name, version, out var found)) return found;
         if (TryOnDemand(catalog, text, out _))
             throw new InvalidInputException("SXT2081", $"'{text}' is computed when it is asked for, so that there are no values of it to fill or to have statistics of. Ask for a view that it uses.");
         throw Missing("view", text, catalog.Views.Select(view => (view.Bound.Name, view.Bound.Version)).Concat(catalog.OnDemandViews.Select(view => (view.Bound.Name, view.Bound.Version))));
@@ -21,30 +19,22 @@ static class FeatureNames
     /// <summary>An on-demand view; false if there is none of the name.</summary>
     public static bool TryOnDemand(FeatureCatalog catalog, string text, [NotNullWhen(true)] out AppliedOnDemandView? view)
     {
-        var (name, version) = Versioned(text);
-        return catalog.TryGetOnDemand(name, version, out view);
+        view = null;
+        return FeatureCatalog.Versioned(text) is var (name, version) && catalog.TryGetOnDemand(name, version, out view);
     }
 
     /// <summary>A set.</summary>
     /// <exception cref="InvalidInputException">SXT2019: there is none.</exception>
-    public static AppliedSet Set(FeatureCatalog catalog, string text)
-    {
-        var (name, version) = Versioned(text);
-        return catalog.TryGetSet(name, version, out var set) ? set : throw Missing("set", text, catalog.Sets.Select(set => (set.Name, set.Version)));
-    }
+    public static AppliedSet Set(FeatureCatalog catalog, string text) => FeatureCatalog.Versioned(text) is var (name, version) && catalog.TryGetSet(name, version, out var set)
+        ? set
+        : throw Missing("set", text, catalog.Sets.Select(set => (set.Name, set.Version)));
 
     /// <summary>True if there is a set of the name, whatever version is asked for.</summary>
-    public static bool IsSet(FeatureCatalog catalog, string text) => catalog.TryGetSet(Versioned(text).Name, null, out _);
-
-    static (string Name, int? Version) Versioned(string text)
-    {
-        var at = text.IndexOf('@', StringComparison.Ordinal);
-        return at >= 0 && int.TryParse(text.AsSpan(at + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? (text[..at], version) : (text, null);
-    }
+    public static bool IsSet(FeatureCatalog catalog, string text) => FeatureCatalog.Versioned(text) is var (name, _) && catalog.TryGetSet(name, null, out _);
 
     static InvalidInputException Missing(string kind, string text, IEnumerable<(string Name, int Version)> all)
     {
-        var (name, versions) = (Versioned(text).Name, all.ToList());
+        var (name, versions) = (text.Split('@')[0], all.ToList());
         var kept = versions.Where(one => one.Name == name).Select(one => $"{name}@{one.Version}").ToList();
         return new("SXT2019", $"There is no feature {kind} '{text}'.{NearestName.Hint(name, versions.Select(one => one.Name).Where(known => known != name))}{(kept.Count == 0 ? "" : $" There is {string.Join(", ", kept)}.")} GET /v1/features/{kind}s lists what is.");
     }

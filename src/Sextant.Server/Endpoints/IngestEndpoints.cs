@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Threading.Channels;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -21,7 +19,7 @@ static class IngestEndpoints
             .WithSummary("Take in files from the server's machine")
             .WithDescription("For the workspace's owner. Answers with NDJSON: lines of progress, then one with the result or the problem.")
             .Accepts<IngestRequest>("application/json")
-            .Produces<IngestLine>(contentType: "application/x-ndjson");
+            .Produces<IngestLine>(contentType: LineAnswer.ContentType);
         routes.MapPost("/v1/ingest/describe", (DescribeRequest request, ITabularReader reader) => TypedResults.Json(Describe(reader.Describe(FilePath.Full(request.File))), ServerJson.Plain.DescribeAnswer))
             .RequireWorkspaceOwner()
             .TakesQuery()
@@ -31,26 +29,19 @@ static class IngestEndpoints
 
     static DescribeAnswer Describe(IReadOnlyList<TabularColumn> columns) => new([.. columns.Select(column => new DescribedColumn(column.Source, column.Target, column.Type.ToString()))]);
 
-    static async Task IngestAsync(IngestRequest request, HttpContext context, FileIngest ingest)
+    static Task IngestAsync(IngestRequest request, HttpContext context, FileIngest ingest)
     {
-        var files = ToFiles(request);
-        var progress = Channel.CreateBounded<FileIngestProgress>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
-        var run = RunAsync(files, ingest, progress.Writer, context.RequestAborted);
-        try
-        {
-            context.Response.ContentType = "application/x-ndjson";
-            await foreach (var step in progress.Reader.ReadAllAsync(context.RequestAborted))
+        var (files, summary) = (ToFiles(request), new IntakeSummary());
+        return LineAnswer.RunAsync<FileIngestProgress, IngestLine>(
+            context,
+            ServerJson.Plain.IngestLine,
+            step => new(step.File, step.Rows, step.EstimatedRows, null, null),
+            error => new(null, summary.Total, 0, EventsAnswer.From(summary), Problem.Describe(error)),
+            async (progress, stop) =>
             {
-                await WriteAsync(context, new IngestLine(step.File, step.Rows, step.EstimatedRows, null, null));
-            }
-        }
-        finally
-        {
-            // A caller that went away stops it; until then it uses the stores, which must not close under it.
-            await ((Task)run).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-
-        await WriteAsync(context, await run);
+                await ingest.RunAsync(files, summary, progress, stop);
+                return new(null, summary.Total, summary.Total, EventsAnswer.From(summary), null);
+            });
     }
 
     static FileIngestRequest ToFiles(IngestRequest request)
@@ -64,37 +55,5 @@ static class IngestEndpoints
             Arrival = request.Arrival ?? "now",
             Map = request.Map ?? new Dictionary<string, string>(),
         };
-    }
-
-    static async Task<IngestLine> RunAsync(FileIngestRequest files, FileIngest ingest, ChannelWriter<FileIngestProgress> progress, CancellationToken cancellationToken)
-    {
-        var summary = new IntakeSummary();
-        try
-        {
-            // Reading files keeps a thread busy; the request's own goes on to report.
-            await Task.Run(() => ingest.RunAsync(files, summary, new ProgressChannel(progress), cancellationToken), cancellationToken);
-            return new IngestLine(null, summary.Total, summary.Total, EventsAnswer.From(summary), null);
-        }
-        catch (SextantException error)
-        {
-            // The answer has begun: the problem goes into its last line.
-            return new IngestLine(null, summary.Total, 0, EventsAnswer.From(summary), Problem.Describe(error));
-        }
-        finally
-        {
-            progress.Complete();
-        }
-    }
-
-    static async Task WriteAsync(HttpContext context, IngestLine line)
-    {
-        await context.Response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(line, ServerJson.Plain.IngestLine), context.RequestAborted);
-        await context.Response.Body.WriteAsync("\n"u8.ToArray(), context.RequestAborted);
-        await context.Response.Body.FlushAsync(context.RequestAborted);
-    }
-
-    sealed class ProgressChannel(ChannelWriter<FileIngestProgress> writer) : IProgress<FileIngestProgress>
-    {
-        public void Report(FileIngestProgress value) => writer.TryWrite(value);
     }
 }

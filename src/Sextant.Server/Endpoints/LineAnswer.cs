@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using System.Threading.Channels;
 using Microsoft.AspNetCore.Http;
+using Sextant.Server.Problems;
 
 namespace Sextant.Server.Endpoints;
 
@@ -24,7 +25,7 @@ static class LineAnswer
         HttpContext context, JsonTypeInfo<TLine> type, Func<TStep, TLine> progressLine, Func<SextantException, TLine> problemLine, Func<IProgress<TStep>, CancellationToken, Task<TLine>> work)
     {
         var steps = Channel.CreateBounded<TStep>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
-        var run = WorkAsync(steps.Writer, problemLine, work, context.RequestAborted);
+        var run = WorkAsync(context, steps.Writer, problemLine, work);
         try
         {
             context.Response.ContentType = ContentType;
@@ -40,14 +41,15 @@ static class LineAnswer
     }
 
     static async Task<TLine> WorkAsync<TStep, TLine>(
-        ChannelWriter<TStep> steps, Func<SextantException, TLine> problemLine, Func<IProgress<TStep>, CancellationToken, Task<TLine>> work, CancellationToken cancellationToken)
+        HttpContext context, ChannelWriter<TStep> steps, Func<SextantException, TLine> problemLine, Func<IProgress<TStep>, CancellationToken, Task<TLine>> work)
     {
         try
         {
-            return await Task.Run(() => work(new StepChannel<TStep>(steps), cancellationToken), cancellationToken);
+            return await Task.Run(() => work(new StepChannel<TStep>(steps), context.RequestAborted), context.RequestAborted);
         }
         catch (SextantException error)
         {
+            Problem.Log(context, error);
             return problemLine(error);
         }
         finally

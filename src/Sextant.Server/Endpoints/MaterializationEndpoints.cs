@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Threading.Channels;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -29,7 +27,7 @@ static class MaterializationEndpoints
             .TakesQuery()
             .WithSummary("Fill a view's online values anew from the history")
             .WithDescription("Reads go on with the old values until the new ones are whole. Answers with NDJSON: lines of progress, then one with the result or the problem. It goes on if the caller goes away.")
-            .Produces<BackfillLine>(contentType: "application/x-ndjson")
+            .Produces<BackfillLine>(contentType: LineAnswer.ContentType)
             .Produces<ProblemAnswer>(StatusCodes.Status409Conflict, "application/problem+json");
     }
 
@@ -50,40 +48,24 @@ static class MaterializationEndpoints
         return TypedResults.Json(new MaterializeAnswer([.. intervals.Select(MaterializedRange.From)]), ServerJson.Plain.MaterializeAnswer);
     }
 
-    static async Task BackfillAsync(string name, HttpContext context, FeatureRegistry registry, FeatureStream stream)
+    static Task BackfillAsync(string name, HttpContext context, FeatureRegistry registry, FeatureStream stream)
     {
         var view = FeatureNames.View(registry.Current, name).Bound.FullName;
-        var steps = Channel.CreateBounded<double>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
-        var run = stream.RefillAsync(view, new Steps(steps.Writer), context.RequestAborted);
-        // At once wrong: an answer of its own, with its status.
-        if (run.IsFaulted) await run;
-        _ = run.ContinueWith(_ => steps.Writer.Complete(), TaskScheduler.Default);
-        context.Response.ContentType = "application/x-ndjson";
-        await foreach (var share in steps.Reader.ReadAllAsync(context.RequestAborted)) await WriteAsync(context, new BackfillLine(view, share, null, null));
-        try
-        {
-            await run;
-            await WriteAsync(context, new BackfillLine(view, 1, stream.Serving(view).Entities, null));
-        }
-        catch (SextantException error)
-        {
-            await WriteAsync(context, new BackfillLine(view, 0, null, Problem.Describe(error)));
-        }
+        // What is wrong at once is an answer of its own, with its status.
+        var refill = stream.BeginRefill(view);
+        return LineAnswer.RunAsync<double, BackfillLine>(
+            context,
+            ServerJson.Plain.BackfillLine,
+            share => new(view, share, null, null),
+            error => new(view, 0, null, Problem.Describe(error)),
+            async (progress, stop) =>
+            {
+                await stream.WaitRefillAsync(view, refill, progress, stop);
+                return new(view, 1, stream.Serving(view).Entities, null);
+            });
     }
 
     static Timestamp? Time(string? text, string name) => text is null ? null : Timestamp.TryParse(text, out var time)
         ? time
         : throw new InvalidInputException("SXT2074", $"'{name}' is not a time: '{text}'. Give one as in 2026-01-31T12:00:00Z.");
-
-    static async Task WriteAsync(HttpContext context, BackfillLine line)
-    {
-        await context.Response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(line, ServerJson.Plain.BackfillLine), context.RequestAborted);
-        await context.Response.Body.WriteAsync("\n"u8.ToArray(), context.RequestAborted);
-        await context.Response.Body.FlushAsync(context.RequestAborted);
-    }
-
-    sealed class Steps(ChannelWriter<double> writer) : IProgress<double>
-    {
-        public void Report(double value) => writer.TryWrite(value);
-    }
 }

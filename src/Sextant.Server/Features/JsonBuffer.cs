@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Text;
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -10,8 +11,11 @@ namespace Sextant.Server.Features;
 /// JSON written by hand into one growing buffer: answers are thousands of numbers, and what a general writer does around each costs more
 /// than the number. Dispose it to give the buffer back.
 /// </summary>
-sealed class JsonBuffer : IDisposable
+/// <param name="maxBytes">Beyond this nothing is written; an <see cref="InvalidInputException"/> SXT2078 says so.</param>
+sealed class JsonBuffer(int maxBytes = JsonBuffer.MaxBytes) : IDisposable
 {
+    // A short request can ask for a long text many thousand times.
+    const int MaxBytes = 512 << 20;
     const int LongestNumber = 32;
 
     byte[] _bytes = ArrayPool<byte>.Shared.Rent(16 * 1024);
@@ -125,9 +129,11 @@ sealed class JsonBuffer : IDisposable
 
     Span<byte> Take(int count)
     {
-        if (_length + count > _bytes.Length)
+        var needed = (long)_length + count;
+        if (needed > maxBytes) throw new InvalidInputException("SXT2078", string.Create(CultureInfo.InvariantCulture, $"The answer takes more than {maxBytes:N0} bytes. Ask for fewer entities at a time."));
+        if (needed > _bytes.Length)
         {
-            var larger = ArrayPool<byte>.Shared.Rent(Math.Max(_bytes.Length * 2, _length + count));
+            var larger = ArrayPool<byte>.Shared.Rent((int)Math.Max(Math.Min(_bytes.Length * 2L, maxBytes), needed));
             _bytes.AsSpan(0, _length).CopyTo(larger);
             ArrayPool<byte>.Shared.Return(_bytes);
             _bytes = larger;

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.IO.Pipelines;
 using System.Text.Json;
 using Sextant.Events;
@@ -8,14 +7,10 @@ namespace Sextant.Server.Intake;
 /// <summary>A JSON body: one event or an array of them, read whole (within limits) and checked to be JSON before any event is looked at.</summary>
 sealed class JsonBody : IDisposable
 {
-    const int FirstBytes = 16 * 1024;
-
-    readonly ByteBudget.Part _budget;
+    readonly BufferedBody _body;
     readonly List<Range> _events = [];
-    byte[] _bytes = ArrayPool<byte>.Shared.Rent(FirstBytes);
-    int _length;
 
-    JsonBody(ByteBudget.Part budget) => _budget = budget;
+    JsonBody(BufferedBody body) => _body = body;
 
     /// <summary>How many events it holds.</summary>
     public int Count => _events.Count;
@@ -24,7 +19,7 @@ sealed class JsonBody : IDisposable
     public bool IsSingle { get; private set; }
 
     /// <summary>One event as JSON.</summary>
-    public ReadOnlySpan<byte> this[int index] => _bytes.AsSpan(_events[index]);
+    public ReadOnlySpan<byte> this[int index] => _body.Written.Span[_events[index]];
 
     /// <summary>Reads the body.</summary>
     /// <exception cref="InvalidInputException">SXT1025: not JSON. SXT1022: too large, or too many events. Nothing is stored.</exception>
@@ -36,11 +31,10 @@ sealed class JsonBody : IDisposable
     /// <param name="cancellationToken">Stops the reading.</param>
     public static async Task<JsonBody> ReadAsync(PipeReader reader, long? announced, ByteBudget budget, IntakeOptions options, CancellationToken cancellationToken)
     {
-        if (announced > options.MaxBatchBytes) throw TooLarge(options.MaxBatchBytes);
-        var body = new JsonBody(budget.Take(FirstBytes));
+        var body = new JsonBody(await BufferedBody.ReadAsync(
+            reader, announced, budget, options.MaxBatchBytes, "Send fewer events at a time, or application/x-ndjson, which has no limit.", cancellationToken));
         try
         {
-            await body.FillAsync(reader, options.MaxBatchBytes, cancellationToken);
             body.FindEvents(options.MaxBatchEvents);
             return body;
         }
@@ -51,49 +45,13 @@ sealed class JsonBody : IDisposable
         }
     }
 
-    public void Dispose()
-    {
-        _budget.Dispose();
-        ArrayPool<byte>.Shared.Return(_bytes);
-        _bytes = [];
-    }
-
-    async Task FillAsync(PipeReader reader, int maxBytes, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            var read = await reader.ReadAsync(cancellationToken);
-            if (_length + read.Buffer.Length > maxBytes) throw TooLarge(maxBytes);
-            Append(read.Buffer);
-            reader.AdvanceTo(read.Buffer.End);
-            if (read.IsCompleted) return;
-        }
-    }
-
-    static InvalidInputException TooLarge(int maxBytes) =>
-        new("SXT1022", $"The body is larger than {maxBytes} bytes. Send fewer events at a time, or application/x-ndjson, which has no limit.");
-
-    void Append(ReadOnlySequence<byte> buffer)
-    {
-        var needed = _length + (int)buffer.Length;
-        if (needed > _bytes.Length)
-        {
-            var larger = ArrayPool<byte>.Shared.Rent(Math.Max(needed, _bytes.Length * 2));
-            _budget.Grow(larger.Length - _bytes.Length);
-            _bytes.AsSpan(0, _length).CopyTo(larger);
-            ArrayPool<byte>.Shared.Return(_bytes);
-            _bytes = larger;
-        }
-
-        buffer.CopyTo(_bytes.AsSpan(_length));
-        _length = needed;
-    }
+    public void Dispose() => _body.Dispose();
 
     void FindEvents(int maxEvents)
     {
         try
         {
-            var reader = new Utf8JsonReader(_bytes.AsSpan(0, _length), new JsonReaderOptions { MaxDepth = 10 });
+            var reader = new Utf8JsonReader(_body.Written.Span, new JsonReaderOptions { MaxDepth = 10 });
             if (!reader.Read()) throw new InvalidInputException("SXT1025", "The body is empty: send one event, or an array of events.");
             IsSingle = reader.TokenType == JsonTokenType.StartObject;
             if (IsSingle) AddEvent(ref reader, maxEvents);

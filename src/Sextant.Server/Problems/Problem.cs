@@ -1,5 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Sextant.Expressions;
 using Sextant.Server.Contracts;
 
@@ -24,8 +26,20 @@ static class Problem
         // RFC 9110, 15.5.6: 405 says which methods there are.
         if (status == StatusCodes.Status405MethodNotAllowed) context.Response.Headers.Allow = allowed;
         context.Response.StatusCode = status;
-        if (retryAfter is { } wait) context.Response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        SetRetryAfter(context, retryAfter);
         return context.Response.WriteAsJsonAsync(Describe(status, code, detail), ServerJson.Plain.ProblemAnswer, "application/problem+json", context.RequestAborted);
+    }
+
+    /// <summary>Says when to come back, if an error says so.</summary>
+    public static void SetRetryAfter(HttpContext context, TimeSpan? retryAfter)
+    {
+        if (retryAfter is { } wait) context.Response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Writes an error to the server's log if it is the server's and not the caller's: call it wherever one becomes an answer.</summary>
+    public static void Log(HttpContext context, SextantException error)
+    {
+        if (error is StorageException) ServerLog.StorageFailed(context.RequestServices.GetRequiredService<ILogger<ProblemMiddleware>>(), error.Code, error.Message, error);
     }
 
     /// <summary>The problem that an error stands for.</summary>

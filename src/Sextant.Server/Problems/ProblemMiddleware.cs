@@ -17,7 +17,7 @@ sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddleware> 
         }
         catch (SextantException error)
         {
-            if (error is StorageException) ServerLog.StorageFailed(logger, error.Code, error.Message, error);
+            Problem.Log(context, error);
             await Problem.WriteAsync(context, Problem.StatusOf(error), error.Code, error.Message, (error as BusyException)?.RetryAfter);
         }
         catch (BadHttpRequestException error)

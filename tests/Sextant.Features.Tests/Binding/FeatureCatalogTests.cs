@@ -32,6 +32,22 @@ public sealed class FeatureCatalogTests
         (error.Code, error.Message.Contains(says, StringComparison.Ordinal)).ShouldBe((code, true), error.Message);
     }
 
+    [Theory]
+    [InlineData("card_spending", true)]
+    [InlineData("card_spending@1", true)]
+    [InlineData("card_spending@2", false)]
+    [InlineData("card_spending@0", false)]
+    [InlineData("card_spending@-1", false)]
+    [InlineData("card_spending@", false)]
+    [InlineData("card_spending@v1", false)]
+    [InlineData("@1", false)]
+    public void A_name_with_or_without_a_version_finds_what_it_names(string text, bool isFound)
+    {
+        var catalog = Catalog(CardSpending);
+
+        (FeatureCatalog.Versioned(text) is var (name, version) && catalog.TryGetApplied(name, version, out var view) && view.Bound.FullName == "card_spending@1").ShouldBe(isFound);
+    }
+
     [Fact]
     public void An_alias_that_makes_a_full_name_too_long_is_refused()
     {

@@ -41,6 +41,9 @@ sealed class LifecycleWorld : IAsyncDisposable
 
     public EntityErasure Erasure { get; private set; } = null!;
 
+    /// <summary>How long the stream waits between two saves. Counts when it is opened.</summary>
+    public TimeSpan SaveInterval { get; set; }
+
     /// <summary>Called before the materializer scans the history.</summary>
     public Action<TableScan> Scanning { get; set; } = _ => { };
 
@@ -125,7 +128,7 @@ sealed class LifecycleWorld : IAsyncDisposable
         Rows = await SqliteRowStore.OpenAsync(new() { Path = _folder.File("online.db") }, TimeProvider.System, none);
         Registry = await FeatureRegistry.OpenAsync(State, Catalog, Clock, none);
         // Every day is a part.
-        var options = new FeatureStreamOptions { FillPartEvents = 1, SaveInterval = TimeSpan.Zero };
+        var options = new FeatureStreamOptions { FillPartEvents = 1, SaveInterval = SaveInterval };
         Stream = new FeatureStream(Log, Tables, Rows, view => view.IsWindowed ? new OnlineWindows(view) : new OnlinePoints(view), Clock, options);
         Compactor.KeepAfter = () => Stream.NeededAfter;
         var (tables, rows) = (new WatchedTables(Tables, scan => Scanning(scan)), new WatchedRows(Rows, table => Writing(table)));

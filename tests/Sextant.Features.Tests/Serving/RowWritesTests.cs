@@ -103,4 +103,113 @@ public sealed class RowWritesTests
         await Should.ThrowAsync<StorageException>(() => run.WaitAsync(TimeSpan.FromSeconds(30)));
         stream.Degradation!.Code.ShouldBe("stream_stopped");
     }
+
+    [Fact]
+    public async Task A_write_whose_view_is_deleted_while_another_is_saved_is_refused()
+    {
+        await using var world = await ServingWorld.StartAsync(View);
+        var (saving, goOn) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var rows = new WatchedRows(world.Rows, table =>
+        {
+            if (table != View.FullName) return Task.CompletedTask;
+            saving.TrySetResult();
+            return goOn.Task;
+        });
+        using var stop = new CancellationTokenSource();
+        var stream = new FeatureStream(world.Log, null, rows, view => new OnlinePoints(view), world.Clock);
+        var run = stream.RunAsync(stop.Token);
+        stream.Serve([View]);
+        await stream.WaitServedAsync(CancellationToken.None);
+        var first = stream.WriteAsync(Rows(Row("c1", 5)), CancellationToken.None);
+        await saving.Task;
+        var second = stream.WriteAsync(Rows(Row("c2", 6)), CancellationToken.None);
+        while (stream.Serving(View.FullName).Entities < 2) await Task.Delay(1);
+
+        stream.Serve([]);
+        goOn.SetResult();
+
+        await first;
+        (await Should.ThrowAsync<InvalidInputException>(() => second.WaitAsync(TimeSpan.FromSeconds(30)))).Code.ShouldBe("SXT2095");
+        await stop.CancelAsync();
+        await run;
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task While_the_stream_stands_still_a_write_is_refused_and_nobody_waits(bool isFailure)
+    {
+        await using var world = await ServingWorld.StartAsync(View);
+        var fails = false;
+        var rows = new WatchedRows(world.Rows, _ => fails ? throw new StorageException("SXT3001", "The disk is full.") : Task.CompletedTask);
+        using var stop = new CancellationTokenSource();
+        var stream = new FeatureStream(world.Log, null, rows, view => new OnlinePoints(view), world.Clock);
+        var run = stream.RunAsync(stop.Token);
+        stream.Serve([View]);
+        await stream.WaitServedAsync(CancellationToken.None);
+        if (isFailure)
+        {
+            fails = true;
+            await Should.ThrowAsync<StorageException>(() => stream.WriteAsync(Rows(Row("c1", 5)), CancellationToken.None));
+            await Should.ThrowAsync<StorageException>(() => run);
+        }
+        else
+        {
+            await stop.CancelAsync();
+            await run;
+        }
+
+        stream.Serve([View, ServingWorld.Bind(ServingWorld.View("never", ["card"], "amount"))]);
+        await stream.WaitServedAsync(["never@1"], CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(30));
+        await stream.WaitAppliedOrHaltedAsync(long.MaxValue, CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(30));
+        (await Should.ThrowAsync<StorageException>(() => stream.WriteAsync(Rows(Row("c1", 5)), CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(30)))).Code.ShouldBe("SXT2096");
+    }
+
+    [Fact]
+    public async Task A_write_whose_caller_has_gone_before_the_stream_runs_is_left_out()
+    {
+        await using var world = await ServingWorld.StartAsync(View);
+        using var stop = new CancellationTokenSource();
+        using var caller = new CancellationTokenSource();
+        var stream = new FeatureStream(world.Log, null, world.Rows, view => new OnlinePoints(view), world.Clock);
+        stream.Serve([View]);
+        var gone = stream.WriteAsync(Rows(Row("c1", 5)), caller.Token);
+        await caller.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(() => gone);
+
+        var run = stream.RunAsync(stop.Token);
+        await stream.WaitServedAsync([View.FullName], CancellationToken.None);
+        await stream.WriteAsync(Rows(Row("c2", 6)), CancellationToken.None);
+
+        stream.Serving(View.FullName).Entities.ShouldBe(1);
+        await stop.CancelAsync();
+        await run;
+    }
+
+    [Fact]
+    public async Task A_view_that_is_long_to_fill_keeps_nobody_from_writing_to_another()
+    {
+        await using var world = await ServingWorld.StartAsync(View);
+        var goOn = new TaskCompletionSource();
+        var isHeld = false;
+        var rows = new WatchedRows(world.Rows, table => isHeld && table != View.FullName ? goOn.Task : Task.CompletedTask);
+        using var stop = new CancellationTokenSource();
+        var stream = new FeatureStream(world.Log, world.Tables, rows, view => new OnlinePoints(view), world.Clock);
+        var run = stream.RunAsync(stop.Token);
+        stream.Serve([View]);
+        await stream.WaitServedAsync(CancellationToken.None);
+        isHeld = true;
+        stream.Serve([View, ServingWorld.Bind(ServingWorld.View("long", ["card"], "amount"))]);
+
+        await stream.WaitServedAsync([View.FullName], CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(30));
+        var all = stream.WaitServedAsync(CancellationToken.None);
+
+        all.IsCompleted.ShouldBeFalse();
+        goOn.SetResult();
+        await all;
+        await stop.CancelAsync();
+        await run;
+    }
+
+    static Dictionary<string, IReadOnlyList<PointRow>> Rows(params PointRow[] rows) => new() { [View.FullName] = rows };
 }

@@ -50,6 +50,20 @@ public sealed class JsonBufferTests
         }
     }
 
+    [Fact]
+    public void More_than_it_may_hold_is_refused_and_what_fits_is_not()
+    {
+        var text = new byte[60_000];
+        text.AsSpan().Fill((byte)'x');
+        using var json = new JsonBuffer(maxBytes: 200_000);
+        for (var i = 0; i < 3; i++) json.Text(text);
+
+        Should.Throw<InvalidInputException>(() => json.Text(text)).Code.ShouldBe("SXT2078");
+
+        json.Raw(new byte[200_000 - json.Written.Length]);
+        json.Written.Length.ShouldBe(200_000);
+    }
+
     static string Digits(string number) => new([.. number.Split('E')[0].Where(char.IsAsciiDigit).SkipWhile(digit => digit == '0')]);
 
     static string Write(double value)

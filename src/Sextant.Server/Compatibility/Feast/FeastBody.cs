@@ -1,6 +1,9 @@
 using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Sextant.Events;
 using Sextant.Server.Intake;
 
 namespace Sextant.Server.Compatibility.Feast;
@@ -8,26 +11,49 @@ namespace Sextant.Server.Compatibility.Feast;
 /// <summary>The body of a request of Feast's. What is not known is ignored, as there.</summary>
 sealed class FeastBody : IDisposable
 {
-    const int MaxBytes = 64_000_000;
-
+    readonly BufferedBody _body;
     readonly JsonDocument _json;
 
-    FeastBody(JsonDocument json) => _json = json;
+    FeastBody(BufferedBody body, JsonDocument json) => (_body, _json) = (body, json);
 
     /// <summary>Reads a body.</summary>
     /// <exception cref="FeastException">422: it is not an object.</exception>
     /// <exception cref="JsonException">It is not JSON.</exception>
+    /// <exception cref="InvalidInputException">SXT1022: it is larger than the largest JSON body of events.</exception>
+    /// <exception cref="BusyException">SXT1020: too many bodies are being read.</exception>
     public static async Task<FeastBody> ReadAsync(HttpContext context)
     {
-        context.LimitBody(MaxBytes);
-        var json = await JsonDocument.ParseAsync(context.Request.Body, new JsonDocumentOptions { MaxDepth = 10 }, context.RequestAborted);
+        var (budget, limit) = (context.RequestServices.GetRequiredService<ByteBudget>(), context.RequestServices.GetRequiredService<IntakeOptions>().MaxBatchBytes);
+        // Counted here: at a limit of its own the web server would cut the connection before the answer is read.
+        context.LimitBody(null);
+        var body = await BufferedBody.ReadAsync(context.Request.BodyReader, context.Request.ContentLength, budget, limit, "Send fewer rows at a time.", context.RequestAborted);
+        try
+        {
+            return Parse(body);
+        }
+        catch
+        {
+            body.Dispose();
+            throw;
+        }
+    }
+
+    public void Dispose()
+    {
+        _json.Dispose();
+        _body.Dispose();
+    }
+
+    static FeastBody Parse(BufferedBody body)
+    {
+        var bytes = body.Written;
+        if (bytes.Span.StartsWith(Encoding.UTF8.Preamble)) bytes = bytes[Encoding.UTF8.Preamble.Length..];
+        var json = JsonDocument.Parse(bytes, new JsonDocumentOptions { MaxDepth = 10 });
         var isUnicode = FeastUnicode.IsValid(JsonMarshal.GetRawUtf8Value(json.RootElement));
-        if (isUnicode && json.RootElement.ValueKind == JsonValueKind.Object) return new FeastBody(json);
+        if (isUnicode && json.RootElement.ValueKind == JsonValueKind.Object) return new FeastBody(body, json);
         json.Dispose();
         throw !isUnicode ? FeastException.Invalid("json_invalid", "JSON decode error: a text is not Unicode (bytes that are not UTF-8, or half of a surrogate pair)") : FeastException.Invalid("model_attributes_type", "Input should be a valid dictionary or object to extract fields from");
     }
-
-    public void Dispose() => _json.Dispose();
 
     /// <summary>A text that must be there.</summary>
     public string RequiredText(string name) => Text(name) ?? throw Missing(name);

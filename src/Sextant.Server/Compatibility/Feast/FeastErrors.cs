@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -32,7 +31,8 @@ static class FeastErrors
         }
         catch (SextantException error)
         {
-            if (error is BusyException busy) context.Response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(busy.RetryAfter.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+            Problem.Log(context, error);
+            Problem.SetRetryAfter(context, (error as BusyException)?.RetryAfter);
             var feast = Translate(error);
             await WriteAsync(context, feast.Status, feast.Body);
         }
@@ -55,6 +55,7 @@ static class FeastErrors
         "SXT2051" => FeastException.Named(500, "EntityNotFoundException", error.Message),
         "SXT2052" => FeastException.Invalid("value_error", error.Message, "entities"),
         "SXT2071" => FeastException.Invalid("value_error", error.Message, "end_ts"),
+        "SXT1022" => new(StatusCodes.Status413PayloadTooLarge, FeastException.Invalid("value_error", error.Message).Body),
         "SXT2078" or "SXT2079" => FeastException.Invalid("value_error", error.Message),
         "SXT2095" => FeastException.Invalid("value_error", error.Message),
         _ => FeastException.Named(error is BusyException or StorageException ? Problem.StatusOf(error) : 500, "FeastError", $"{error.Code} {error.Message}"),

@@ -22,6 +22,6 @@ sealed class FeastMoments(FeastFrame frame, ArrivalClock clock, IntakeOptions in
     {
         var time = EventTime(row);
         if (time.Since(_now) > intake.MaxFutureSkew) throw frame.Wrong(row, _eventTime, $"at most {intake.MaxFutureSkew.TotalSeconds:0} s ahead of the server's clock ({_now})");
-        return _created >= 0 && frame.Key(row, _created) is not null ? new(time, frame.Time(row, _created), 0) : new(time, _now, row);
+        return _created >= 0 && frame.Key(row, _created) is not null ? new(time, frame.Time(row, _created), PointRow.Sequence(0)) : new(time, _now, PointRow.Sequence(row));
     }
 }

@@ -25,7 +25,7 @@ sealed class FeastPush(IEventCatalog events, FeatureRegistry registry, FeatureSt
 
         await new FeastEvents(intake, source, frame, new FeastMoments(frame, clock, options)).StoreAsync(context.RequestAborted);
         // The stream brings them online; a caller that asks at once should find them.
-        if (to == "online_and_offline" && stream.Degradation is null) await stream.WaitAppliedAsync(log.LastSequence, context.RequestAborted);
+        if (to == "online_and_offline" && stream.Degradation is null) await stream.WaitAppliedOrHaltedAsync(log.LastSequence, context.RequestAborted);
         context.Response.StatusCode = StatusCodes.Status202Accepted;
     }
 
@@ -40,10 +40,11 @@ sealed class FeastPush(IEventCatalog events, FeatureRegistry registry, FeatureSt
         {
             fields.Clear();
             foreach (var (field, column) in columns) Set(fields, field, frame, row, column, source);
-            foreach (var view in views) Add(rows[view.FullName], view, fields, moments.Of(row));
+            var moment = moments.Of(row);
+            foreach (var view in views) Add(rows[view.FullName], view, fields, moment);
         }
 
-        await stream.WaitServedAsync(cancellationToken);
+        await stream.WaitServedAsync(rows.Keys, cancellationToken);
         await stream.WriteAsync(rows.ToDictionary(pair => pair.Key, pair => (IReadOnlyList<PointRow>)pair.Value, StringComparer.Ordinal), cancellationToken);
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Sextant.Features;
 
 namespace Sextant.Server.Compatibility.Feast;
@@ -14,18 +13,19 @@ static class FeastViews
     public static BoundView Find(FeatureCatalog catalog, string asked, string place)
     {
         var ours = Ours(asked);
-        var at = ours.IndexOf('@', StringComparison.Ordinal);
-        var name = at < 0 ? ours : ours[..at];
-        int? version = at < 0 ? null : int.TryParse(ours.AsSpan(at + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
+        if (FeatureCatalog.Versioned(ours) is not var (name, version)) throw Missing(catalog, asked, ours);
         if (!catalog.TryGetView(name, version, out var view))
         {
             throw catalog.TryGetOnDemand(name, version, out _)
                 ? FeastException.Invalid("value_error", $"'{asked}' is computed on demand: it has no values to be stored.", place)
-                : FeastException.Named(404, "FeatureViewNotFoundException", $"Feature view {asked} does not exist.{NearestName.Hint(name, catalog.Views.Select(known => known.Bound.Name))}");
+                : Missing(catalog, asked, name);
         }
 
         return view.Definition.Online == OnlineMode.Off ? throw FeastException.Invalid("value_error", $"'{view.FullName}' is not online (online: off).", place) : view;
     }
+
+    static FeastException Missing(FeatureCatalog catalog, string asked, string name) =>
+        FeastException.Named(404, "FeatureViewNotFoundException", $"Feature view {asked} does not exist.{NearestName.Hint(name.Split('@')[0], catalog.Views.Select(known => known.Bound.Name))}");
 
     /// <summary>Full names of the views to materialize: <c>feature_views</c> in <c>version</c>, or every one that is to be materialized.</summary>
     public static List<string> Read(FeastBody body, FeatureCatalog catalog)

@@ -25,7 +25,7 @@ sealed class FeastWrite(FeatureRegistry registry, FeatureStream stream, IntakeOp
             rows.Add(new PointRow(Key(frame, row, keys), moments.Of(row), values));
         }
 
-        await stream.WaitServedAsync(context.RequestAborted);
+        await stream.WaitServedAsync([view.FullName], context.RequestAborted);
         await stream.WriteAsync(new Dictionary<string, IReadOnlyList<PointRow>> { [view.FullName] = rows }, context.RequestAborted);
     }
 
