@@ -28,7 +28,7 @@ public sealed partial class ModelRegistry
         return await ChangeAsync(change => TakeFilesAsync(change, used, unneeded, options), cancellationToken);
     }
 
-    async ValueTask<List<RegisteredModel>> UnneededAsync(RegistryTransaction change, HashSet<string> used, GarbageOptions options, string by)
+    static async ValueTask<List<RegisteredModel>> UnneededAsync(RegistryTransaction change, HashSet<string> used, GarbageOptions options, string by)
     {
         var referred = await change.ReferredAsync();
         var limit = change.Now.Add(-options.OlderThan);

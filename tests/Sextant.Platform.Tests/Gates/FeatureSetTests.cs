@@ -5,7 +5,7 @@ using Sextant.Testing;
 
 namespace Sextant.Platform.Tests.Gates;
 
-public sealed class FeatureSetTests : IAsyncLifetime
+public sealed class FeatureSetTests : IAsyncLifetime, IDisposable
 {
     readonly TemporaryFolder _folder = new();
     FeatureCatalog _catalog = null!;
@@ -22,11 +22,9 @@ public sealed class FeatureSetTests : IAsyncLifetime
             events);
     }
 
-    public Task DisposeAsync()
-    {
-        _folder.Dispose();
-        return Task.CompletedTask;
-    }
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    public void Dispose() => _folder.Dispose();
 
     [Theory]
     [InlineData("applied")]

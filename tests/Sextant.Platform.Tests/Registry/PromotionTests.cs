@@ -77,7 +77,7 @@ public sealed class PromotionTests : RegistryFixture
         ModelRegistry.GateOf(change)!.Checks.ShouldBe(result.Checks);
     }
 
-    Task Promote(RegisteredModel model, GateOverride? letPass) => Registry.PromoteAsync("fraud", 1, Result(model, passed: false), letPass, "ann", "better", null, default);
+    Task<RegistryChange?> Promote(RegisteredModel model, GateOverride? letPass) => Registry.PromoteAsync("fraud", 1, Result(model, passed: false), letPass, "ann", "better", null, default);
 
     static GateResult Result(RegisteredModel model, bool passed) =>
         new("champion", model.Id, [new("auc", passed, passed ? 0.95 : 0.8, 0.9, passed ? "auc is 0.95" : "auc is 0.8 and must be at least 0.9")]);
