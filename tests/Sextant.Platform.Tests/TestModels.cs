@@ -1,4 +1,3 @@
-using Sextant.Features;
 using Sextant.Learning;
 
 namespace Sextant.Platform.Tests;

@@ -32,8 +32,9 @@ static class FeatureSetCheck
         if (set.Columns.Length != manifest.Features.Count) return FormattableString.Invariant($"it gives {set.Columns.Length} features instead of {manifest.Features.Count}");
         foreach (var (column, feature) in set.Columns.Zip(manifest.Features))
         {
-            // Training sets have either name.
-            if (feature.Name != column.Name && feature.Name != column.FullName) return $"it gives '{column.FullName}' where the model takes '{feature.Name}'";
+            // Training sets have either name; no view's name has two underscores.
+            var name = column.FullName[(column.FullName.IndexOf("__", StringComparison.Ordinal) + 2)..];
+            if (feature.Name != name && feature.Name != column.FullName) return $"it gives '{column.FullName}' where the model takes '{feature.Name}'";
             if (feature.Type != column.Type.ToString()) return $"'{feature.Name}' is {column.Type}, and the model takes {feature.Type}";
         }
 

@@ -13,14 +13,7 @@ sealed class PackageFolder
     public PackageFolder(string path, Action<FileStep>? before)
     {
         (Path, _before) = (path, before);
-        try
-        {
-            Directory.CreateDirectory(path);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw AtomicFile.Failure(error, path);
-        }
+        Make();
     }
 
     public string Path { get; }
@@ -30,9 +23,12 @@ sealed class PackageFolder
     public bool Has(string id) => File.Exists(PathOf(id));
 
     /// <summary>Puts a package there, unless it is there and whole.</summary>
+    /// <exception cref="StorageException">SXT4010: disk full. SXT4011: it cannot be written. Nothing is left of it.</exception>
     public void Store(ModelPackage package)
     {
         if (IsWhole(package.Id)) return;
+        // The folder may have gone since.
+        Make();
         AtomicFile.Write(PathOf(package.Id), package.CopyTo, _before);
     }
 
@@ -53,6 +49,18 @@ sealed class PackageFolder
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw AtomicFile.Failure(error, file.FullName);
+        }
+    }
+
+    void Make()
+    {
+        try
+        {
+            Directory.CreateDirectory(Path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw AtomicFile.Failure(error, Path);
         }
     }
 

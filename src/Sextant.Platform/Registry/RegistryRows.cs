@@ -10,7 +10,7 @@ static class RegistryRows
     public static string NameOf(ChangeKind kind) => kind.ToString().ToLowerInvariant();
 
     public static async Task<RegisteredModel?> VersionAsync(DbTransaction transaction, string name, int version) =>
-        (await VersionsAsync(transaction, name)).Find(model => model.Version == version);
+        (await LoadAsync(transaction, "name = @name AND version = @version", new { name, version })).SingleOrDefault();
 
     public static async Task<RegisteredModel?> ByIdAsync(DbTransaction transaction, string id) =>
         (await LoadAsync(transaction, "sha256 = @id", new { id })).SingleOrDefault();

@@ -72,5 +72,7 @@ public sealed class VerificationTests : RegistryFixture
         (await Registry.VerifyAsync(default)).ShouldHaveSingleItem().Model.ShouldBe("fraud@1");
         Should.Throw<StorageException>(() => Registry.OpenPackage(model)).Code.ShouldBe("SXT2256");
         (await Registry.CollectAsync([], null, "ann", default)).ShouldBeEmpty();
+        (await RegisterAsync(1)).Version.ShouldBe(1);
+        (await Registry.VerifyAsync(default)).ShouldBeEmpty();
     }
 }
