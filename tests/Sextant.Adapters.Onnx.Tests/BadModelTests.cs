@@ -53,6 +53,18 @@ public sealed class BadModelTests
     }
 
     [Fact]
+    public void Ten_gigabytes_that_a_small_graph_would_compute_are_not_computed_by_loading_it()
+    {
+        var graph = new TestGraph().Constant("size", 2_684_354_560).Node("ConstantOfShape", ["size"], "zeros").Node("Add", ["x", "zeros"], "y")
+            .Input("x", OrtElement.Float32, [1]).Output("y", OrtElement.Float32, [-1]);
+
+        using var model = graph.Load();
+
+        using var process = System.Diagnostics.Process.GetCurrentProcess();
+        process.PeakWorkingSet64.ShouldBeLessThan(4_000_000_000);
+    }
+
+    [Fact]
     public void A_file_of_ten_gigabytes_is_refused_before_it_is_read()
     {
         using var folder = new TemporaryFolder();
