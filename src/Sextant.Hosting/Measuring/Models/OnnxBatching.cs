@@ -28,7 +28,8 @@ static class OnnxBatching
         {
             context.Progress.Report(new(FormattableString.Invariant($"{clients} clients"), 0, 0));
             var prefix = FormattableString.Invariant($"clients{clients}.");
-            var direct = await AskAsync(clients, row => Task.FromResult(model.Run([rows[row]])));
+            // As a server does: every request goes to the pool's threads, and waits until one is free.
+            var direct = await AskAsync(clients, row => Task.Run(() => model.Run([rows[row]]), cancellationToken));
             var joined = await AskAsync(clients, row => batching.RunAsync([rows[row]], cancellationToken: cancellationToken));
             Add(prefix + "direct.", direct);
             Add(prefix, joined);
