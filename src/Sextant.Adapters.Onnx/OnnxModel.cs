@@ -82,6 +82,7 @@ public sealed class OnnxModel : IModel
     public IReadOnlyList<Tensor> Run(IReadOnlyList<Tensor> inputs)
     {
         OnnxInputs.Check(inputs, Signature, Name);
+        using var use = Session.Use();
         Span<nint> values = stackalloc nint[inputs.Count + Signature.Outputs.Count];
         values.Clear();
         try

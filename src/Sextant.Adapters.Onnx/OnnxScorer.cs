@@ -55,6 +55,7 @@ public sealed class OnnxScorer : IScorer
     unsafe void Run<T>(ReadOnlySpan<float> rows, Span<T> results, int count)
         where T : unmanaged
     {
+        using var use = _model.Session.Use();
         nint input = 0, output = 0;
         fixed (float* given = rows)
         fixed (T* taken = results)

@@ -50,6 +50,9 @@ sealed unsafe class OrtSession : IDisposable
         return new(session);
     }
 
+    /// <summary>Has to be held while the session runs and while what it gave is read: that lies in the session's memory.</summary>
+    public SessionUse Use() => new(_session);
+
     /// <summary>Runs the graph for all outputs.</summary>
     /// <param name="inputs">A value for each input.</param>
     /// <param name="outputs">Receives a value for each output, to be released by the caller.</param>
@@ -71,17 +74,10 @@ sealed unsafe class OrtSession : IDisposable
 
     void Run(ReadOnlySpan<nint> inputs, nint* outputNames, Span<nint> outputs)
     {
-        var entered = false;
-        try
+        fixed (nint* inputNames = _inputNames, inputValues = inputs, outputValues = outputs)
         {
-            _session.DangerousAddRef(ref entered);
-            fixed (nint* inputNames = _inputNames, inputValues = inputs, outputValues = outputs)
-                OrtApi.Check(((delegate* unmanaged<nint, nint, nint*, nint*, nuint, nint*, nuint, nint*, nint>)OrtApi.At(9))(
-                    _session.DangerousGetHandle(), 0, inputNames, inputValues, (nuint)inputs.Length, outputNames, (nuint)outputs.Length, outputValues)); // Run
-        }
-        finally
-        {
-            if (entered) _session.DangerousRelease();
+            OrtApi.Check(((delegate* unmanaged<nint, nint, nint*, nint*, nuint, nint*, nuint, nint*, nint>)OrtApi.At(9))(
+                _session.DangerousGetHandle(), 0, inputNames, inputValues, (nuint)inputs.Length, outputNames, (nuint)outputs.Length, outputValues)); // Run
         }
     }
 }

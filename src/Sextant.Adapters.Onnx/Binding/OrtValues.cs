@@ -11,8 +11,11 @@ static unsafe class OrtValues
     {
         nint value;
         fixed (long* sizes = shape)
+        {
             OrtApi.Check(((delegate* unmanaged<nint, void*, nuint, long*, nuint, int, nint*, nint>)OrtApi.At(49))(
                 OrtEnvironment.Memory, data, bytes, sizes, (nuint)shape.Length, (int)element, &value)); // CreateTensorWithDataAsOrtValue
+        }
+
         return value;
     }
 
@@ -21,8 +24,11 @@ static unsafe class OrtValues
     {
         nint value;
         fixed (long* sizes = shape)
+        {
             OrtApi.Check(((delegate* unmanaged<nint, long*, nuint, int, nint*, nint>)OrtApi.At(48))(
                 OrtEnvironment.Allocator, sizes, (nuint)shape.Length, (int)element, &value)); // CreateTensorAsOrtValue
+        }
+
         return value;
     }
 

@@ -29,6 +29,7 @@ sealed unsafe class PreparedCall : IDisposable
     /// <summary>Calls ONNX Runtime's C function so often.</summary>
     public void Run(int times)
     {
+        using var use = _model.Session.Use();
         for (var i = 0; i < times; i++) _model.Session.Run(_input, 0, ref _output);
     }
 
