@@ -101,8 +101,9 @@ public sealed class BatchingModel : IModel
 
     void Admit(BatchRequest request, TimeSpan now)
     {
-        if (!_isWorking) return;
-        var running = _batchStarted + _fit.Expect(_batchRows) - now;
+        // An idle model tries: see BatchQueue.Shed.
+        if (_batchRows == 0 && _queue.IsEmpty) return;
+        var running = _batchRows == 0 ? TimeSpan.Zero : _batchStarted + _fit.Expect(_batchRows) - now;
         var wait = (running > TimeSpan.Zero ? running : TimeSpan.Zero) + _queue.Expect(request.Rows);
         if (!_queue.IsEmpty && _queue.Rows + request.Rows > _options.QueueRows)
             throw new BusyException("SXT2213", $"{_queue.Rows} rows wait for the model '{_options.Name}', and {request.Rows} more are above the limit of {_options.QueueRows}. Try again, or send fewer rows.", wait);
@@ -145,7 +146,7 @@ public sealed class BatchingModel : IModel
                 return batch;
             }
 
-            _isWorking = false;
+            (_isWorking, _batchRows) = (false, 0);
             if (!_isDisposed) return null;
         }
 
@@ -168,6 +169,8 @@ public sealed class BatchingModel : IModel
     {
         var answer = new Task<IReadOnlyList<Tensor>>(() => Measure(slices));
         answer.RunSynchronously(TaskScheduler.Default);
+        // Before anybody gets an answer: who then asks again finds an idle model.
+        lock (_lock) _batchRows = 0;
         return answer;
     }
 

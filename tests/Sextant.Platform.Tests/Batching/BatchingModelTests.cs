@@ -13,6 +13,7 @@ public sealed class BatchingModelTests : IDisposable
     {
         _model.Gate.Set();
         _batching.Dispose();
+        _model.Dispose();
     }
 
     [Fact]
@@ -218,6 +219,23 @@ public sealed class BatchingModelTests : IDisposable
         _model.PerBatch = TimeSpan.FromMilliseconds(1);
 
         for (var i = 0; i < 3; i++) (await _batching.RunAsync([Rows(1)], TimeSpan.FromMilliseconds(10)))[0].Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Who_asks_again_right_after_an_answer_finds_an_idle_model()
+    {
+        _model.PerBatch = TimeSpan.FromSeconds(5);
+        await SumsAsync([1]);
+
+        for (var i = 0; i < 200; i++)
+        {
+            using var tired = new CancellationTokenSource();
+            var cancelled = _batching.RunAsync([Rows(1)], cancellationToken: tired.Token);
+            await tired.CancelAsync();
+            await Record.ExceptionAsync(() => cancelled);
+            // What was cancelled may still run, and is then waited for: no longer than it takes.
+            await _batching.RunAsync([Rows(1)], TimeSpan.FromSeconds(10.01));
+        }
     }
 
     [Fact]
