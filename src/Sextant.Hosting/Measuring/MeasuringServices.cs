@@ -30,6 +30,7 @@ public static class MeasuringServices
             .AddSingleton<ISuite, LearningParitySuite>()
             .AddSingleton<ISuite, Mq2008Suite>()
             .AddSingleton<ISuite, LambdaRankExampleSuite>()
-            .AddSingleton<ISuite, LearningToRankSuite>();
+            .AddSingleton<ISuite, LearningToRankSuite>()
+            .AddSingleton<ISuite, OnnxSuite>();
     }
 }
