@@ -28,8 +28,8 @@ static class OnnxBatching
         {
             context.Progress.Report(new(FormattableString.Invariant($"{clients} clients"), 0, 0));
             var prefix = FormattableString.Invariant($"clients{clients}.");
-            // As a server does: every request goes to the pool's threads, and waits until one is free.
-            var direct = await AskAsync(clients, row => Task.Run(() => model.Run([rows[row]]), cancellationToken));
+            // Every request waits its turn for a thread, as at a server; without fairness a thread would serve one client and leave the others waiting.
+            var direct = await AskAsync(clients, row => Task.Factory.StartNew(() => model.Run([rows[row]]), cancellationToken, TaskCreationOptions.PreferFairness, TaskScheduler.Default));
             var joined = await AskAsync(clients, row => batching.RunAsync([rows[row]], cancellationToken: cancellationToken));
             Add(prefix + "direct.", direct);
             Add(prefix, joined);
