@@ -32,6 +32,6 @@ sealed class Mq2008Suite : ISuite
         var parts = Enumerable.Range(1, Folds).Select(part => RankingFiles.Read(folder, $"S{part}.txt", cancellationToken).ToTrainingRows(1, Features)).ToList();
         var problems = Enumerable.Range(0, Folds).Select(fold => new RankingProblem(
             RankingRows.Join(parts[fold], parts[(fold + 1) % Folds], parts[(fold + 2) % Folds]), parts[(fold + 3) % Folds], parts[(fold + 4) % Folds])).ToList();
-        return new RankingContest(problems, context).RunAsync($"{DataSet}: {parts.Sum(part => part.Queries)} queries, {parts.Sum(part => part.Count)} rows", cancellationToken);
+        return new RankingContest(problems, context, RankingSpace.Wide).RunAsync($"{DataSet}: {parts.Sum(part => part.Queries)} queries, {parts.Sum(part => part.Count)} rows", cancellationToken);
     }, cancellationToken);
 }

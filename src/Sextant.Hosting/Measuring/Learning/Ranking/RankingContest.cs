@@ -5,8 +5,9 @@ namespace Sextant.Hosting.Measuring;
 /// <summary>Makes and measures our ranker for every problem, and XGBoost's on the same rows, chosen in the same way.</summary>
 /// <param name="problems">All with the same features.</param>
 /// <param name="context">Of the suite.</param>
+/// <param name="space">Where our parameters are looked for.</param>
 /// <param name="given">How much is tried; null to go by the rows there are.</param>
-sealed class RankingContest(IReadOnlyList<RankingProblem> problems, SuiteContext context, RankingPlan? given = null)
+sealed class RankingContest(IReadOnlyList<RankingProblem> problems, SuiteContext context, SearchSpace space, RankingPlan? given = null)
 {
     readonly (int Problem, RankingTask Task)[] _tasks = [.. problems.SelectMany((problem, index) => problem.Tasks().Select(task => (index, task)))];
 
@@ -34,7 +35,7 @@ sealed class RankingContest(IReadOnlyList<RankingProblem> problems, SuiteContext
         Parallel.For(0, _tasks.Length, new ParallelOptions { MaxDegreeOfParallelism = plan.TasksAtOnce, CancellationToken = cancellation }, index =>
         {
             var task = _tasks[index].Task;
-            var models = new RankingSearch(task.Train, task.Validation, context.Seed, plan.Threads).Run(plan.Trials, cancellation);
+            var models = new RankingSearch(task.Train, task.Validation, space, context.Seed, plan.Threads).Run(plan.Trials, cancellation);
             chosen[index] = RankingModel.Mean([.. models.Take(plan.Best)], task.Train);
             context.Progress.Report(new("Choosing", Interlocked.Increment(ref done), _tasks.Length));
         });

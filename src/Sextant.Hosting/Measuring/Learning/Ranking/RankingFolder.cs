@@ -14,7 +14,7 @@ static class RankingFolder
         var validation = names.Validation is { } name && RankingFiles.TryFind(folder, name) is not null ? Rows(name, RankingFiles.Read(folder, name, cancellation)) : null;
         var test = Rows(names.Test, RankingFiles.Read(folder, names.Test, cancellation));
         var data = FormattableString.Invariant($"{Path.GetFileName(folder)}: {rows.Queries} queries to train, {validation?.Queries ?? 0} for validation, {test.Queries} to test; {rows.Features.Columns} features");
-        return new RankingContest([new(rows, validation, test)], context, plan).RunAsync(data, cancellation);
+        return new RankingContest([new(rows, validation, test)], context, RankingSpace.LearnedFromMq2008, plan).RunAsync(data, cancellation);
 
         // What the training file does not know, no model can use.
         TrainingRows Rows(string file, SvmLightRows read) => WithQueries(read.ToTrainingRows(train.SmallestFeature, train.LargestFeature, RankingFiles.TryReadSizes(folder, file)), file);

@@ -7,27 +7,18 @@ namespace Sextant.Hosting.Measuring;
 /// </summary>
 /// <param name="train">Queries to learn from.</param>
 /// <param name="validation">Queries to choose by.</param>
+/// <param name="space">Where parameters are looked for.</param>
 /// <param name="seed">Of points and models.</param>
 /// <param name="threads">Of a training; changes no result.</param>
-sealed class RankingSearch(TrainingRows train, TrainingRows validation, int seed, int threads)
+sealed class RankingSearch(TrainingRows train, TrainingRows validation, SearchSpace space, int seed, int threads)
 {
-    // As wide as the peer's, whose trees of depth 2 to 7 have 4 to 128 leaves.
-    static readonly SearchSpace Space = new(
-        new NumberParameter("rate", 0.03, 0.15, SearchScale.Logarithmic),
-        new NumberParameter("leaves", 4, 128, SearchScale.Logarithmic, Whole: true),
-        new NumberParameter("rows", 5, 60, SearchScale.Logarithmic, Whole: true),
-        new NumberParameter("l2", 0.3, 20, SearchScale.Logarithmic),
-        new NumberParameter("columns", 0.3, 1),
-        new NumberParameter("queries", 0.6, 1),
-        new NumberParameter("truncation", 10, 40, Whole: true));
-
     /// <summary>Runs so many trials.</summary>
     /// <returns>The ranker of each, stopped at its best round; the best first.</returns>
     public IReadOnlyList<TreeEnsemble> Run(int trials, CancellationToken cancellation)
     {
         var models = new TreeEnsemble[trials];
         var split = new RowSplit([.. Enumerable.Range(0, train.Count)], [.. Enumerable.Range(train.Count, validation.Count)]);
-        var result = RandomSearch.Run(Space, split, Try, new() { Trials = trials, Budget = RankingPlan.MostRounds, Seed = seed }, cancellation);
+        var result = RandomSearch.Run(space, split, Try, new() { Trials = trials, Budget = RankingPlan.MostRounds, Seed = seed }, cancellation);
         return [.. result.Log.OrderByDescending(record => record.Metric).ThenBy(record => record.Trial).Select(record => models[record.Trial])];
 
         TrialOutcome Try(TrialRequest request, CancellationToken token)
