@@ -9,6 +9,7 @@ using Sextant.Server.Compatibility.Feast;
 using Sextant.Server.Contracts;
 using Sextant.Server.Endpoints;
 using Sextant.Server.Intake;
+using Sextant.Server.Models;
 using Sextant.Server.Problems;
 
 namespace Sextant.Server;
@@ -46,6 +47,7 @@ static class SextantServer
         app.MapFeatureQuality();
         app.MapMaterialization();
         app.MapEntities();
+        app.MapModels();
         return app;
     }
 }

@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Sextant.Hosting.Models;
+using Sextant.Server.Contracts;
+using Sextant.Server.Endpoints;
+
+namespace Sextant.Server.Models;
+
+/// <summary>Scores, and the slot that gives them.</summary>
+static class ModelServingEndpoints
+{
+    public static void MapModelServing(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/v1/models/{name}/score", ScoreAsync)
+            .TakesQuery()
+            .WithSummary("Score rows with the model that serves")
+            .Produces<ModelScoreAnswer>()
+            .Produces<ProblemAnswer>(StatusCodes.Status400BadRequest, "application/problem+json")
+            .Produces<ProblemAnswer>(StatusCodes.Status404NotFound, "application/problem+json");
+        routes.MapGet("/v1/models/{name}/slot", SlotAsync)
+            .TakesQuery()
+            .WithSummary("The slot of a model: steps, canary, shadows")
+            .Produces<ModelSlotAnswer>()
+            .Produces<ProblemAnswer>(StatusCodes.Status404NotFound, "application/problem+json");
+    }
+
+    /// <summary>The model that serves under a name.</summary>
+    /// <exception cref="InvalidInputException">SXT2250: there is no such model. SXT2310: it has no champion.</exception>
+    public static async Task<ServedModel> ServedAsync(ModelHost models, string name, CancellationToken cancellationToken)
+    {
+        if (await models.FindAsync(name, cancellationToken) is { } served) return served;
+        await ModelEndpoints.VersionsAsync(models.Registry, name, cancellationToken);
+        throw new InvalidInputException("SXT2310", $"No version of '{name}' serves, for none is its champion. Make one it: sextant models promote {name}@1");
+    }
+
+    static async Task<IResult> ScoreAsync(string name, ModelScoreRequest request, ModelHost models, CancellationToken cancellationToken)
+    {
+        var served = await ServedAsync(models, name, cancellationToken);
+        var scores = await models.ScoreAsync(served, ScoreRows.Read(served.Columns, request.Rows), request.Key);
+        return TypedResults.Json(ModelAnswers.Scores(scores), ServerJson.Plain.ModelScoreAnswer);
+    }
+
+    static async Task<IResult> SlotAsync(string name, ModelHost models, CancellationToken cancellationToken) =>
+        TypedResults.Json(ModelAnswers.Slot(await ServedAsync(models, name, cancellationToken)), ServerJson.Plain.ModelSlotAnswer);
+}
