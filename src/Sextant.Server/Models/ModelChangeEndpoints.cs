@@ -43,7 +43,7 @@ static class ModelChangeEndpoints
         var file = models.IncomingFile();
         try
         {
-            await ReceiveAsync(context.Request.Body, file, context.RequestAborted);
+            await ReceivedFile.WriteAsync(context.Request.Body, file, context.RequestAborted);
             var model = await models.RegisterAsync(name, file, by ?? "", reason, context.RequestAborted);
             return TypedResults.Json(ModelAnswers.Version(model), ServerJson.Plain.ModelVersionSummary);
         }
@@ -51,21 +51,6 @@ static class ModelChangeEndpoints
         {
             File.Delete(file);
         }
-    }
-
-    static async Task ReceiveAsync(Stream body, string path, CancellationToken cancellationToken)
-    {
-        FileStream file;
-        try
-        {
-            file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1 << 16, useAsync: true);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new StorageException("SXT4011", $"{path} could not be written: {error.Message} See that the folder is there and may be written, and do it again.", error);
-        }
-
-        await using (file) await body.CopyToAsync(file, cancellationToken);
     }
 
     static async Task<IResult> SetAsync(string name, string alias, ModelAliasRequest request, ModelHost models, CancellationToken cancellationToken)
