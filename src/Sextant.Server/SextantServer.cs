@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using Sextant.Hosting;
 using Sextant.Hosting.Workspaces;
 using Sextant.Server.Compatibility.Feast;
+using Sextant.Server.Compatibility.KServe;
 using Sextant.Server.Contracts;
 using Sextant.Server.Endpoints;
 using Sextant.Server.Intake;
@@ -48,6 +49,7 @@ static class SextantServer
         app.MapMaterialization();
         app.MapEntities();
         app.MapModels();
+        app.MapKServe();
         return app;
     }
 }

@@ -21,6 +21,7 @@ public sealed partial class ModelHost : IModelUse, IAsyncDisposable
     readonly ConcurrentDictionary<string, ServedModel> _served = new(StringComparer.Ordinal);
     readonly CancellationTokenSource _stopping = new();
     readonly OnnxSessionPool _pool;
+    readonly OpenModels _open;
     readonly SlotFollower _follower;
     readonly string _folder;
     readonly TimeProvider _clock;
@@ -34,6 +35,7 @@ public sealed partial class ModelHost : IModelUse, IAsyncDisposable
     {
         (Registry, _folder, _clock, _pool) = (registry, folder, clock, new(onnxMemoryBytes));
         Kinds = new([.. ModelKinds.BuiltIn, new OnnxKind(_pool)]);
+        _open = new(registry, Kinds);
         _follower = new(registry, new(registry, Kinds), clock, CanaryStopped);
         _started = new(() => EnqueueAsync(FollowAllAsync));
         registry.AliasChanged += change => _ = FollowAsync(change.Name);
@@ -108,6 +110,7 @@ public sealed partial class ModelHost : IModelUse, IAsyncDisposable
         await Task.WhenAll(running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         foreach (var model in _served.Values) await model.Slot.DisposeAsync();
         _served.Clear();
+        _open.Dispose();
         _pool.Dispose();
         _stopping.Dispose();
     }

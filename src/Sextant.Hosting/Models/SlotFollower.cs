@@ -23,9 +23,8 @@ sealed class SlotFollower(ModelRegistry registry, SlotOpener opener, TimeProvide
         return served with { Problems = [.. _problems] };
     }
 
-    /// <summary>The same columns to all, and no category that the slot's rows cannot say.</summary>
-    static bool CanKeep(ServedModel current, WantedModels wanted) =>
-        Fits(current.Columns, wanted.Champion) && ColumnsOf(current.Columns, wanted).AreSame(current.Columns.Features);
+    /// <summary>Rows are what the champion says, so that lists of values are right in its order, and no category of another is lost.</summary>
+    static bool CanKeep(ServedModel current, WantedModels wanted) => ColumnsOf(new(wanted.Champion.Manifest.Features), wanted).AreSame(current.Columns.Features);
 
     static bool Fits(ModelColumns columns, RegisteredModel model) => columns.Fits(model.Manifest.Features);
 

@@ -31,8 +31,10 @@ static class ModelServingEndpoints
     {
         if (await models.FindAsync(name, cancellationToken) is { } served) return served;
         await ModelEndpoints.VersionsAsync(models.Registry, name, cancellationToken);
-        throw new InvalidInputException("SXT2310", $"No version of '{name}' serves, for none is its champion. Make one it: sextant models promote {name}@1");
+        throw NoChampion(name);
     }
+
+    public static InvalidInputException NoChampion(string name) => new("SXT2310", $"No version of '{name}' serves, for none is its champion. Make one it: sextant models promote {name}@1");
 
     static async Task<IResult> ScoreAsync(string name, ModelScoreRequest request, ModelHost models, CancellationToken cancellationToken)
     {
