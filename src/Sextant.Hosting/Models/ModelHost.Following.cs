@@ -31,7 +31,8 @@ public sealed partial class ModelHost
     {
         var versions = await Registry.ListAsync(name, _stopping.Token);
         var current = _served.GetValueOrDefault(name);
-        if (WantedModels.Of(versions) is not { } wanted)
+        // A model of tensors has no rows for a slot: it is asked by InferAsync.
+        if (WantedModels.Of(versions) is not { } wanted || wanted.Champion.Manifest.Features.Count == 0)
         {
             if (_served.TryRemove(name, out var gone)) Retire(gone.Slot);
             return;

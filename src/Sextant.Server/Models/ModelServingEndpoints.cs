@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Sextant.Hosting.Models;
+using Sextant.Platform;
 using Sextant.Server.Contracts;
 using Sextant.Server.Endpoints;
 
@@ -26,12 +27,13 @@ static class ModelServingEndpoints
     }
 
     /// <summary>The model that serves under a name.</summary>
-    /// <exception cref="InvalidInputException">SXT2250: there is no such model. SXT2310: it has no champion.</exception>
+    /// <exception cref="InvalidInputException">SXT2250: there is no such model. SXT2310: it has no champion. SXT2304: it takes no rows.</exception>
     public static async Task<ServedModel> ServedAsync(ModelHost models, string name, CancellationToken cancellationToken)
     {
         if (await models.FindAsync(name, cancellationToken) is { } served) return served;
-        await ModelEndpoints.VersionsAsync(models.Registry, name, cancellationToken);
-        throw NoChampion(name);
+        var versions = await ModelEndpoints.VersionsAsync(models.Registry, name, cancellationToken);
+        if (versions.All(version => !version.Aliases.Contains(ModelRegistry.Champion))) throw NoChampion(name);
+        throw new InvalidInputException("SXT2304", $"'{name}' takes tensors, not rows, so no slot serves it. Ask it by POST /v2/models/{name}/infer; GET /v2/models/{name} says what it takes.");
     }
 
     public static InvalidInputException NoChampion(string name) => new("SXT2310", $"No version of '{name}' serves, for none is its champion. Make one it: sextant models promote {name}@1");

@@ -85,6 +85,48 @@ public sealed class KServeTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData(7, "INT64", "[1,-2,3]")]
+    [InlineData(8, "BYTES", """["a","ä",""]""")]
+    [InlineData(9, "BOOL", "[true,false,true]")]
+    [InlineData(2, "UINT8", "[0,128,255]")]
+    public async Task A_model_of_tensors_needs_no_slot_and_takes_every_type(byte element, string type, string data)
+    {
+        (await ModelFiles.RegisterAsync(_server, "same", Identity(element))).Status.ShouldBe(HttpStatusCode.OK);
+        var promoted = await ModelFiles.SetAsync(_server, "same", "champion", 1);
+        var tensor = $$"""{"name": "x", "datatype": "{{type}}", "shape": [3], "data": {{data}}}""";
+
+        var plain = (await InferAsync("/v2/models/same/infer", $$"""{"inputs": [{{tensor}}]}""")).Body;
+        var bytes = await _server.Http.PostAsync("/v2/models/same/infer", TestServer.Json($$"""{"inputs": [{{tensor}}], "parameters": {"binary_data_output": true}}"""));
+
+        promoted.Body["problems"]!.AsArray().ShouldBeEmpty();
+        (await _server.GetAsync("/v2/models/same/ready")).Body["ready"]!.GetValue<bool>().ShouldBeTrue();
+        plain["outputs"]![0]!["data"]!.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }).ShouldBe(data);
+        (await EchoAsync(type, await bytes.Content.ReadAsByteArrayAsync(), bytes)).ShouldBe(plain["outputs"]!.ToJsonString());
+        (await ModelFiles.ScoreAsync(_server, "same", "[[1]]")).Body["code"]!.GetValue<string>().ShouldBe("SXT2304");
+    }
+
+    /// <summary>Sends the bytes of an answer back to the model.</summary>
+    async Task<string> EchoAsync(string type, byte[] answer, HttpResponseMessage response)
+    {
+        var length = int.Parse(response.Headers.GetValues("Inference-Header-Content-Length").Single(), System.Globalization.CultureInfo.InvariantCulture);
+        var json = Encoding.UTF8.GetBytes($$"""{"inputs": [{"name": "x", "datatype": "{{type}}", "shape": [3], "parameters": {"binary_data_size": {{answer.Length - length}}}}]}""");
+        var content = TestServer.Bytes([.. json, .. answer[length..]], type: "application/octet-stream");
+        content.Headers.Add("Inference-Header-Content-Length", $"{json.Length}");
+        return (await _server.PostAsync("/v2/models/same/infer", content)).Body["outputs"]!.ToJsonString();
+    }
+
+    /// <summary>An ONNX file by hand: y is x, a list of any length.</summary>
+    static byte[] Identity(byte element)
+    {
+        static byte[] Field(int number, params byte[][] parts) => [(byte)((number << 3) | 2), (byte)parts.Sum(part => part.Length), .. parts.SelectMany(part => part)];
+        static byte[] Text(int number, string text) => Field(number, Encoding.UTF8.GetBytes(text));
+        static byte[] Integer(int number, byte value) => [(byte)(number << 3), value];
+        byte[] Port(int number, string name) => Field(number, Text(1, name), Field(2, Field(1, Integer(1, element), Field(2, Field(1, Text(2, "n"))))));
+        var graph = Field(7, Field(1, Text(1, "x"), Text(2, "y"), Text(4, "Identity")), Text(2, "g"), Port(11, "x"), Port(12, "y"));
+        return [.. Integer(1, 8), .. graph, .. Field(8, Integer(2, 17))];
+    }
+
+    [Theory]
     [InlineData("SXT2320", 400, "fraud", "no JSON")]
     [InlineData("SXT2320", 400, "fraud", "[]")]
     [InlineData("SXT2320", 400, "fraud", "{}")]

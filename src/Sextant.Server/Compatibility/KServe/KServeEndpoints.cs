@@ -46,7 +46,8 @@ static class KServeEndpoints
     static async Task ModelReadyAsync(HttpContext context, ModelHost models)
     {
         var version = await FindAsync(context, models);
-        var ready = version.CollectedAt is null && (context.GetRouteValue("version") is not null || await models.FindAsync(version.Name, context.RequestAborted) is not null);
+        var needsSlot = context.GetRouteValue("version") is null && version.Manifest.Features.Count > 0;
+        var ready = version.CollectedAt is null && (!needsSlot || await models.FindAsync(version.Name, context.RequestAborted) is not null);
         await KServeErrors.WriteAsync(context, ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable, new JsonObject { ["name"] = version.Name, ["ready"] = ready });
     }
 
