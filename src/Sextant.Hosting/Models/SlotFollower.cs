@@ -69,8 +69,7 @@ sealed class SlotFollower(ModelRegistry registry, SlotOpener opener, TimeProvide
     /// <summary>The champion before this one is what a slot falls back to, after a start too. It may be gone, or take other columns: then there is none.</summary>
     async Task SwapPreviousAsync(ServedModel served, RegisteredModel champion, CancellationToken cancellationToken)
     {
-        var last = (await registry.AliasHistoryAsync(champion.Name, ModelRegistry.Champion, cancellationToken)).LastOrDefault();
-        if (last is not { Previous: { } before } || last.Version != champion.Version) return;
+        if (await registry.AliasHistoryAsync(champion.Name, ModelRegistry.Champion, cancellationToken) is not [.., { Previous: { } before } last] || last.Version != champion.Version) return;
         var previous = await registry.GetAsync(champion.Name, before, cancellationToken);
         if (previous.CollectedAt is not null || !Fits(served.Columns, previous)) return;
         await TryAsync("previous", previous, async () => await served.Slot.SwapAsync(await opener.OpenAsync(previous, served.Columns, cancellationToken), cancellationToken));
