@@ -25,4 +25,7 @@ static partial class HostingLog
 
     [LoggerMessage(EventId = 3, Level = LogLevel.Warning, Message = "{Note}")]
     public static partial void OpenedWithNote(ILogger logger, string note);
+
+    [LoggerMessage(EventId = 30, Level = LogLevel.Warning, Message = "Model {Model}: '{Alias}' (version {Version}) does not serve as it says; what served before goes on. {Code} {Detail}")]
+    public static partial void ModelNotServed(ILogger logger, string model, string alias, int version, string code, string detail);
 }

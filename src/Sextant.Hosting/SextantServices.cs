@@ -51,10 +51,13 @@ public static class SextantServices
         services.AddSingleton(stores.Quality);
         services.AddSingleton<FeatureQuality>();
         services.AddSingleton<IFeatureSets, AppliedSets>();
+        services.AddSingleton(stores.Models);
+        services.AddSingleton(stores.Models.Registry);
         services.AddHostedService<CompactionJob>();
         services.AddHostedService<FeatureStreamJob>();
         services.AddHostedService<BaselineJob>();
         services.AddHostedService<AuditJob>();
+        services.AddHostedService<ModelServingJob>();
         return services;
     }
 }

@@ -4,6 +4,7 @@ using Sextant.Adapters.Sqlite;
 using Sextant.Events;
 using Sextant.Features;
 using Sextant.Hosting.Configuration;
+using Sextant.Hosting.Models;
 using Sextant.Hosting.Workspaces;
 
 namespace Sextant.Hosting;
@@ -58,6 +59,9 @@ public sealed class Stores : IAsyncDisposable
     /// <summary>Brings views online that the stream does not feed.</summary>
     public Materializer Materializer { get; private set; } = null!;
 
+    /// <summary>Registered models, and those that serve.</summary>
+    public ModelHost Models { get; private set; } = null!;
+
     /// <summary>Opens the stores, declares what the workspace's <c>events/</c> folder says, and mends what a kill left half done.</summary>
     /// <exception cref="StorageException">A store cannot be opened; says which and what to do.</exception>
     /// <exception cref="InvalidInputException">A declaration is wrong; says where.</exception>
@@ -74,6 +78,8 @@ public sealed class Stores : IAsyncDisposable
             stores.Audit = await AuditLog.OpenAsync(stores.State, cancellationToken);
             await stores.Compactor.RecoverAsync(cancellationToken);
             await stores.OpenOnlineAsync(workspace.Options, clock, cancellationToken);
+            stores.Models = await ModelHost.OpenAsync(stores.State, Path.Combine(workspace.DataFolder, "models"), clock, workspace.Options.OnnxMemoryBytes, cancellationToken);
+            open.Push(stores.Models);
             return stores;
         }
         catch

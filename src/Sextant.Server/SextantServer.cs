@@ -6,9 +6,11 @@ using Microsoft.Extensions.Logging;
 using Sextant.Hosting;
 using Sextant.Hosting.Workspaces;
 using Sextant.Server.Compatibility.Feast;
+using Sextant.Server.Compatibility.KServe;
 using Sextant.Server.Contracts;
 using Sextant.Server.Endpoints;
 using Sextant.Server.Intake;
+using Sextant.Server.Models;
 using Sextant.Server.Problems;
 
 namespace Sextant.Server;
@@ -46,6 +48,8 @@ static class SextantServer
         app.MapFeatureQuality();
         app.MapMaterialization();
         app.MapEntities();
+        app.MapModels();
+        app.MapKServe();
         return app;
     }
 }

@@ -65,7 +65,14 @@ public sealed class OnnxSessionPool : IDisposable
         }
     }
 
-    internal async Task<OnnxLease> RentAsync(string key, long fileBytes, Func<OnnxModel> load, CancellationToken cancellationToken = default)
+    /// <summary>A lease of a model that lies elsewhere than in a file of its own, such as in a package.</summary>
+    /// <param name="key">Names the model and its version.</param>
+    /// <param name="fileBytes">Size of the model.</param>
+    /// <param name="load">Loads it; on another thread, and only if it is not there.</param>
+    /// <param name="cancellationToken">Stops waiting; a load goes on for others.</param>
+    /// <exception cref="InvalidInputException">SXT2210: it needs more than the pool may have; or what <paramref name="load"/> throws.</exception>
+    /// <exception cref="BusyException">SXT2211: there is no room, because other models are in use.</exception>
+    public async Task<OnnxLease> RentAsync(string key, long fileBytes, Func<OnnxModel> load, CancellationToken cancellationToken = default)
     {
         PooledModel model;
         lock (_lock)

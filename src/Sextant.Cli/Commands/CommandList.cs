@@ -16,6 +16,7 @@ static class CommandList
         QuarantineCommand.Create(cli),
         HistoryCommand.Create(cli),
         LearnCommand.Create(cli),
+        ModelsCommand.Create(cli),
         EvalCommand.Create(cli),
         BenchCommand.Create(cli),
         VersionCommand.Create(cli),

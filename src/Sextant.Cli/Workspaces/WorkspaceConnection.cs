@@ -50,6 +50,10 @@ sealed class WorkspaceConnection : IAsyncDisposable
     public Task<T> SendAsync<T>(HttpMethod method, string path, string? json, JsonTypeInfo<T> answer, CancellationToken cancellationToken) =>
         AskAsync(new HttpRequestMessage(method, path) { Content = json is null ? null : Json(json) }, answer, cancellationToken);
 
+    /// <summary>Sends a file, and reads the answer.</summary>
+    public Task<T> SendAsync<T>(string path, Stream file, JsonTypeInfo<T> answer, CancellationToken cancellationToken) =>
+        AskAsync(new HttpRequestMessage(HttpMethod.Post, path) { Content = new StreamContent(file) { Headers = { ContentType = new("application/octet-stream") } } }, answer, cancellationToken);
+
     /// <summary>Sends a request whose answer has no body.</summary>
     public async Task SendAsync(HttpMethod method, string path, CancellationToken cancellationToken)
     {

@@ -22,5 +22,7 @@ static class Settings
         Setting.Size("history.memoryBytes", o => o.HistoryMemoryBytes, (o, v) => o with { HistoryMemoryBytes = v }, "Memory that scans and moves may take; beyond it they go to disk.", minimum: 256 << 20),
         Setting.Count("features.fillPartEvents", o => o.FeatureFillPartEvents, (o, v) => o with { FeatureFillPartEvents = v }, "About how many events of the history, in whole days, a backfill or materialization reads between two saves. One that is killed repeats no more than that."),
         Setting.Share("features.auditSample", o => o.FeatureAuditSample, (o, v) => o with { FeatureAuditSample = v }, "Share of online reads of which one entity's values are kept for `sextant features audit`, with its keys; 0 for none."),
+        Setting.Size("models.fileBytes", o => o.ModelFileBytes, (o, v) => o with { ModelFileBytes = v }, "Largest file that is registered as a model.", minimum: 1 << 20),
+        Setting.Size("models.onnxMemoryBytes", o => o.OnnxMemoryBytes, (o, v) => o with { OnnxMemoryBytes = v }, "Memory that ONNX models may take, counted as twice their files. A model that finds no room is refused, and what served before goes on.", minimum: 16 << 20),
     ];
 }

@@ -34,4 +34,10 @@ public sealed record SextantOptions
 
     /// <summary>Share of online reads that is kept for <c>sextant features audit</c>, 0 to 1. Default 0.001.</summary>
     public double FeatureAuditSample { get; init; } = 0.001;
+
+    /// <summary>Largest model file that is registered over HTTP, in bytes. Default 1 GiB.</summary>
+    public long ModelFileBytes { get; init; } = 1024L * 1024 * 1024;
+
+    /// <summary>Memory that ONNX models may take, in bytes, counted as twice their files. Default 2 GiB.</summary>
+    public long OnnxMemoryBytes { get; init; } = 2048L * 1024 * 1024;
 }

@@ -1,4 +1,5 @@
 using Sextant.Adapters.DuckDb;
+using Sextant.Platform;
 
 namespace Sextant.Hosting;
 
@@ -31,7 +32,7 @@ public sealed class TableLearning : IDisposable
         var split = TableSplit.Of(table, options);
         var model = new TableModelTrainer(options, _progress, _cancellation).Train(table, split, columns, LearningTableReader.HashOf(file));
         var test = Measure(model, table.As(model.Columns).Take(split.Test), onlyTestRows: true);
-        ModelFileAccess.Write(output, model);
+        ModelFileAccess.Write(output, model.With(test.Metrics, ReferenceOf(model, table.As(model.Columns).Take(split.Train))));
         return new(output, options.Label, model.Columns.Count, model.Training, test);
     }
 
@@ -84,6 +85,14 @@ public sealed class TableLearning : IDisposable
     public void Dispose() => _files.Dispose();
 
     LearningTable Read(TableModel model, string file) => _reader.Read(file, model, _progress, _cancellation);
+
+    static ReferenceStatistics ReferenceOf(TableModel model, LearningTable learned)
+    {
+        var collector = new ReferenceCollector([.. model.Columns.Select(column => column.Name)]);
+        var margins = model.Margins(learned);
+        for (var row = 0; row < learned.Rows; row++) collector.Add(learned.Row(row), model.Prediction(margins[row]));
+        return collector.ToStatistics();
+    }
 
     ModelEvaluation Measure(TableModel model, LearningTable table, bool onlyTestRows)
     {

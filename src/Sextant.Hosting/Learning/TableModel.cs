@@ -1,5 +1,6 @@
 using Sextant.Learning;
 using Sextant.Numerics;
+using Sextant.Platform;
 
 namespace Sextant.Hosting;
 
@@ -29,6 +30,9 @@ public sealed class TableModel
     public TrainingFacts Training => Header.Training;
 
     internal TableModelHeader Header { get; }
+
+    /// <summary>The same model with figures and statistics in its file.</summary>
+    internal TableModel With(IReadOnlyList<ModelMetric> test, ReferenceStatistics reference) => new(Header with { Test = test, Reference = reference }, Ensemble);
 
     internal TreeEnsemble? Ensemble { get; }
 

@@ -1,4 +1,5 @@
 using Sextant.Learning;
+using Sextant.Platform;
 
 namespace Sextant.Hosting;
 
@@ -12,4 +13,10 @@ sealed record TableModelHeader(string Task, IReadOnlyList<ModelColumn> Columns, 
 {
     public const string Classes = "classes";
     public const string Number = "number";
+
+    /// <summary>Figures on the rows that nothing saw; null in files of earlier versions.</summary>
+    public IReadOnlyList<ModelMetric>? Test { get; init; }
+
+    /// <summary>What the rows learned from looked like; null in files of earlier versions.</summary>
+    public ReferenceStatistics? Reference { get; init; }
 }

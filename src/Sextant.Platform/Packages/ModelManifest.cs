@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Sextant.Platform;
 
 /// <summary>
@@ -47,6 +49,9 @@ public sealed record ModelManifest(string Name, string Kind, ModelSignature Sign
 
     /// <summary>Turns what it says into probabilities; null where it does already, or predicts no class.</summary>
     public ModelCalibration? Calibration { get; init; }
+
+    /// <summary>As packages hold it.</summary>
+    public JsonObject ToJson() => JsonNode.Parse(ManifestJson.Write(this))!.AsObject();
 
     /// <summary>A figure of all rows; null if it was not measured.</summary>
     public MetricFigure? Metric(string name) => Metrics.FirstOrDefault(metric => metric.Slice is null && metric.Name == name);

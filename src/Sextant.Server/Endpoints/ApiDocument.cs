@@ -17,12 +17,15 @@ static class ApiDocument
         ["POST /v1/features/online"] = """{"features": ["card_spending.payments"], "entities": [{"card": "c-17"}]}""",
         ["POST /v1/features/materialize"] = """{"views": ["card_spending"], "end": "2018-05-01T00:00:00Z"}""",
         ["POST /v1/features/training-sets"] = """{"features": ["card_spending"], "events": {"type": "payment"}, "out": "/data/training.parquet"}""",
+        ["PUT /v1/models/{name}/aliases/{alias}"] = """{"version": 1, "by": "ana", "reason": "Better on the held-out week.", "expected": 0}""",
+        ["POST /v1/models/{name}/score"] = """{"rows": [{"amount": 57.16, "country": "DE", "new_device": true}, [12.5, null, false]], "key": "c-17"}""",
+        ["POST /v1/model-registry/collect"] = """{"by": "ana", "olderThanDays": 30, "keepNewest": 3, "dryRun": true}""",
         ["POST /v1/ingest"] = """{"files": ["/data/payments.csv"], "type": "payment", "id": "tx", "time": "at", "arrival": "event", "map": {"amount": "eur"}}""",
         ["POST /v1/ingest/describe"] = """{"file": "/data/payments.csv"}""",
     };
 
     // Bound as text, so that a wrong one is refused by name.
-    static readonly HashSet<string> WholeNumbers = ["limit", "sample"];
+    static readonly HashSet<string> WholeNumbers = ["expected", "limit", "sample"];
 
     /// <summary>Sets the document up.</summary>
     public static void Configure(OpenApiOptions options)

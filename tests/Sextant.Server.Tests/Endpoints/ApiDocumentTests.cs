@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Sextant.Server.Endpoints;
+using Sextant.Server.Tests.Models;
 
 namespace Sextant.Server.Tests.Endpoints;
 
@@ -13,9 +14,11 @@ public sealed class ApiDocumentTests
     public async Task Every_example_is_answered_as_the_document_promises(string operation)
     {
         await using var server = await TestServer.StartAsync(declare: operation != "PUT /v1/event-types/{name}");
-        var (method, path) = (operation.Split(' ')[0], operation.Split(' ')[1].Replace("{name}", "payment", StringComparison.Ordinal));
+        var (method, path) = (operation.Split(' ')[0], operation.Split(' ')[1].Replace("{name}", "payment", StringComparison.Ordinal).Replace("{alias}", "champion", StringComparison.Ordinal));
         await File.WriteAllTextAsync(Path.Combine(server.Workspace, "payments.csv"), "tx,at,card,eur\n1,2018-04-01T00:00:31Z,c-17,57.16\n");
         if (operation is "POST /v1/features/online" or "POST /v1/features/materialize" or "POST /v1/features/training-sets") await ApplyAsync(server);
+        if (path.StartsWith("/v1/models/", StringComparison.Ordinal)) await ModelFiles.RegisterAsync(server, "payment");
+        if (path.EndsWith("/score", StringComparison.Ordinal)) await ModelFiles.SetAsync(server, "payment", "champion", 1);
         var example = ApiDocument.Examples[operation].Replace("/data/", server.Workspace + "/", StringComparison.Ordinal);
         var request = new HttpRequestMessage(new HttpMethod(method), path) { Content = TestServer.Json(example) };
         request.Headers.Authorization = new("Bearer", server.Secret);

@@ -1,0 +1,54 @@
+using System.Globalization;
+using Sextant.Server.Contracts;
+
+namespace Sextant.Cli.Output;
+
+/// <summary>Registered models as lines of text.</summary>
+static class ModelTexts
+{
+    public static string Name(ModelVersionSummary version) => string.Create(CultureInfo.InvariantCulture, $"{version.Name}@{version.Version}");
+
+    public static string Problem(ModelProblem problem) => string.Create(CultureInfo.InvariantCulture, $"{problem.Alias} (version {problem.Version}) does not serve as it says: {problem.Code} {problem.Detail}");
+
+    public static void Version(ModelVersionAnswer answer, TextWriter output)
+    {
+        var version = answer.Version;
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Name(version)} {version.Kind}, {version.Bytes:N0} bytes, sha256 {version.Id}"));
+        output.WriteLine($"registered {version.RegisteredAt} by {version.RegisteredBy}{(version.CollectedAt is { } at ? $"; package collected {at}" : "")}");
+        if (version.Aliases.Count > 0) output.WriteLine($"aliases: {string.Join(", ", version.Aliases)}");
+        foreach (var (tag, value) in answer.Tags) output.WriteLine($"tag {tag}: {value}");
+        foreach (var approval in answer.Approvals) output.WriteLine($"{approval.Kind} by {approval.By} at {approval.At}: {approval.Reason}");
+        output.WriteLine();
+        output.WriteLine(answer.Card.TrimEnd());
+    }
+
+    public static void Alias(ModelAliasAnswer answer, TextWriter output)
+    {
+        var version = answer.Version is { } number ? string.Create(CultureInfo.InvariantCulture, $"version {number}") : "no version";
+        var before = answer.Previous is { } previous ? string.Create(CultureInfo.InvariantCulture, $", before version {previous}") : "";
+        output.WriteLine($"{answer.Name}: '{answer.Alias}' is {version}{(answer.Changed ? before : " already")}; served by {answer.ServedBy ?? "nothing"}");
+        foreach (var problem in answer.Problems) output.WriteLine(Problem(problem));
+    }
+
+    public static void History(ModelHistoryAnswer answer, TextWriter output)
+    {
+        if (answer.Aliases is { } aliases)
+        {
+            foreach (var (alias, version) in aliases) output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{answer.At}: '{alias}' was {answer.Name}@{version}"));
+            if (aliases.Count == 0) output.WriteLine($"{answer.At}: nothing served");
+            return;
+        }
+
+        foreach (var change in answer.Changes)
+        {
+            var version = change.Version is { } number ? string.Create(CultureInfo.InvariantCulture, $"@{number}") : "";
+            var before = change.Previous is { } previous ? string.Create(CultureInfo.InvariantCulture, $" (before @{previous})") : "";
+            output.WriteLine($"{change.At} {change.Kind} {answer.Name}{version}{(change.Subject is { } subject ? " " + subject : "")}{before} by {change.By}{(change.Reason is { } reason ? ": " + reason : "")}");
+        }
+    }
+
+    public static void Scores(ModelScoreAnswer answer, TextWriter output)
+    {
+        foreach (var row in answer.Scores.Chunk(answer.Outputs)) output.WriteLine(string.Join(' ', row.Select(score => score.ToString("R", CultureInfo.InvariantCulture))));
+    }
+}

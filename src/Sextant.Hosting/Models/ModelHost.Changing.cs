@@ -1,0 +1,65 @@
+using System.Globalization;
+using Sextant.Platform;
+
+namespace Sextant.Hosting.Models;
+
+/// <content>What people change: versions that come in, and the share of a canary.</content>
+public sealed partial class ModelHost
+{
+    /// <summary>Where a file that comes in is put until it is registered: garbage collection knows the name of what nobody finished.</summary>
+    public string IncomingFile() => Path.Combine(_folder, Path.GetRandomFileName() + ".new");
+
+    /// <summary>Registers a file: a package, or one that becomes a package first. It is opened once: what cannot serve is not registered.</summary>
+    /// <param name="name">The model's name.</param>
+    /// <param name="file">The file; see <see cref="ModelImport"/> for what it may be.</param>
+    /// <param name="by">Who registers it.</param>
+    /// <param name="reason">Why; null for nothing to say.</param>
+    /// <param name="cancellationToken">Stops before anything is registered.</param>
+    /// <exception cref="InvalidInputException">SXT2300, SXT2301: the file or the name is not right. Else of the format or the registry.</exception>
+    /// <exception cref="StorageException">Disk full, or a store failed: nothing is registered.</exception>
+    public async Task<RegisteredModel> RegisterAsync(string name, string file, string by, string? reason, CancellationToken cancellationToken)
+    {
+        var made = IncomingFile();
+        try
+        {
+            var package = await Task.Run(() => ModelImport.ToPackage(file, name, made), cancellationToken);
+            await Task.Run(() => SlotOpener.Try(Kinds, package), cancellationToken);
+            return await Registry.RegisterAsync(package, by, cancellationToken, reason);
+        }
+        finally
+        {
+            File.Delete(made);
+        }
+    }
+
+    /// <summary>Gives an alias to a version, and has the slot follow before it returns.</summary>
+    /// <param name="name">The model.</param>
+    /// <param name="alias"><c>champion</c> serves, <c>challenger</c> is a canary if it has a share, <c>shadow</c> and <c>shadow_…</c> are compared.</param>
+    /// <param name="version">The version.</param>
+    /// <param name="percent">Of a challenger: the share of the keys that it scores, above 0 to 100. Null: none, unless it has one.</param>
+    /// <param name="by">Who does it.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="expected">The version that is expected to have it, 0 for none. Null: whichever has it.</param>
+    /// <param name="cancellationToken">Stops before anything has changed.</param>
+    /// <returns>The change; null if the version had the alias already.</returns>
+    /// <exception cref="InvalidInputException">SXT2307: the share is out of range, or of another alias. Else as <see cref="ModelRegistry.SetAliasAsync"/>.</exception>
+    public async Task<RegistryChange?> SetAliasAsync(string name, string alias, int version, double? percent, string by, string reason, int? expected, CancellationToken cancellationToken)
+    {
+        if (percent is { } share && (alias != WantedModels.Challenging || share is not (> 0 and <= 100)))
+            throw new InvalidInputException("SXT2307", FormattableString.Invariant($"A share of {share} percent for '{alias}': only 'challenger' has one, above 0 and up to 100."));
+        // The alias first: if somebody else was quicker, nothing changes.
+        var change = await Registry.SetAliasAsync(name, alias, version, by, reason, expected, cancellationToken);
+        if (percent is not null) await Registry.TagAsync(name, version, WantedModels.PercentTag, percent.Value.ToString(CultureInfo.InvariantCulture), by, cancellationToken);
+        await FollowAsync(name).WaitAsync(cancellationToken);
+        return change;
+    }
+
+    /// <summary>Takes an alias away, and has the slot follow before it returns.</summary>
+    /// <inheritdoc cref="ModelRegistry.RemoveAliasAsync"/>
+    public async Task<RegistryChange?> RemoveAliasAsync(string name, string alias, string by, string reason, int? expected, CancellationToken cancellationToken)
+    {
+        var change = await Registry.RemoveAliasAsync(name, alias, by, reason, expected, cancellationToken);
+        await FollowAsync(name).WaitAsync(cancellationToken);
+        return change;
+    }
+}

@@ -1,0 +1,42 @@
+using Sextant.Adapters.Onnx;
+using Sextant.Platform;
+
+namespace Sextant.Hosting.Models;
+
+/// <summary>Models for ONNX Runtime. The part <c>onnx</c> is the file; weights in other files are not packaged. Sessions come from a pool, bounded by memory.</summary>
+sealed class OnnxKind(OnnxSessionPool pool) : IModelKind
+{
+    public const string KindName = "onnx";
+    public const string Section = "onnx";
+
+    public string Name => KindName;
+
+    public static PackageContent Content(byte[] file) => new(Section, file);
+
+    public OpenedModel Open(ModelPackage package)
+    {
+        if (!package.Has(Section)) throw new InvalidInputException("SXT2244", $"The package {package.Path} has no part '{Section}'. Make the package again.");
+        var bytes = package.Sections.First(section => section.Name == Section).Length;
+        // Nobody waits for long: a kind is opened where slots are changed, never where they score.
+        var lease = pool.RentAsync(package.Id, bytes, () => OnnxModel.FromBytes(package.ReadSection(Section), new() { Name = package.Manifest.Name })).GetAwaiter().GetResult();
+        var model = new LeasedModel(lease);
+        try
+        {
+            return new(model, package.Manifest.Features.Count == 0 ? null : new OnnxScorer(lease.Model));
+        }
+        catch
+        {
+            model.Dispose();
+            throw;
+        }
+    }
+
+    sealed class LeasedModel(OnnxLease lease) : IModel
+    {
+        public ModelSignature Signature => lease.Model.Signature;
+
+        public IReadOnlyList<Tensor> Run(IReadOnlyList<Tensor> inputs) => lease.Model.Run(inputs);
+
+        public void Dispose() => lease.Dispose();
+    }
+}

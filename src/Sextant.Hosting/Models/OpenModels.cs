@@ -1,0 +1,95 @@
+using Sextant.Platform;
+
+namespace Sextant.Hosting.Models;
+
+/// <summary>Versions that are asked for by number: opened when they are first asked, the few that were asked last stay open. Threads may share it.</summary>
+sealed class OpenModels(ModelRegistry registry, ModelKinds kinds) : IDisposable
+{
+    const int MostOpen = 8;
+
+    readonly Lock _lock = new();
+    readonly Dictionary<string, Entry> _entries = new(StringComparer.Ordinal);
+    long _uses;
+
+    /// <summary>Runs work with a version's model.</summary>
+    /// <exception cref="InvalidInputException">The package is of a kind that cannot be opened, or was collected.</exception>
+    /// <exception cref="StorageException">SXT2256: the package is missing or damaged.</exception>
+    public async Task<T> UseAsync<T>(RegisteredModel version, Func<OpenedModel, T> work, CancellationToken cancellationToken)
+    {
+        var entry = Take(version);
+        try
+        {
+            return work(await entry.Opening.WaitAsync(cancellationToken));
+        }
+        finally
+        {
+            Return(version.Id, entry);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            foreach (var id in _entries.Keys.ToList()) Drop(id);
+        }
+    }
+
+    Entry Take(RegisteredModel version)
+    {
+        lock (_lock)
+        {
+            if (!_entries.TryGetValue(version.Id, out var entry))
+            {
+                entry = new(Task.Run(() =>
+                {
+                    using var package = registry.OpenPackage(version);
+                    return kinds.Open(package);
+                }));
+                _entries.Add(version.Id, entry);
+            }
+
+            entry.Users++;
+            entry.LastUse = ++_uses;
+            var oldest = _entries.Where(pair => pair.Value.Users == 0).OrderBy(pair => pair.Value.LastUse).Select(pair => pair.Key).FirstOrDefault();
+            if (_entries.Count > MostOpen && oldest is not null) Drop(oldest);
+            return entry;
+        }
+    }
+
+    void Return(string id, Entry entry)
+    {
+        lock (_lock)
+        {
+            entry.Users--;
+            // What could not be opened is tried anew: its file may be mended.
+            if (entry.Opening.IsFaulted && _entries.GetValueOrDefault(id) == entry) Drop(id);
+            else if (entry.IsDropped) entry.DisposeUnused();
+        }
+    }
+
+    void Drop(string id)
+    {
+        _entries.Remove(id, out var entry);
+        entry!.IsDropped = true;
+        entry.DisposeUnused();
+    }
+
+    sealed class Entry(Task<OpenedModel> opening)
+    {
+        public Task<OpenedModel> Opening => opening;
+
+        public int Users { get; set; }
+
+        public long LastUse { get; set; }
+
+        public bool IsDropped { get; set; }
+
+        // A caller may have gone before it was open.
+        public void DisposeUnused()
+        {
+            if (Users == 0) opening.ContinueWith(static done => done.Result.Dispose(), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        }
+    }
+}

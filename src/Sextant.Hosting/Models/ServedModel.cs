@@ -1,0 +1,27 @@
+using Sextant.Platform;
+
+namespace Sextant.Hosting.Models;
+
+/// <summary>A model that serves. A snapshot: a change of aliases makes another one, most with the same slot.</summary>
+/// <param name="Name">The model's name.</param>
+/// <param name="Slot">Where its scores come from.</param>
+/// <param name="Columns">What a row is.</param>
+/// <param name="Outputs">Scores of a row.</param>
+public sealed record ServedModel(string Name, ModelSlot Slot, ModelColumns Columns, int Outputs)
+{
+    /// <summary>What does not serve as its alias says.</summary>
+    public IReadOnlyList<ServingProblem> Problems { get; init; } = [];
+
+    /// <summary>Share of the keys that the canary has; null without one.</summary>
+    public double? CanaryPercent => Slot.Canary is null ? null : Canary?.Percent;
+
+    /// <summary>Package that is live; null while none could be opened.</summary>
+    internal string? Champion { get; init; }
+
+    internal (string Id, double Percent)? Canary { get; init; }
+
+    internal IReadOnlyList<string> Shadows { get; init; } = [];
+
+    /// <summary>Ids of the packages that it was told to serve with.</summary>
+    internal IEnumerable<string> Ids => new[] { Champion, Canary?.Id }.OfType<string>().Concat(Shadows);
+}

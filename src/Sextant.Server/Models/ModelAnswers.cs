@@ -1,0 +1,66 @@
+using Sextant.Hosting.Models;
+using Sextant.Platform;
+using Sextant.Server.Contracts;
+
+namespace Sextant.Server.Models;
+
+/// <summary>Models as answers say them.</summary>
+static class ModelAnswers
+{
+    public static ModelSummary Summary(IReadOnlyList<RegisteredModel> versions, ServedModel? served) =>
+        new(versions[0].Name, versions.Count, versions[^1].Version, Aliases(versions), By(served), Problems(served));
+
+    public static ModelAnswer Model(IReadOnlyList<RegisteredModel> versions, ServedModel? served) =>
+        new(versions[0].Name, Aliases(versions), By(served), Problems(served), [.. versions.Select(Version)]);
+
+    public static ModelVersionSummary Version(RegisteredModel model) => new(
+        model.Name, model.Version, model.Id, model.Manifest.Kind, model.Bytes, model.RegisteredAt.ToString(), model.RegisteredBy, model.Aliases, model.CollectedAt?.ToString());
+
+    public static ModelMetricAnswer Metric(MetricFigure figure) => new(figure.Name, Slice(figure.Slice), figure.Value, figure.Low, figure.High);
+
+    public static ModelChange Change(RegistryChange change) => new(
+        change.Id, change.At.ToString(), Word(change.Kind), change.Version, change.Subject, change.Previous, change.Value, change.By, change.Reason);
+
+    public static ModelComparisonAnswer Comparison(VersionComparison comparison) => new(
+        comparison.A,
+        comparison.B,
+        [.. comparison.Metrics.Select(pair => new ModelFigurePair(pair.Name, Slice(pair.Slice), pair.A?.Value, pair.B?.Value, pair.Difference, pair.IsApart))],
+        [.. comparison.Inputs.Select(input => new ModelInputDifference(input.Name, input.What))],
+        comparison.Drift.ToDictionary(),
+        [.. comparison.Parameters.Select(Setting)],
+        [.. comparison.Facts.Select(Setting)]);
+
+    public static ModelSlotAnswer Slot(ServedModel served) => new(
+        served.Name,
+        [.. served.Columns.Features.Select(feature => new ModelColumnAnswer(feature.Name, feature.Type, feature.Categories))],
+        [.. served.Slot.Steps().Select(Step)],
+        [.. served.Slot.Shadows().Select(Shadow)],
+        served.Slot.Canary is { } canary ? FormattableString.Invariant($"{canary.Name}@{canary.Version}") : null,
+        served.CanaryPercent,
+        Problems(served));
+
+    public static ModelScoreAnswer Scores(ModelScores scores) =>
+        new(scores.Values, scores.Outputs, string.Join(", ", scores.ServedBy), scores.Degradations.Count > 0, scores.Degradations);
+
+    public static IReadOnlyList<ModelProblem> Problems(ServedModel? served) => [.. (served?.Problems ?? []).Select(problem => new ModelProblem(problem.Alias, problem.Version, problem.Code, problem.Message))];
+
+    public static string? By(ServedModel? served) => served?.Slot.Live.ToString();
+
+    /// <summary>An enumeration's word as JSON has it.</summary>
+    public static string Word<T>(T value)
+        where T : struct, Enum => char.ToLowerInvariant(value.ToString()[0]) + value.ToString()[1..];
+
+    static ModelStepAnswer Step(StepReport report) => new(
+        report.By.ToString(), Word(report.By.Kind), report.Calls, report.Failed.ToDictionary(pair => Word(pair.Key), pair => pair.Value), report.P50.TotalMilliseconds, report.P99.TotalMilliseconds, report.LastError);
+
+    static ModelShadowAnswer Shadow(ShadowReport report) => new(
+        FormattableString.Invariant($"{report.Model}@{report.Version}"), report.Rows, report.Failed, report.Dropped, report.MeanDifference, report.MeanAbsoluteDifference, report.LargestDifference,
+        double.IsFinite(report.Correlation) ? report.Correlation : null, report.P99.TotalMilliseconds);
+
+    static Dictionary<string, int> Aliases(IReadOnlyList<RegisteredModel> versions) =>
+        versions.SelectMany(version => version.Aliases.Select(alias => (alias, version.Version))).OrderBy(pair => pair.alias, StringComparer.Ordinal).ToDictionary(pair => pair.alias, pair => pair.Version);
+
+    static ModelSettingDifference Setting(SettingDifference difference) => new(difference.Name, difference.A, difference.B);
+
+    static string? Slice(MetricSlice? slice) => slice is null ? null : $"{slice.Column} = {slice.Value}";
+}

@@ -1,0 +1,76 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Sextant.Hosting.Models;
+using Sextant.Hosting.Workspaces;
+using Sextant.Platform;
+using Sextant.Server.Contracts;
+using Sextant.Server.Endpoints;
+using Sextant.Server.Intake;
+
+namespace Sextant.Server.Models;
+
+/// <summary>Versions that come in, and the parts that they play.</summary>
+static class ModelChangeEndpoints
+{
+    public static void MapModelChanges(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/v1/models/{name}/versions", RegisterAsync)
+            .TakesQuery("by", "reason")
+            .WithSummary("Register a file as the next version")
+            .WithDescription("The body is the file: a model of 'sextant learn train', a package, an ONNX file, an XGBoost model (.json, .ubj) or a LightGBM text file. The same file again is the same version.")
+            .Accepts<Stream>("application/octet-stream")
+            .Produces<ModelVersionSummary>()
+            .Produces<ProblemAnswer>(StatusCodes.Status400BadRequest, "application/problem+json")
+            .Produces<ProblemAnswer>(StatusCodes.Status413PayloadTooLarge, "application/problem+json");
+        routes.MapPut("/v1/models/{name}/aliases/{alias}", SetAsync)
+            .TakesQuery()
+            .WithSummary("Give an alias to a version")
+            .WithDescription("champion serves, challenger is a canary if it has a share, shadow and shadow_… are compared. When this is answered, the slot has followed, or the answer says what keeps it.")
+            .Produces<ModelAliasAnswer>()
+            .Produces<ProblemAnswer>(StatusCodes.Status404NotFound, "application/problem+json")
+            .Produces<ProblemAnswer>(StatusCodes.Status409Conflict, "application/problem+json");
+        routes.MapDelete("/v1/models/{name}/aliases/{alias}", RemoveAsync)
+            .TakesQuery("by", "reason", "expected")
+            .WithSummary("Take an alias away")
+            .Produces<ModelAliasAnswer>()
+            .Produces<ProblemAnswer>(StatusCodes.Status409Conflict, "application/problem+json");
+    }
+
+    static async Task<IResult> RegisterAsync(string name, string? by, string? reason, HttpContext context, ModelHost models, Workspace workspace)
+    {
+        context.LimitBody(workspace.Options.ModelFileBytes);
+        var file = models.IncomingFile();
+        try
+        {
+            await ReceivedFile.WriteAsync(context.Request.Body, file, context.RequestAborted);
+            var model = await models.RegisterAsync(name, file, by ?? "", reason, context.RequestAborted);
+            return TypedResults.Json(ModelAnswers.Version(model), ServerJson.Plain.ModelVersionSummary);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    static async Task<IResult> SetAsync(string name, string alias, ModelAliasRequest request, ModelHost models, CancellationToken cancellationToken)
+    {
+        var change = await models.SetAliasAsync(name, alias, request.Version, request.Percent, request.By, request.Reason, request.Expected, cancellationToken);
+        return await AnswerAsync(name, alias, request.Version, change, models, cancellationToken);
+    }
+
+    static async Task<IResult> RemoveAsync(string name, string alias, string? by, string? reason, string? expected, ModelHost models, CancellationToken cancellationToken)
+    {
+        await ModelEndpoints.VersionsAsync(models.Registry, name, cancellationToken);
+        var version = (int?)QueryParameters.Number(expected, "expected", 0, int.MaxValue);
+        var change = await models.RemoveAliasAsync(name, alias, by ?? "", reason ?? "", version, cancellationToken);
+        return await AnswerAsync(name, alias, version: null, change, models, cancellationToken);
+    }
+
+    static async Task<IResult> AnswerAsync(string name, string alias, int? version, RegistryChange? change, ModelHost models, CancellationToken cancellationToken)
+    {
+        var served = await models.FindAsync(name, cancellationToken);
+        var answer = new ModelAliasAnswer(name, alias, version, change is not null, change?.Previous, ModelAnswers.By(served), ModelAnswers.Problems(served));
+        return TypedResults.Json(answer, ServerJson.Plain.ModelAliasAnswer);
+    }
+}
