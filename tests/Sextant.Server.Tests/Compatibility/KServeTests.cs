@@ -96,7 +96,7 @@ public sealed class KServeTests : IAsyncLifetime
         var tensor = $$"""{"name": "x", "datatype": "{{type}}", "shape": [3], "data": {{data}}}""";
 
         var plain = (await InferAsync("/v2/models/same/infer", $$"""{"inputs": [{{tensor}}]}""")).Body;
-        var bytes = await _server.Http.PostAsync("/v2/models/same/infer", TestServer.Json($$"""{"inputs": [{{tensor}}], "parameters": {"binary_data_output": true}}"""));
+        var bytes = await _server.Http.PostAsync("/v2/models/same/infer", TestServer.Json($$"""{"inputs": [{{tensor}}], "parameters": {"binary_data_output": true} }"""));
 
         promoted.Body["problems"]!.AsArray().ShouldBeEmpty();
         (await _server.GetAsync("/v2/models/same/ready")).Body["ready"]!.GetValue<bool>().ShouldBeTrue();
@@ -109,7 +109,7 @@ public sealed class KServeTests : IAsyncLifetime
     async Task<string> EchoAsync(string type, byte[] answer, HttpResponseMessage response)
     {
         var length = int.Parse(response.Headers.GetValues("Inference-Header-Content-Length").Single(), System.Globalization.CultureInfo.InvariantCulture);
-        var json = Encoding.UTF8.GetBytes($$"""{"inputs": [{"name": "x", "datatype": "{{type}}", "shape": [3], "parameters": {"binary_data_size": {{answer.Length - length}}}}]}""");
+        var json = Encoding.UTF8.GetBytes($$"""{"inputs": [{"name": "x", "datatype": "{{type}}", "shape": [3], "parameters": {"binary_data_size": {{answer.Length - length}} } }]}""");
         var content = TestServer.Bytes([.. json, .. answer[length..]], type: "application/octet-stream");
         content.Headers.Add("Inference-Header-Content-Length", $"{json.Length}");
         return (await _server.PostAsync("/v2/models/same/infer", content)).Body["outputs"]!.ToJsonString();
