@@ -30,7 +30,16 @@ public sealed partial class ModelSlot
     public Task ShadowAsync(IReadOnlyList<SlotModel> models, CancellationToken cancellationToken) => ChangeAsync(async state =>
     {
         List<SlotStep> steps = [];
-        foreach (var model in models) steps.Add(await WarmAsync(StepKind.Live, model));
+        try
+        {
+            foreach (var model in models) steps.Add(await WarmAsync(StepKind.Live, model));
+        }
+        catch
+        {
+            foreach (var step in steps) step.Retire();
+            throw;
+        }
+
         return state with { Shadows = [.. steps.Select(step => new Shadow(step, _options, _clock))] };
     }, cancellationToken);
 

@@ -23,6 +23,18 @@ public sealed class ShadowTests
     }
 
     [Fact]
+    public async Task When_one_of_several_shadows_cannot_be_warmed_up_those_before_it_are_given_back()
+    {
+        var good = new TestScorer(value => value);
+        await using var slot = Slots.Of();
+
+        await Should.ThrowAsync<InvalidInputException>(slot.ShadowAsync([new("good", 1, good), TestScorer.Model(2, _ => throw new InvalidOperationException())], default));
+
+        good.IsDisposed.ShouldBeTrue();
+        slot.Shadows().ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_shadow_that_fails_harms_nobody()
     {
         var fails = false;
