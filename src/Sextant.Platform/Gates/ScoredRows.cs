@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Sextant.Platform;
 
 /// <summary>Rows that neither model has seen, scored by both.</summary>
@@ -14,7 +16,12 @@ public sealed record ScoredRows(double[] Labels, double[] Candidate)
     /// <exception cref="InvalidInputException">SXT2261: lengths differ.</exception>
     internal void Check()
     {
-        if (Labels.Length == 0 || Candidate.Length != Labels.Length || (Champion?.Length ?? Labels.Length) != Labels.Length || (Groups?.Count ?? Labels.Length) != Labels.Length)
-            throw new InvalidInputException("SXT2261", $"A gate needs the same rows, and at least one, of everything, but there are {Labels.Length} labels, {Candidate.Length} scores of the candidate, {Champion?.Length.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "no"} of the champion and {Groups?.Count.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "no"} groups. Score one table with both.");
+        var (champion, groups) = (Champion?.Length ?? Labels.Length, Groups?.Count ?? Labels.Length);
+        if (Labels.Length > 0 && Candidate.Length == Labels.Length && champion == Labels.Length && groups == Labels.Length) return;
+        throw new InvalidInputException("SXT2261", string.Create(
+            CultureInfo.InvariantCulture,
+            $"A gate needs the same rows of everything, and at least one, but there are {Labels.Length} labels, {Candidate.Length} scores of the candidate, {Count(Champion?.Length)} of the champion and {Count(Groups?.Count)} groups. Score one table with both."));
     }
+
+    static string Count(int? count) => count?.ToString(CultureInfo.InvariantCulture) ?? "no";
 }

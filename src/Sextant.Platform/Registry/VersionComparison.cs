@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Sextant.Features;
 
 namespace Sextant.Platform;
@@ -62,7 +63,7 @@ public sealed record VersionComparison(
     static (string Name, string? Value)[] FactsOf(ModelManifest manifest) =>
     [
         ("kind", manifest.Kind), ("featureSet", manifest.FeatureSet), ("trainingSet", manifest.TrainingSet), ("codeVersion", manifest.CodeVersion),
-        ("seed", manifest.Seed?.ToString(CultureInfo.InvariantCulture)), ("calibration", manifest.Calibration?.ToString()),
+        ("seed", manifest.Seed?.ToString(CultureInfo.InvariantCulture)), ("calibration", manifest.Calibration is { } calibration ? JsonSerializer.Serialize(calibration, ManifestJson.Default.ModelCalibration) : null),
     ];
 
     static List<SettingDifference> Differences(IEnumerable<SettingDifference> settings) => [.. settings.Where(setting => setting.A != setting.B)];

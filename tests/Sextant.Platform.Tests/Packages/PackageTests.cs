@@ -35,6 +35,25 @@ public sealed class PackageTests : IDisposable
     }
 
     [Fact]
+    public void Every_calibrator_is_the_same_after_reading()
+    {
+        ICalibrator[] all =
+        [
+            new PlattCalibrator(1.25, -0.5), new TemperatureCalibrator(1.7), new BetaCalibrator(0.8, 1.3, 0.1), new IsotonicCalibrator([0.1, 0.4, 0.9], [0, 0.3, 0.8]),
+            new HistogramCalibrator([0.2, 0.5], [0.1, 0.4, 0.3]), new SlicedCalibrator(new PlattCalibrator(1, 0), new Dictionary<string, double> { ["mobile"] = 1.5 }),
+        ];
+        foreach (var calibrator in all)
+        {
+            PackageWriter.Write(_folder.File("a"), TestModels.Manifest() with { Calibration = new(calibrator) });
+
+            using var package = PackageReader.Open(_folder.File("a"));
+
+            for (var score = 0.0; score <= 1; score += 0.05) package.Manifest.Calibration!.Calibrator.Apply(score).ShouldBe(calibrator.Apply(score));
+            ManifestJson.Write(package.Manifest).ShouldBe(ManifestJson.Write(TestModels.Manifest() with { Calibration = new(calibrator) }));
+        }
+    }
+
+    [Fact]
     public void The_same_inputs_give_the_same_bytes_in_whatever_order_they_come()
     {
         var manifest = TestModels.Manifest() with { Parameters = new Dictionary<string, string> { ["depth"] = "1", ["rounds"] = "2" } };
