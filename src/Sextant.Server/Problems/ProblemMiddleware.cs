@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
@@ -22,8 +21,7 @@ sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddleware> 
         }
         catch (BadHttpRequestException error)
         {
-            var (code, reason) = (CodeOf(error.StatusCode), error.InnerException is JsonException json ? " " + json.Message : "");
-            await Problem.WriteAsync(context, error.StatusCode, code, error.Message + reason);
+            await Problem.WriteAsync(context, error.StatusCode, CodeOf(error.StatusCode), UnreadableBody.Describe(error, context.Request));
         }
         catch (Exception error) when (error is InvalidDataException or IOException && !context.RequestAborted.IsCancellationRequested)
         {

@@ -34,6 +34,32 @@ public sealed class BadBodyTests
         (await server.GetAsync("/v1/quarantine")).Body["total"]!.GetValue<long>().ShouldBe(0);
     }
 
+    [Theory]
+    [InlineData("", "The body is missing.")]
+    [InlineData("{", "The body is not valid JSON at line 1, byte 2.")]
+    [InlineData("""{"views":"latest"}""", "The body's value $.views at line 1, byte 17 is of another type or form than expected.")]
+    [InlineData("""{"end":5}""", "The body's value $.end at line 1, byte 8 is of another type or form than expected.")]
+    [InlineData("""{"view":["latest"]}""", "The body has the field 'view' at line 1, byte 8, which there is not.")]
+    public async Task A_body_that_does_not_fit_is_named_in_words_for_its_sender(string text, string reason)
+    {
+        await using var server = await TestServer.StartAsync();
+
+        var (status, body) = await server.PostAsync("/v1/features/materialize", TestServer.Json(text));
+
+        (status, body["code"]!.GetValue<string>()).ShouldBe((HttpStatusCode.BadRequest, "SXT1024"));
+        body["detail"]!.GetValue<string>().ShouldBe($"{reason} GET /openapi/v1.json shows what /v1/features/materialize takes.");
+    }
+
+    [Fact]
+    public async Task A_body_that_lacks_fields_says_which()
+    {
+        await using var server = await TestServer.StartAsync();
+
+        var (_, body) = await server.PostAsync("/v1/features/training-sets", TestServer.Json("""{"features":["fraud"]}"""));
+
+        body["detail"]!.GetValue<string>().ShouldStartWith("The body lacks 'out'.");
+    }
+
     [Fact]
     public async Task A_body_that_is_not_gzip_at_all_is_an_error()
     {
