@@ -58,10 +58,11 @@ public sealed class TestServer : IAsyncDisposable
 
     public async Task<(HttpStatusCode Status, JsonNode Body)> GetAsync(string path) => await ReadAsync(await Http.GetAsync(path));
 
-    /// <summary>Returns when a view is served.</summary>
+    /// <summary>Returns when a view that the stream feeds is served.</summary>
     public async Task WaitServedAsync(string view)
     {
-        while ((string?)(await GetAsync($"/v1/features/views/{view}")).Body["online"]?["state"] is not ("served" or "waiting" or "off")) await Task.Yield();
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while ((string?)(await GetAsync($"/v1/features/views/{view}")).Body["online"]?["state"] != "served") await Task.Delay(2, patience.Token);
     }
 
     public static StringContent Json(string json) => new(json, Encoding.UTF8, "application/json");

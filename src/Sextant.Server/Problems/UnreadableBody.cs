@@ -18,8 +18,10 @@ static partial class UnreadableBody
     {
         if (Unknown().Match(json.Message) is { Success: true } unknown) return $"The body has the field {unknown.Groups[1].Value}{Place(json, 0)}, which there is not.";
         if (Missing().Match(json.Message) is { Success: true } missing) return $"The body lacks {missing.Groups[1].Value}.";
-        if (json.Message.Contains("could not be converted", StringComparison.Ordinal)) return $"The body's value {json.Path}{Place(json, 0)} is of another type or form than expected.";
-        return $"The body is not valid JSON{Place(json, 1)}.";
+        if (Twice().Match(json.Message) is { Success: true } twice) return $"The body has the field {twice.Groups[1].Value}{Place(json, 0)} twice.";
+        if (NotNull().Match(json.Message) is { Success: true } empty) return $"The body's field {empty.Groups[1].Value}{Place(json, 0)} is null, which it may not be.";
+        // What reads JSON tells of broken text by an exception within the exception.
+        return json.InnerException is JsonException ? $"The body is not valid JSON{Place(json, 1)}." : $"The body's value {json.Path}{Place(json, 0)} is of another type or form than expected.";
     }
 
     // The reader stands before a byte that is no JSON, but behind a value that does not fit.
@@ -30,4 +32,10 @@ static partial class UnreadableBody
 
     [GeneratedRegex("missing required properties including: (.+?)\\.")]
     private static partial Regex Missing();
+
+    [GeneratedRegex("^Duplicate property ('.*?')")]
+    private static partial Regex Twice();
+
+    [GeneratedRegex("('[^']*?') on type '.*?' doesn't allow")]
+    private static partial Regex NotNull();
 }

@@ -44,7 +44,7 @@ sealed class FeastServer : IAsyncDisposable
     {
         var (status, body) = await Server.PostAsync("/v1/features/apply", TestServer.Json($$"""{"definitions":[{{string.Join(',', definitions)}}]}"""));
         status.ShouldBe(HttpStatusCode.OK, body.ToJsonString());
-        foreach (var definition in definitions.Select(text => JsonNode.Parse(text)!).Where(one => one["source"] is not null)) await Server.WaitServedAsync((string)definition["view"]!);
+        foreach (var definition in definitions.Select(text => JsonNode.Parse(text)!).Where(one => one["source"] is not null && (string?)one["online"] is null or "stream")) await Server.WaitServedAsync((string)definition["view"]!);
     }
 
     /// <summary>Sends a request; returns status and text.</summary>
