@@ -10,9 +10,9 @@ namespace Sextant.Adapters.Onnx;
 /// </remarks>
 public sealed class OnnxModel : IModel
 {
-    OnnxModel(OrtSession session, string name, long fileBytes)
+    OnnxModel(OrtSession session, string name)
     {
-        (Session, Name, FileBytes) = (session, name, fileBytes);
+        (Session, Name) = (session, name);
         try
         {
             Signature = OnnxSignature.Of(session, name);
@@ -34,9 +34,6 @@ public sealed class OnnxModel : IModel
     /// <summary>What messages call it.</summary>
     public string Name { get; }
 
-    /// <summary>Size of what it was loaded from.</summary>
-    public long FileBytes { get; }
-
     internal OrtSession Session { get; }
 
     /// <summary>Loads a model from memory, which is copied. Weights in other files are not found; see <see cref="FromFile"/>.</summary>
@@ -49,7 +46,7 @@ public sealed class OnnxModel : IModel
         OnnxFile.CheckSize(model.Length, name, options);
         try
         {
-            return new(OrtSession.Of(model, options.Threads, (int)options.Optimization), name, model.Length);
+            return new(OrtSession.Of(model, options.Threads, (int)options.Optimization), name);
         }
         catch (OrtError error)
         {
@@ -68,7 +65,7 @@ public sealed class OnnxModel : IModel
         OnnxFile.CheckSize(bytes, name, options);
         try
         {
-            return new(OrtSession.Of(Path.GetFullPath(path), options.Threads, (int)options.Optimization), name, bytes);
+            return new(OrtSession.Of(Path.GetFullPath(path), options.Threads, (int)options.Optimization), name);
         }
         catch (OrtError error)
         {

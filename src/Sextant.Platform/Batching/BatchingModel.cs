@@ -128,8 +128,8 @@ public sealed class BatchingModel : IModel
             var slices = batch.Where(slice => !slice.Request.Answer.IsCompleted).ToList();
             if (slices.Count == 0) continue;
             var answer = Try(slices);
-            if (answer.IsCompletedSuccessfully) Deliver(slices, answer.Result);
-            else if (slices.Count == 1) Fail(slices[0], answer);
+            if (answer.IsCompletedSuccessfully) continue;
+            if (slices.Count == 1) Fail(slices[0], answer);
             else RunOneByOne(slices);
         }
     }
@@ -156,21 +156,18 @@ public sealed class BatchingModel : IModel
 
     void RunOneByOne(List<BatchSlice> slices)
     {
-        foreach (var slice in slices)
+        foreach (var slice in slices.Where(slice => !slice.Request.Answer.IsCompleted))
         {
             var answer = Try([slice]);
-            if (answer.IsCompletedSuccessfully) Deliver([slice], answer.Result);
-            else Fail(slice, answer);
+            if (!answer.IsCompletedSuccessfully) Fail(slice, answer);
         }
     }
 
-    /// <summary>Runs the model, and has ended when it returns: whatever the model throws is in it, for who asked, and does not end this loop.</summary>
-    Task<IReadOnlyList<Tensor>> Try(List<BatchSlice> slices)
+    /// <summary>Runs the model and hands out what it says, and has ended when it returns: whatever went wrong is in it, for who asked, and does not end this loop.</summary>
+    Task Try(List<BatchSlice> slices)
     {
-        var answer = new Task<IReadOnlyList<Tensor>>(() => Measure(slices));
+        var answer = new Task(() => Deliver(slices, Measure(slices)));
         answer.RunSynchronously(TaskScheduler.Default);
-        // Before anybody gets an answer: who then asks again finds an idle model.
-        lock (_lock) _batchRows = 0;
         return answer;
     }
 
@@ -179,11 +176,19 @@ public sealed class BatchingModel : IModel
         var rows = slices.Sum(slice => slice.Count);
         var inputs = BatchedTensors.Join(slices);
         var started = _time.GetTimestamp();
-        var outputs = _model.Run(inputs);
-        var took = _time.GetElapsedTime(started);
-        BatchedTensors.CheckOutputs(outputs, rows, _options.Name);
-        lock (_lock) _fit.Add(rows, took);
-        return outputs;
+        try
+        {
+            var outputs = _model.Run(inputs);
+            var took = _time.GetElapsedTime(started);
+            BatchedTensors.CheckOutputs(outputs, rows, _options.Name);
+            lock (_lock) _fit.Add(rows, took);
+            return outputs;
+        }
+        finally
+        {
+            // Before anybody gets an answer: who then asks again finds an idle model.
+            lock (_lock) _batchRows = 0;
+        }
     }
 
     void Deliver(List<BatchSlice> slices, IReadOnlyList<Tensor> outputs)

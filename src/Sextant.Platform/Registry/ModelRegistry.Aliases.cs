@@ -76,7 +76,7 @@ public sealed partial class ModelRegistry
 
     static async Task<int?> CurrentAsync(RegistryTransaction change, string name, string alias, int? expected)
     {
-        var found = await change.ValueAsync<int?>("SELECT version FROM model_aliases WHERE name = @name AND alias = @alias", new { name, alias });
+        var found = await change.AliasAsync(name, alias);
         return expected is { } wanted && wanted != (found ?? 0) ? throw RegistryErrors.Moved(name, alias, expected, found) : found;
     }
 

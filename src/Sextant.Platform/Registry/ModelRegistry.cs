@@ -66,9 +66,11 @@ public sealed partial class ModelRegistry
         return await _state.ReadAsync(
             async (transaction, _) =>
             {
+                // Asked for every score of an alias: only its own version is read.
+                if (await RegistryRows.AliasAsync(transaction, name, which) is { } has) return (await RegistryRows.VersionAsync(transaction, name, has))!;
                 var versions = await RegistryRows.VersionsAsync(transaction, name);
                 if (versions.Count == 0) throw await RegistryRows.MissingAsync(transaction, name, 0);
-                return versions.Find(model => model.Aliases.Contains(which)) ?? throw NoAlias(name, which, versions.SelectMany(model => model.Aliases));
+                throw NoAlias(name, which, versions.SelectMany(model => model.Aliases));
             },
             cancellationToken);
     }
@@ -102,11 +104,6 @@ public sealed partial class ModelRegistry
 
         throw RegistryErrors.NoFile(model.FullName, path, "is another package");
     }
-
-    /// <summary>Two versions side by side.</summary>
-    /// <exception cref="InvalidInputException">SXT2250: one is not there.</exception>
-    public async Task<VersionComparison> CompareAsync(string name, int a, int b, CancellationToken cancellationToken) =>
-        VersionComparison.Of(await GetAsync(name, a, cancellationToken), await GetAsync(name, b, cancellationToken));
 
     /// <summary>What happened, oldest first.</summary>
     /// <param name="name">To one model; null for all.</param>

@@ -29,6 +29,9 @@ sealed class RegistryTransaction
 
     public Task<RegisteredModel?> FindAsync(string name, int version) => RegistryRows.VersionAsync(_transaction, name, version);
 
+    /// <summary>The version that an alias has; null if none has it.</summary>
+    public Task<int?> AliasAsync(string name, string alias) => RegistryRows.AliasAsync(_transaction, name, alias);
+
     public Task<List<RegisteredModel>> AllAsync() => RegistryRows.VersionsAsync(_transaction, name: null);
 
     /// <summary>The version, which has its package still.</summary>

@@ -94,6 +94,7 @@ public sealed partial class ModelSlot
         await _changing.WaitAsync(cancellationToken);
         try
         {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
             var old = Volatile.Read(ref _state);
             var next = await change(old);
             Volatile.Write(ref _state, next);

@@ -6,7 +6,9 @@ namespace Sextant.Platform;
 /// Where a role's scores come from: the live model, on a share of the keys a canary, beside them shadows, and when they fail the previous model, a
 /// simple one, a rule of thumb and a constant. A call never fails; a swap lets none wait. Threads may share it.
 /// </summary>
+#pragma warning disable CA1001 // A semaphore whose wait handle nobody asks for holds nothing, and late changes may still wait for it.
 public sealed partial class ModelSlot : IAsyncDisposable
+#pragma warning restore CA1001
 {
     readonly SlotOptions _options;
     readonly TimeProvider _clock;
@@ -14,6 +16,7 @@ public sealed partial class ModelSlot : IAsyncDisposable
     readonly SemaphoreSlim _changing = new(1);
     readonly SlotStep _constant;
     SlotState _state;
+    bool _isDisposed;
 
     /// <summary>A slot that serves its simple model, rule of thumb or constant until a model is given by <see cref="SwapAsync"/>.</summary>
     /// <param name="role">What it is for, as <c>fraud.payment</c>.</param>
@@ -68,10 +71,20 @@ public sealed partial class ModelSlot : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        var state = Volatile.Read(ref _state);
-        foreach (var shadow in state.Shadows) await shadow.DisposeAsync();
-        foreach (var step in Held(state)) step.Retire();
-        _changing.Dispose();
+        // After a change that is under way, which would put models into a slot that nobody asks any more.
+        await _changing.WaitAsync();
+        try
+        {
+            if (_isDisposed) return;
+            _isDisposed = true;
+            var state = Volatile.Read(ref _state);
+            foreach (var shadow in state.Shadows) await shadow.DisposeAsync();
+            foreach (var step in Held(state)) step.Retire();
+        }
+        finally
+        {
+            _changing.Release();
+        }
     }
 
     static TimeSpan Smaller(TimeSpan one, TimeSpan other) => one < other ? one : other;
@@ -79,9 +92,11 @@ public sealed partial class ModelSlot : IAsyncDisposable
     ScoreAnswer Served(SlotState state, SlotStep step, ReadOnlySpan<float> rows, ReadOnlySpan<double> scores, long started, StepFailure missed = StepFailure.None)
     {
         _recent.Offer(rows);
-        foreach (var shadow in state.Shadows) shadow.Offer(rows, scores);
+        // What the constant says is nothing to be compared with.
+        if (step != _constant) foreach (var shadow in state.Shadows) shadow.Offer(rows, scores);
         if (state.Canary is not { } canary) return new(step.By, missed);
-        if (step == state.Live) canary.Live.Add(StepFailure.None, _clock.GetElapsedTime(started), scores);
+        // After a canary that failed, the time that has passed is not the live model's own.
+        if (step == state.Live && missed == StepFailure.None) canary.Live.Add(StepFailure.None, _clock.GetElapsedTime(started), scores);
         Judge(canary);
         return new(step.By, missed);
     }

@@ -14,7 +14,7 @@ sealed class RecentRows(int features)
     /// <summary>Keeps the first of the rows, now and then.</summary>
     public void Offer(ReadOnlySpan<float> rows)
     {
-        if (rows.Length < features || Interlocked.Increment(ref _calls) % OneIn != 1 || !_lock.TryEnter()) return;
+        if (rows.Length < features || (uint)Interlocked.Increment(ref _calls) % OneIn != 1 || !_lock.TryEnter()) return;
         try
         {
             rows[..features].CopyTo(_rows[_added++ % Kept]);

@@ -13,6 +13,9 @@ sealed class Shadow : IAsyncDisposable
     // More than that in one call is a batch job, not a decision.
     const int MostRows = 256;
 
+    // Of all buffers together: 32 MB, however wide the rows are.
+    const long MostNumbers = 8 << 20;
+
     static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
 
     readonly SlotStep _step;
@@ -25,6 +28,7 @@ sealed class Shadow : IAsyncDisposable
     readonly Task _work;
     int _made;
     long _dropped;
+    long _numbers;
 
     public Shadow(SlotStep step, SlotOptions options, TimeProvider clock)
     {
@@ -45,6 +49,13 @@ sealed class Shadow : IAsyncDisposable
             return;
         }
 
+        if (!HasRoom(item.Growth(rows.Length)))
+        {
+            Interlocked.Increment(ref _dropped);
+            _free.Writer.TryWrite(item);
+            return;
+        }
+
         item.Fill(rows, served);
         _waiting.Writer.TryWrite(item);
     }
@@ -55,6 +66,13 @@ sealed class Shadow : IAsyncDisposable
         await _work;
         _step.Retire();
         _stopping.Dispose();
+    }
+
+    bool HasRoom(int growth)
+    {
+        if (growth == 0 || Interlocked.Add(ref _numbers, growth) <= MostNumbers) return true;
+        Interlocked.Add(ref _numbers, -growth);
+        return false;
     }
 
     bool TryTake(out Item item)
@@ -107,6 +125,9 @@ sealed class Shadow : IAsyncDisposable
         public ReadOnlyMemory<double> Served => _served.AsMemory(0, _scores);
 
         public Memory<double> Own => _own.AsMemory(0, _scores);
+
+        /// <summary>How many numbers more it needs room for.</summary>
+        public int Growth(int numbers) => Math.Max(0, numbers - _rows.Length);
 
         public void Fill(ReadOnlySpan<float> rows, ReadOnlySpan<double> served)
         {

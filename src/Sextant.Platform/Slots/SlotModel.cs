@@ -39,9 +39,15 @@ public sealed class SlotModel(string name, int version, IScorer scorer)
         return true;
     }
 
+    /// <summary>Disposes of the scorer if no slot ever took it: for a model that was opened and then not wanted.</summary>
+    public void Discard()
+    {
+        if (Interlocked.CompareExchange(ref _holders, int.MinValue, 0) == 0) (scorer as IDisposable)?.Dispose();
+    }
+
     /// <summary>Gives its part back; the last one disposes.</summary>
     internal void Release()
     {
-        if (Interlocked.Decrement(ref _holders) == 0 && Interlocked.CompareExchange(ref _holders, int.MinValue, 0) == 0) (scorer as IDisposable)?.Dispose();
+        if (Interlocked.Decrement(ref _holders) == 0) Discard();
     }
 }

@@ -103,7 +103,7 @@ sealed class SlotStep
         {
             _scorer.Score(rows, scores);
         }
-        catch (Exception error) when (error is not OutOfMemoryException)
+        catch (Exception error)
         {
             Statistics.LastError = error;
             return StepFailure.Threw;

@@ -2,7 +2,7 @@ namespace Sextant.Platform;
 
 /// <summary>What a step of a slot did since it is there.</summary>
 /// <param name="By">Which it is.</param>
-/// <param name="Calls">Calls that reached its model.</param>
+/// <param name="Calls">Calls of it, also those that its breaker kept from its model.</param>
 /// <param name="Failed">Those without scores, by why.</param>
 /// <param name="P50">Time for a call, half of them; within 25 %.</param>
 /// <param name="P99">99 of 100.</param>

@@ -53,7 +53,7 @@ public sealed class RemarkTests : RegistryFixture
         PackageWriter.Write(Folder.File("b"), manifest, TestModels.Contents());
         await Registry.RegisterAsync(Folder.File("b"), "ann", default);
 
-        var comparison = await Registry.CompareAsync("fraud", 1, 2, default);
+        var comparison = VersionComparison.Of(await Registry.GetAsync("fraud", 1, default), await Registry.GetAsync("fraud", 2, default));
 
         (comparison.A, comparison.B).ShouldBe(("fraud@1", "fraud@2"));
         comparison.Metrics[0].ShouldSatisfyAllConditions(auc => auc.Difference!.Value.ShouldBe(0.04, 1e-12), auc => auc.IsApart.ShouldBe(true));

@@ -34,6 +34,18 @@ public sealed class CanaryTests
     }
 
     [Fact]
+    public async Task A_canary_that_runs_out_of_memory_fails_like_any_other_model()
+    {
+        var fails = false;
+        await using var slot = await WithCanaryAsync(TestScorer.Model(2, value => fails ? throw new OutOfMemoryException("no room") : value), percent: 100);
+        fails = true;
+
+        var (answer, score) = await slot.AskAsync(5);
+
+        (answer.By.ToString(), answer.Missed, score).ShouldBe(("m@1", StepFailure.Threw, 5));
+    }
+
+    [Fact]
     public async Task A_canary_whose_scores_lie_elsewhere_is_stopped()
     {
         await using var slot = await WithCanaryAsync(TestScorer.Model(2, value => value + 2_000), percent: 50);

@@ -49,6 +49,37 @@ public sealed class ShadowTests
     }
 
     [Fact]
+    public async Task A_shadow_is_not_compared_with_the_constant()
+    {
+        var fails = false;
+        await using var slot = Slots.Of();
+        await slot.SwapAsync(TestScorer.Model(1, value => fails ? throw new InvalidOperationException() : value), default);
+        await slot.ShadowAsync([TestScorer.Model(2, value => value)], default);
+        fails = true;
+        (await slot.AskAsync(3)).Score.ShouldBe(0.5);
+        fails = false;
+        await slot.AskAsync(4);
+
+        (await ReportAsync(slot, shadow => shadow.Rows > 0)).MeanAbsoluteDifference.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task What_waits_for_a_shadow_is_bounded_in_bytes_however_wide_rows_are()
+    {
+        const int Features = 1_000_000;
+        await using var slot = Slots.Of(new(Features, [0.5]) { WarmUpRuns = 1 }, new FakeTimeProvider());
+        await slot.SwapAsync(new("m", 1, new ConstantScorer(Features, [1])) { IsBounded = true }, default);
+        await slot.ShadowAsync([new("m", 2, new ConstantScorer(Features, [1])) { IsBounded = true }], default);
+        await Task.Delay(50);
+
+        var (rows, scores) = (new float[Features], new double[1]);
+        for (var call = 0; call < 20; call++) await slot.ScoreAsync(rows, scores, key: 1);
+
+        // 8 million numbers have room.
+        slot.Shadows()[0].Dropped.ShouldBe(12);
+    }
+
+    [Fact]
     public async Task Calls_for_which_a_shadow_has_no_room_are_counted()
     {
         // A clock that stands still: the shadow takes nothing out of its queue after its first look.

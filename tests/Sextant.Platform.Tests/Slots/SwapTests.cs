@@ -79,6 +79,47 @@ public sealed class SwapTests
     }
 
     [Fact]
+    public async Task A_slot_that_is_disposed_of_keeps_no_model_of_a_change_that_was_under_way()
+    {
+        using var gate = new ManualResetEventSlim();
+        using var begun = new ManualResetEventSlim();
+        var scorer = new TestScorer(value =>
+        {
+            begun.Set();
+            gate.Wait(TimeSpan.FromMinutes(1));
+            return value;
+        });
+        var slot = Slots.Of();
+        var swapping = slot.SwapAsync(new("m", 1, scorer), default);
+        begun.Wait();
+        var disposing = slot.DisposeAsync();
+        gate.Set();
+
+        await swapping;
+        await disposing;
+
+        scorer.IsDisposed.ShouldBeTrue();
+        await Should.ThrowAsync<ObjectDisposedException>(slot.SwapAsync(TestScorer.Model(2, value => value), default));
+        await slot.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_model_that_no_slot_took_can_be_discarded_and_one_that_serves_cannot()
+    {
+        var (refused, serving) = (new TestScorer(_ => 1, features: 3), new TestScorer(_ => 1));
+        var (wide, good) = (new SlotModel("wide", 1, refused), new SlotModel("good", 1, serving));
+        await using var slot = Slots.Of();
+        await Should.ThrowAsync<InvalidInputException>(slot.SwapAsync(wide, default));
+        await slot.SwapAsync(good, default);
+
+        wide.Discard();
+        good.Discard();
+
+        refused.IsDisposed.ShouldBeTrue();
+        serving.IsDisposed.ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task A_call_with_shadow_and_fallback_allocates_nothing()
     {
         await using var slot = Slots.Of();
