@@ -5,7 +5,7 @@ using Sextant.Testing;
 namespace Sextant.Platform.Tests.Registry;
 
 /// <summary>A registry on a real SQLite file, with a clock of its own and a store that fails when asked.</summary>
-public abstract class RegistryFixture : IAsyncLifetime
+public abstract class RegistryFixture : IAsyncLifetime, IDisposable
 {
     private protected TemporaryFolder Folder { get; } = new();
 
@@ -26,7 +26,14 @@ public abstract class RegistryFixture : IAsyncLifetime
     public async Task DisposeAsync()
     {
         await _store.DisposeAsync();
+        Dispose();
+    }
+
+    /// <summary>Alone for properties: their runner knows no asynchronous end.</summary>
+    public void Dispose()
+    {
         Folder.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     private protected async Task OpenAsync()
