@@ -8,7 +8,7 @@ sealed class SlotOpener(ModelRegistry registry, ModelKinds kinds)
     /// <summary>A version as a model for a slot with these columns.</summary>
     /// <exception cref="InvalidInputException">SXT2302: it takes other columns. SXT2304: it takes no rows. Else of the package and its kind.</exception>
     /// <exception cref="StorageException">SXT2256: the package is missing or damaged.</exception>
-    public Task<SlotModel> OpenAsync(RegisteredModel version, ModelColumns columns, CancellationToken cancellationToken) => Task.Run(() => Open(version, columns), cancellationToken);
+    public Task<SlotModel> OpenAsync(RegisteredModel version, ModelColumns columns, CancellationToken cancellationToken) => BackgroundThread.RunAsync($"opening {version.FullName}", () => Open(version, columns), cancellationToken);
 
     /// <summary>Opens a version and closes it again: whether it can serve at all.</summary>
     public static void Try(ModelKinds kinds, string path)

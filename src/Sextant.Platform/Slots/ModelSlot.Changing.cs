@@ -64,7 +64,8 @@ public sealed partial class ModelSlot
         var step = new SlotStep(kind, Checked(model), _options, _clock);
         try
         {
-            await WarmAsync(new SlotStep(kind, model, _options, _clock));
+            var trial = new SlotStep(kind, model, _options, _clock);
+            await BackgroundThread.RunAsync($"warming up {model.Name}", () => Warm(trial), CancellationToken.None);
             return step;
         }
         catch
@@ -74,19 +75,21 @@ public sealed partial class ModelSlot
         }
     }
 
-    async Task WarmAsync(SlotStep trial)
+    /// <summary>Blocks: it has a thread of its own, which leaves the processors to those that answer.</summary>
+    bool Warm(SlotStep trial)
     {
         var scores = new double[_options.Constant.Count];
         var rows = _recent.ToArray();
         for (var run = 0; run < _options.WarmUpRuns; run++)
         {
-            var failure = await trial.RunAsync(new(trial, rows[run % rows.Length], scores, _options.Budget * 10));
+            var failure = trial.RunAsync(new(trial, rows[run % rows.Length], scores, _options.Budget * 10)).AsTask().GetAwaiter().GetResult();
             if (failure == StepFailure.None) continue;
             trial.Retire();
             throw new InvalidInputException("SXT2281", $"'{trial.Model.Name}' could not be warmed up for '{Role}' ({failure}{(trial.Statistics.LastError is { } error ? ": " + error.Message : "")}); the slot serves on with {Live}. Mend the model, or test it with golden examples first.");
         }
 
         trial.Retire();
+        return true;
     }
 
     async Task ChangeAsync(Func<SlotState, Task<SlotState>> change, CancellationToken cancellationToken)

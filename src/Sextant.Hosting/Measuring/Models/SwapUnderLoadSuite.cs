@@ -48,7 +48,8 @@ sealed class SwapUnderLoadSuite : ISuite
             context.Progress.Report(new("swapping", swap, _swaps));
             await Task.Delay(BetweenSwaps, cancellationToken);
             var start = Stopwatch.GetTimestamp();
-            await slot.SwapAsync(Read(models[(swap + 1) % 2], swap + 2), cancellationToken);
+            var version = swap + 2;
+            await slot.SwapAsync(await BackgroundThread.RunAsync("opening", () => Read(models[version % 2], version), cancellationToken), cancellationToken);
             swaps.Add((start, Stopwatch.GetTimestamp()));
         }
 
