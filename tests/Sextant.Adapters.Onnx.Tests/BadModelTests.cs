@@ -53,6 +53,20 @@ public sealed class BadModelTests
     }
 
     [Fact]
+    public void A_model_that_wants_more_than_half_of_the_memory_fails_and_the_next_one_runs()
+    {
+        var tooMany = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / sizeof(float) / 2;
+        using var model = new TestGraph().Node("ConstantOfShape", ["size"], "zeros").Node("Shape", ["zeros"], "y")
+            .Input("size", OrtElement.Int64, [1]).Output("y", OrtElement.Int64, [1]).Load();
+
+        var error = Should.Throw<ModelException>(() => model.Run([Tensor.Of([tooMany], 1)]));
+
+        error.Code.ShouldBe("SXT2207");
+        error.Message.ShouldContain("memory");
+        model.Run([Tensor.Of([7L], 1)])[0].Values<long>()[0].ShouldBe(7);
+    }
+
+    [Fact]
     public void Ten_gigabytes_that_a_small_graph_would_compute_are_not_computed_by_loading_it()
     {
         var graph = new TestGraph().Constant("size", 2_684_354_560).Node("ConstantOfShape", ["size"], "zeros").Node("Add", ["x", "zeros"], "y")

@@ -17,6 +17,7 @@ readonly unsafe ref struct SessionSettings
             OrtApi.Check(((delegate* unmanaged<nint, int, nint>)OrtApi.At(23))(settings, optimization)); // SetSessionGraphOptimizationLevel
             // Threads that wait for work would otherwise burn a core each between calls.
             Set("session.intra_op.allow_spinning", "0");
+            Set("session.use_env_allocators", "1");
             // A graph may be small and compute something huge from constants when it is loaded.
             Set("optimization.constant_folding_max_output_size_in_bytes", "67108864");
         }
