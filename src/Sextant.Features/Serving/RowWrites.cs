@@ -61,12 +61,12 @@ sealed class RowWrites
 
             // All or nothing: no view gets rows while another of the same write cannot.
             if (!TryAccept(write, served)) continue;
+            // First among those that are told when the stream ends, should a row end it.
+            _unsaved.Add(write);
             foreach (var (view, rows) in write.Rows)
             {
                 foreach (var row in rows) ((OnlinePoints)served[view]).Put(row);
             }
-
-            _unsaved.Add(write);
         }
     }
 
@@ -96,7 +96,7 @@ sealed class RowWrites
         foreach (var write in writes)
         {
             if (save.IsFaulted) write.Done.SetException(save.Exception.InnerExceptions);
-            else if (save.IsCanceled) write.Done.SetCanceled();
+            else if (save.IsCanceled) write.Done.SetException(Closed());
             else if (save.Result is { } busy) write.Done.SetException(busy);
             else write.Done.SetResult();
         }
