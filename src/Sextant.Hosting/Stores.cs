@@ -78,7 +78,7 @@ public sealed class Stores : IAsyncDisposable
             stores.Audit = await AuditLog.OpenAsync(stores.State, cancellationToken);
             await stores.Compactor.RecoverAsync(cancellationToken);
             await stores.OpenOnlineAsync(workspace.Options, clock, cancellationToken);
-            stores.Models = await ModelHost.OpenAsync(stores.State, Path.Combine(workspace.DataFolder, "models"), clock, workspace.Options.OnnxMemoryBytes, cancellationToken);
+            stores.Models = await ModelHost.OpenAsync(stores.State, Path.Combine(workspace.DataFolder, "models"), clock, workspace.Options.OnnxMemoryBytes, workspace.Options.Slot, cancellationToken);
             open.Push(stores.Models);
             return stores;
         }

@@ -24,5 +24,11 @@ static class Settings
         Setting.Share("features.auditSample", o => o.FeatureAuditSample, (o, v) => o with { FeatureAuditSample = v }, "Share of online reads of which one entity's values are kept for `sextant features audit`, with its keys; 0 for none."),
         Setting.Size("models.fileBytes", o => o.ModelFileBytes, (o, v) => o with { ModelFileBytes = v }, "Largest file that is registered as a model.", minimum: 1 << 20),
         Setting.Size("models.onnxMemoryBytes", o => o.OnnxMemoryBytes, (o, v) => o with { OnnxMemoryBytes = v }, "Memory that ONNX models may take, counted as twice their files. A model that finds no room is refused, and what served before goes on.", minimum: 16 << 20),
+        Setting.ShortDuration("models.slot.stepDeadline", o => o.Slot.StepDeadline, (o, v) => o with { Slot = o.Slot with { StepDeadline = v } }, "What a model of a slot has for up to 256 rows before the next one is asked.", minimumMilliseconds: 1),
+        Setting.ShortDuration("models.slot.budget", o => o.Slot.Budget, (o, v) => o with { Slot = o.Slot with { Budget = v } }, "What all models of a slot have together for up to 256 rows; then the constant is given.", minimumMilliseconds: 1),
+        Setting.Share("models.slot.breakerFailureShare", o => o.Slot.Breaker.FailureShare, (o, v) => o with { Slot = o.Slot with { Breaker = o.Slot.Breaker with { FailureShare = v } } }, "Share of the calls in `models.slot.breakerWindow` that must fail before a model is left alone for a while."),
+        Setting.Count("models.slot.breakerCalls", o => o.Slot.Breaker.Calls, (o, v) => o with { Slot = o.Slot with { Breaker = o.Slot.Breaker with { Calls = (int)v } } }, "Fewest calls in that window before a model is left alone.", minimum: 2, maximum: 1_000_000),
+        Setting.ShortDuration("models.slot.breakerWindow", o => o.Slot.Breaker.Window, (o, v) => o with { Slot = o.Slot with { Breaker = o.Slot.Breaker with { Window = v } } }, "Time in which failed calls are counted.", minimumMilliseconds: 500),
+        Setting.ShortDuration("models.slot.breakerPause", o => o.Slot.Breaker.Pause, (o, v) => o with { Slot = o.Slot with { Breaker = o.Slot.Breaker with { Pause = v } } }, "How long a model is left alone; then one call tries.", minimumMilliseconds: 500),
     ];
 }

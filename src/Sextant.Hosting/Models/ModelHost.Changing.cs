@@ -47,19 +47,25 @@ public sealed partial class ModelHost
     {
         if (percent is { } share && (alias != WantedModels.Challenging || share is not (> 0 and <= 100)))
             throw new InvalidInputException("SXT2307", FormattableString.Invariant($"A share of {share} percent for '{alias}': only 'challenger' has one, above 0 and up to 100."));
-        // The alias first: if somebody else was quicker, nothing changes.
-        var change = await Registry.SetAliasAsync(name, alias, version, by, reason, expected, cancellationToken);
-        if (percent is not null) await Registry.TagAsync(name, version, WantedModels.PercentTag, percent.Value.ToString(CultureInfo.InvariantCulture), by, cancellationToken);
-        await FollowAsync(name).WaitAsync(cancellationToken);
-        return change;
+        return await ChangeAsync(
+            name,
+            async () =>
+            {
+                // The alias first: if somebody else was quicker, nothing changes.
+                var change = await Registry.SetAliasAsync(name, alias, version, by, reason, expected, cancellationToken);
+                if (percent is not null) await Registry.TagAsync(name, version, WantedModels.PercentTag, percent.Value.ToString(CultureInfo.InvariantCulture), by, cancellationToken);
+                return change;
+            },
+            cancellationToken);
     }
 
     /// <summary>Takes an alias away, and has the slot follow before it returns.</summary>
     /// <inheritdoc cref="ModelRegistry.RemoveAliasAsync"/>
-    public async Task<RegistryChange?> RemoveAliasAsync(string name, string alias, string by, string reason, int? expected, CancellationToken cancellationToken)
-    {
-        var change = await Registry.RemoveAliasAsync(name, alias, by, reason, expected, cancellationToken);
-        await FollowAsync(name).WaitAsync(cancellationToken);
-        return change;
-    }
+    public Task<RegistryChange?> RemoveAliasAsync(string name, string alias, string by, string reason, int? expected, CancellationToken cancellationToken) =>
+        ChangeAsync(name, () => Registry.RemoveAliasAsync(name, alias, by, reason, expected, cancellationToken), cancellationToken);
+
+    /// <summary>Undoes the last change of an alias, and has the slot follow before it returns.</summary>
+    /// <inheritdoc cref="ModelRegistry.RollBackAsync"/>
+    public Task<RegistryChange?> RollBackAsync(string name, string alias, string by, string reason, int? expected, CancellationToken cancellationToken) =>
+        ChangeAsync(name, () => Registry.RollBackAsync(name, alias, by, reason, expected, cancellationToken), cancellationToken);
 }

@@ -7,11 +7,11 @@ namespace Sextant.Server.Models;
 /// <summary>Models as answers say them.</summary>
 static class ModelAnswers
 {
-    public static ModelSummary Summary(IReadOnlyList<RegisteredModel> versions, ServedModel? served) =>
-        new(versions[0].Name, versions.Count, versions[^1].Version, Aliases(versions), By(served), Problems(served));
+    public static ModelSummary Summary(IReadOnlyList<RegisteredModel> versions, ServedModel? served, IReadOnlyList<ServingProblem> problems) =>
+        new(versions[0].Name, versions.Count, versions[^1].Version, Aliases(versions), By(served), Problems(problems));
 
-    public static ModelAnswer Model(IReadOnlyList<RegisteredModel> versions, ServedModel? served) =>
-        new(versions[0].Name, Aliases(versions), By(served), Problems(served), [.. versions.Select(Version)]);
+    public static ModelAnswer Model(IReadOnlyList<RegisteredModel> versions, ServedModel? served, IReadOnlyList<ServingProblem> problems) =>
+        new(versions[0].Name, Aliases(versions), By(served), Problems(problems), [.. versions.Select(Version)]);
 
     public static ModelVersionSummary Version(RegisteredModel model) => new(
         model.Name, model.Version, model.Id, model.Manifest.Kind, model.Bytes, model.RegisteredAt.ToString(), model.RegisteredBy, model.Aliases, model.CollectedAt?.ToString());
@@ -30,19 +30,19 @@ static class ModelAnswers
         [.. comparison.Parameters.Select(Setting)],
         [.. comparison.Facts.Select(Setting)]);
 
-    public static ModelSlotAnswer Slot(ServedModel served) => new(
+    public static ModelSlotAnswer Slot(ServedModel served, IReadOnlyList<ServingProblem> problems) => new(
         served.Name,
         [.. served.Columns.Features.Select(feature => new ModelColumnAnswer(feature.Name, feature.Type, feature.Categories))],
         [.. served.Slot.Steps().Select(Step)],
         [.. served.Slot.Shadows().Select(Shadow)],
         served.Slot.Canary is { } canary ? FormattableString.Invariant($"{canary.Name}@{canary.Version}") : null,
         served.CanaryPercent,
-        Problems(served));
+        Problems(problems));
 
     public static ModelScoreAnswer Scores(ModelScores scores) =>
         new(scores.Values, scores.Outputs, string.Join(", ", scores.ServedBy), scores.Degradations.Count > 0, scores.Degradations);
 
-    public static IReadOnlyList<ModelProblem> Problems(ServedModel? served) => [.. (served?.Problems ?? []).Select(problem => new ModelProblem(problem.Alias, problem.Version, problem.Code, problem.Message))];
+    public static IReadOnlyList<ModelProblem> Problems(IReadOnlyList<ServingProblem> problems) => [.. problems.Select(problem => new ModelProblem(problem.Alias, problem.Version, problem.Code, problem.Message))];
 
     public static string? By(ServedModel? served) => served?.Slot.Live.ToString();
 

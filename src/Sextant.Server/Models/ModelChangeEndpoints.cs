@@ -70,7 +70,7 @@ static class ModelChangeEndpoints
     static async Task<IResult> AnswerAsync(string name, string alias, int? version, RegistryChange? change, ModelHost models, CancellationToken cancellationToken)
     {
         var served = await models.FindAsync(name, cancellationToken);
-        var answer = new ModelAliasAnswer(name, alias, version, change is not null, change?.Previous, ModelAnswers.By(served), ModelAnswers.Problems(served));
+        var answer = new ModelAliasAnswer(name, alias, version, change is not null, change?.Previous, ModelAnswers.By(served), ModelAnswers.Problems(models.ProblemsOf(name)));
         return TypedResults.Json(answer, ServerJson.Plain.ModelAliasAnswer);
     }
 }

@@ -46,5 +46,5 @@ static class ModelServingEndpoints
     }
 
     static async Task<IResult> SlotAsync(string name, ModelHost models, CancellationToken cancellationToken) =>
-        TypedResults.Json(ModelAnswers.Slot(await ServedAsync(models, name, cancellationToken)), ServerJson.Plain.ModelSlotAnswer);
+        TypedResults.Json(ModelAnswers.Slot(await ServedAsync(models, name, cancellationToken), models.ProblemsOf(name)), ServerJson.Plain.ModelSlotAnswer);
 }
