@@ -6,8 +6,14 @@ namespace Sextant.Hosting.Models;
 /// <content>What people change: versions that come in, and the share of a canary.</content>
 public sealed partial class ModelHost
 {
-    /// <summary>Where a file that comes in is put until it is registered: garbage collection knows the name of what nobody finished.</summary>
-    public string IncomingFile() => Path.Combine(_folder, Path.GetRandomFileName() + ".new");
+    /// <summary>Registers what comes in, as <see cref="RegisterAsync(string, string, string, string?, CancellationToken)"/>.</summary>
+    /// <inheritdoc cref="RegisterAsync(string, string, string, string?, CancellationToken)"/>
+    public async Task<RegisteredModel> RegisterAsync(string name, Stream body, string by, string? reason, CancellationToken cancellationToken)
+    {
+        using var file = new IncomingFile(_folder);
+        await file.ReceiveAsync(body, cancellationToken);
+        return await RegisterAsync(name, file.Path, by, reason, cancellationToken);
+    }
 
     /// <summary>Registers a file: a package, or one that becomes a package first. It is opened once: what cannot serve is not registered.</summary>
     /// <param name="name">The model's name.</param>
@@ -19,17 +25,10 @@ public sealed partial class ModelHost
     /// <exception cref="StorageException">Disk full, or a store failed: nothing is registered.</exception>
     public async Task<RegisteredModel> RegisterAsync(string name, string file, string by, string? reason, CancellationToken cancellationToken)
     {
-        var made = IncomingFile();
-        try
-        {
-            var package = await Task.Run(() => ModelImport.ToPackage(file, name, made), cancellationToken);
-            await Task.Run(() => SlotOpener.Try(Kinds, package), cancellationToken);
-            return await Registry.RegisterAsync(package, by, cancellationToken, reason);
-        }
-        finally
-        {
-            File.Delete(made);
-        }
+        using var made = new IncomingFile(_folder);
+        var package = await Task.Run(() => ModelImport.ToPackage(file, name, made.Path), cancellationToken);
+        await Task.Run(() => SlotOpener.Try(Kinds, package), cancellationToken);
+        return await Registry.RegisterAsync(package, by, cancellationToken, reason);
     }
 
     /// <summary>Gives an alias to a version, and has the slot follow before it returns.</summary>

@@ -40,17 +40,8 @@ static class ModelChangeEndpoints
     static async Task<IResult> RegisterAsync(string name, string? by, string? reason, HttpContext context, ModelHost models, Workspace workspace)
     {
         context.LimitBody(workspace.Options.ModelFileBytes);
-        var file = models.IncomingFile();
-        try
-        {
-            await ReceivedFile.WriteAsync(context.Request.Body, file, context.RequestAborted);
-            var model = await models.RegisterAsync(name, file, by ?? "", reason, context.RequestAborted);
-            return TypedResults.Json(ModelAnswers.Version(model), ServerJson.Plain.ModelVersionSummary);
-        }
-        finally
-        {
-            File.Delete(file);
-        }
+        var model = await models.RegisterAsync(name, context.Request.Body, by ?? "", reason, context.RequestAborted);
+        return TypedResults.Json(ModelAnswers.Version(model), ServerJson.Plain.ModelVersionSummary);
     }
 
     static async Task<IResult> SetAsync(string name, string alias, ModelAliasRequest request, ModelHost models, CancellationToken cancellationToken)
