@@ -3,6 +3,7 @@ using Sextant.Adapters.DuckDb;
 using Sextant.Events;
 using Sextant.Features;
 using Sextant.Hosting.Jobs;
+using Sextant.Hosting.Models;
 using Sextant.Hosting.Workspaces;
 
 namespace Sextant.Hosting;
@@ -53,6 +54,7 @@ public static class SextantServices
         services.AddSingleton<IFeatureSets, AppliedSets>();
         services.AddSingleton(stores.Models);
         services.AddSingleton(stores.Models.Registry);
+        services.AddSingleton<ModelPromotion>();
         services.AddHostedService<CompactionJob>();
         services.AddHostedService<FeatureStreamJob>();
         services.AddHostedService<BaselineJob>();

@@ -44,18 +44,44 @@ public sealed partial class ModelHost
     /// <exception cref="InvalidInputException">SXT2307: the share is out of range, or of another alias. Else as <see cref="ModelRegistry.SetAliasAsync"/>.</exception>
     public async Task<RegistryChange?> SetAliasAsync(string name, string alias, int version, double? percent, string by, string reason, int? expected, CancellationToken cancellationToken)
     {
-        if (percent is { } share && (alias != WantedModels.Challenging || share is not (> 0 and <= 100)))
-            throw new InvalidInputException("SXT2307", FormattableString.Invariant($"A share of {share} percent for '{alias}': only 'challenger' has one, above 0 and up to 100."));
+        CheckShare(alias, percent);
         return await ChangeAsync(
             name,
             async () =>
             {
                 // The alias first: if somebody else was quicker, nothing changes.
                 var change = await Registry.SetAliasAsync(name, alias, version, by, reason, expected, cancellationToken);
-                if (percent is not null) await Registry.TagAsync(name, version, WantedModels.PercentTag, percent.Value.ToString(CultureInfo.InvariantCulture), by, cancellationToken);
+                await ShareAsync(name, version, percent, by, cancellationToken);
                 return change;
             },
             cancellationToken);
+    }
+
+    /// <summary>Gives a role to a version that passed its gate, or that a person lets pass, and has the slot follow before it returns.</summary>
+    /// <inheritdoc cref="ModelRegistry.PromoteAsync"/>
+    internal Task<RegistryChange?> PromoteAsync(RegisteredModel version, GateResult result, GateOverride? letPass, double? percent, string by, string reason, int? expected, CancellationToken cancellationToken)
+    {
+        CheckShare(result.Role, percent);
+        return ChangeAsync(
+            version.Name,
+            async () =>
+            {
+                var change = await Registry.PromoteAsync(version.Name, version.Version, result, letPass, by, reason, expected, cancellationToken);
+                await ShareAsync(version.Name, version.Version, percent, by, cancellationToken);
+                return change;
+            },
+            cancellationToken);
+    }
+
+    static void CheckShare(string alias, double? percent)
+    {
+        if (percent is { } share && (alias != WantedModels.Challenging || share is not (> 0 and <= 100)))
+            throw new InvalidInputException("SXT2307", FormattableString.Invariant($"A share of {share} percent for '{alias}': only 'challenger' has one, above 0 and up to 100."));
+    }
+
+    async Task ShareAsync(string name, int version, double? percent, string by, CancellationToken cancellationToken)
+    {
+        if (percent is { } share) await Registry.TagAsync(name, version, WantedModels.PercentTag, share.ToString(CultureInfo.InvariantCulture), by, cancellationToken);
     }
 
     /// <summary>Takes an alias away, and has the slot follow before it returns.</summary>
