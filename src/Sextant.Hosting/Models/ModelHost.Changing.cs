@@ -73,6 +73,11 @@ public sealed partial class ModelHost
             cancellationToken);
     }
 
+    /// <summary>Sets a tag of a version, or takes it away; its slot follows what the tags of a challenger say.</summary>
+    /// <inheritdoc cref="ModelRegistry.TagAsync"/>
+    public Task<RegistryChange> TagAsync(RegisteredModel version, string tag, string? value, string by, CancellationToken cancellationToken) =>
+        ChangeAsync(version.Name, () => Registry.TagAsync(version.Name, version.Version, tag, value, by, cancellationToken), cancellationToken);
+
     static void CheckShare(string alias, double? percent)
     {
         if (percent is { } share && (alias != WantedModels.Challenging || share is not (> 0 and <= 100)))

@@ -19,7 +19,10 @@ static class ModelAnswers
     public static ModelMetricAnswer Metric(MetricFigure figure) => new(figure.Name, Slice(figure.Slice), figure.Value, figure.Low, figure.High);
 
     public static ModelChange Change(RegistryChange change) => new(
-        change.Id, change.At.ToString(), Word(change.Kind), change.Version, change.Subject, change.Previous, change.Value, change.By, change.Reason);
+        change.Id, change.At.ToString(), Word(change.Kind), change.Version, change.Subject, change.Previous, change.Value, change.By, change.Reason ?? Found(change));
+
+    public static ModelPromoteAnswer Promoted(Promotion promoted, ModelAliasAnswer alias) =>
+        new(alias, promoted.HasGate, promoted.Gate.Passed, [.. promoted.Gate.Checks.Select(check => new ModelGateCheck(check.Name, check.Passed, Finite(check.Figure), Finite(check.Limit), check.Message))]);
 
     public static ModelComparisonAnswer Comparison(VersionComparison comparison) => new(
         comparison.A,
@@ -49,6 +52,11 @@ static class ModelAnswers
     /// <summary>An enumeration's word as JSON has it.</summary>
     public static string Word<T>(T value)
         where T : struct, Enum => char.ToLowerInvariant(value.ToString()[0]) + value.ToString()[1..];
+
+    /// <summary>What a gate found out, in words.</summary>
+    static string? Found(RegistryChange change) => ModelRegistry.GateOf(change) is not { } result ? null : result.Checks.Count == 0 ? "no gate was declared" : result.Summary();
+
+    static double? Finite(double? figure) => figure is { } number && double.IsFinite(number) ? number : null;
 
     static ModelStepAnswer Step(StepReport report) => new(
         report.By.ToString(), Word(report.By.Kind), report.Calls, report.Failed.ToDictionary(pair => Word(pair.Key), pair => pair.Value), report.P50.TotalMilliseconds, report.P99.TotalMilliseconds, report.LastError);

@@ -40,6 +40,8 @@ static class ModelEndpoints
             .Produces<ModelComparisonAnswer>()
             .Produces<ProblemAnswer>(StatusCodes.Status404NotFound, "application/problem+json");
         routes.MapModelChanges();
+        routes.MapModelPromotion();
+        routes.MapModelRemarks();
         routes.MapModelServing();
         routes.MapModelUpkeep();
     }

@@ -56,7 +56,7 @@ static class Problem
         (_, "SXT1023") => StatusCodes.Status415UnsupportedMediaType,
         (_, "SXT5003") => StatusCodes.Status403Forbidden,
         (_, "SXT1010" or "SXT1011" or "SXT1012" or "SXT1013" or "SXT1014" or "SXT1015" or "SXT1016" or "SXT1017" or "SXT1018") => StatusCodes.Status422UnprocessableEntity,
-        (_, "SXT1004" or "SXT1005" or "SXT1006" or "SXT1007" or "SXT1021" or "SXT2012" or "SXT2013" or "SXT2016" or "SXT2072" or "SXT2252" or "SXT2253" or "SXT2254" or "SXT2258" or "SXT2283") => StatusCodes.Status409Conflict,
+        (_, "SXT1004" or "SXT1005" or "SXT1006" or "SXT1007" or "SXT1021" or "SXT2012" or "SXT2013" or "SXT2016" or "SXT2072" or "SXT2252" or "SXT2253" or "SXT2254" or "SXT2258" or "SXT2283" or "SXT2315") => StatusCodes.Status409Conflict,
         (InvalidInputException or ExpressionException, _) => StatusCodes.Status400BadRequest,
         _ => StatusCodes.Status500InternalServerError,
     };
