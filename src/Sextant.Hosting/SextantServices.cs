@@ -55,6 +55,7 @@ public static class SextantServices
         services.AddSingleton(stores.Models);
         services.AddSingleton(stores.Models.Registry);
         services.AddSingleton<ModelPromotion>();
+        services.AddSingleton<ScoreExplainer>();
         services.AddHostedService<CompactionJob>();
         services.AddHostedService<FeatureStreamJob>();
         services.AddHostedService<BaselineJob>();

@@ -42,8 +42,8 @@ static class ModelAnswers
         served.CanaryPercent,
         Problems(problems));
 
-    public static ModelScoreAnswer Scores(ModelScores scores) =>
-        new(scores.Values, scores.Outputs, string.Join(", ", scores.ServedBy), scores.Degradations.Count > 0, scores.Degradations);
+    public static ModelScoreAnswer Scores(ModelScores scores, IReadOnlyList<ScoreExplanation>? explanations) =>
+        new(scores.Values, scores.Outputs, string.Join(", ", scores.ServedBy), scores.Degradations.Count > 0, scores.Degradations, explanations is null ? null : [.. explanations.Select(Explanation)]);
 
     public static IReadOnlyList<ModelProblem> Problems(IReadOnlyList<ServingProblem> problems) => [.. problems.Select(problem => new ModelProblem(problem.Alias, problem.Version, problem.Code, problem.Message))];
 
@@ -52,6 +52,9 @@ static class ModelAnswers
     /// <summary>An enumeration's word as JSON has it.</summary>
     public static string Word<T>(T value)
         where T : struct, Enum => char.ToLowerInvariant(value.ToString()[0]) + value.ToString()[1..];
+
+    static ModelScoreExplanation Explanation(ScoreExplanation one) => new(
+        one.Unit, one.Output, one.Base, one.Margin, [.. one.Contributions.Select(part => new ModelContribution(part.Column, part.Value, part.Contribution))], one.Rest);
 
     /// <summary>What a gate found out, in words.</summary>
     static string? Found(RegistryChange change) => ModelRegistry.GateOf(change) is not { } result ? null : result.Checks.Count == 0 ? "no gate was declared" : result.Summary();
