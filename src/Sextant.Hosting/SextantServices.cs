@@ -56,11 +56,14 @@ public static class SextantServices
         services.AddSingleton(stores.Models.Registry);
         services.AddSingleton<ModelPromotion>();
         services.AddSingleton<ScoreExplainer>();
+        services.AddSingleton(stores.Webhooks);
+        services.AddSingleton(new WebhookAddresses(workspace.Options.Webhooks));
         services.AddHostedService<CompactionJob>();
         services.AddHostedService<FeatureStreamJob>();
         services.AddHostedService<BaselineJob>();
         services.AddHostedService<AuditJob>();
         services.AddHostedService<ModelServingJob>();
+        services.AddHostedService(provider => ActivatorUtilities.CreateInstance<WebhookJob>(provider, workspace.Options));
         return services;
     }
 }

@@ -30,5 +30,8 @@ static class Settings
         Setting.Count("models.slot.breakerCalls", o => o.Slot.Breaker.Calls, (o, v) => o with { Slot = o.Slot with { Breaker = o.Slot.Breaker with { Calls = (int)v } } }, "Fewest calls in that window before a model is left alone.", minimum: 2, maximum: 1_000_000),
         Setting.ShortDuration("models.slot.breakerWindow", o => o.Slot.Breaker.Window, (o, v) => o with { Slot = o.Slot with { Breaker = o.Slot.Breaker with { Window = v } } }, "Time in which failed calls are counted.", minimumMilliseconds: 500),
         Setting.ShortDuration("models.slot.breakerPause", o => o.Slot.Breaker.Pause, (o, v) => o with { Slot = o.Slot with { Breaker = o.Slot.Breaker with { Pause = v } } }, "How long a model is left alone; then one call tries.", minimumMilliseconds: 500),
+        Setting.Flag("models.webhooks.allowPrivate", o => o.Webhooks.AllowPrivate, (o, v) => o with { Webhooks = o.Webhooks with { AllowPrivate = v } }, "Whether webhooks may reach this machine and private networks."),
+        Setting.ShortDuration("models.webhooks.timeout", o => o.Webhooks.Timeout, (o, v) => o with { Webhooks = o.Webhooks with { Timeout = v } }, "Longest that the address of a webhook may take to answer.", minimumMilliseconds: 100),
+        Setting.Duration("models.webhooks.giveUpAfter", o => o.Webhooks.GiveUpAfter, (o, v) => o with { Webhooks = o.Webhooks with { GiveUpAfter = v } }, "How old a change may be before an address that does not take it is told no more of it."),
     ];
 }

@@ -44,4 +44,7 @@ public sealed record SextantOptions
 
     /// <summary>How slots of models serve.</summary>
     public SlotServing Slot { get; init; } = new();
+
+    /// <summary>How addresses are told what happens to models.</summary>
+    public WebhookOptions Webhooks { get; init; } = new();
 }

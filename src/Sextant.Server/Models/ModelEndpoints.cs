@@ -42,6 +42,7 @@ static class ModelEndpoints
         routes.MapModelChanges();
         routes.MapModelPromotion();
         routes.MapModelRemarks();
+        routes.MapModelWebhooks();
         routes.MapModelServing();
         routes.MapModelUpkeep();
     }
