@@ -1,5 +1,4 @@
 using System.Buffers;
-using Sextant.Platform;
 
 namespace Sextant.Hosting.Models;
 

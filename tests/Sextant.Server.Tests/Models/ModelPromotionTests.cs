@@ -140,4 +140,18 @@ public sealed class ModelPromotionTests
         (status, (string?)problem["code"]).ShouldBe((HttpStatusCode.BadRequest, "SXT2260"));
         ((string)problem["detail"]!).ShouldContain("fraud.gates.yaml");
     }
+
+    [Fact]
+    public async Task The_gate_of_the_documentation_is_one()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "Sextant.slnx"))) folder = Path.GetDirectoryName(folder)!;
+        var page = await File.ReadAllTextAsync(Path.Combine(folder, "docs", "models.md"));
+        await using var server = await StartAsync(page.Split("```yaml")[1].Split("```")[0]);
+
+        var (status, problem) = await PromoteAsync(server, 1);
+
+        (status, (string?)problem["code"]).ShouldBe((HttpStatusCode.Conflict, "SXT2253"), problem.ToJsonString());
+        ((string)problem["detail"]!).ShouldContain("golden examples");
+    }
 }

@@ -61,6 +61,16 @@ public sealed class ModelRemarkTests : IAsyncLifetime
         (await _server.GetAsync("/v1/models/fraud/slot")).Body["canaryPercent"]!.GetValue<double>().ShouldBe(40);
     }
 
+    [Fact]
+    public async Task The_history_has_the_newest_of_very_many_changes()
+    {
+        for (var i = 1; i <= 1001; i++) await PostAsync("versions/1/notes", $$"""{"by": "ana", "text": "note {{i}}"}""");
+
+        var changes = (await _server.GetAsync("/v1/models/fraud/history")).Body["changes"]!.AsArray();
+
+        ((string?)changes[^1]!["value"], changes.Count(change => (string?)change!["kind"] == "note")).ShouldBe(("note 1001", 1001));
+    }
+
     [Theory]
     [InlineData("SXT2250", 404, "versions/9/approvals", """{"by": "ana", "reason": "r"}""")]
     [InlineData("SXT2250", 404, "aliases/shadow/rollback", """{"by": "ana", "reason": "r"}""")]
