@@ -51,7 +51,7 @@ public sealed partial class ModelHost
             {
                 // The alias first: if somebody else was quicker, nothing changes.
                 var change = await Registry.SetAliasAsync(name, alias, version, by, reason, expected, cancellationToken);
-                await ShareAsync(name, version, percent, by, cancellationToken);
+                await ShareAsync(name, version, alias, percent, by, cancellationToken);
                 return change;
             },
             cancellationToken);
@@ -67,7 +67,7 @@ public sealed partial class ModelHost
             async () =>
             {
                 var change = await Registry.PromoteAsync(version.Name, version.Version, result, letPass, by, reason, expected, cancellationToken);
-                await ShareAsync(version.Name, version.Version, percent, by, cancellationToken);
+                await ShareAsync(version.Name, version.Version, result.Role, percent, by, cancellationToken);
                 return change;
             },
             cancellationToken);
@@ -84,9 +84,13 @@ public sealed partial class ModelHost
             throw new InvalidInputException("SXT2307", FormattableString.Invariant($"A share of {share} percent for '{alias}': only 'challenger' has one, above 0 and up to 100."));
     }
 
-    async Task ShareAsync(string name, int version, double? percent, string by, CancellationToken cancellationToken)
+    /// <summary>A challenger gets its share. A champion has had its: after a rollback it must not begin again as a canary.</summary>
+    async Task ShareAsync(string name, int version, string alias, double? percent, string by, CancellationToken cancellationToken)
     {
-        if (percent is { } share) await Registry.TagAsync(name, version, WantedModels.PercentTag, share.ToString(CultureInfo.InvariantCulture), by, cancellationToken);
+        if (percent is { } share)
+            await Registry.TagAsync(name, version, WantedModels.PercentTag, share.ToString(CultureInfo.InvariantCulture), by, cancellationToken);
+        else if (alias == ModelRegistry.Champion && (await Registry.GetAsync(name, version, cancellationToken)).Tags.ContainsKey(WantedModels.PercentTag))
+            await Registry.TagAsync(name, version, WantedModels.PercentTag, value: null, by, cancellationToken);
     }
 
     /// <summary>Takes an alias away, and has the slot follow before it returns.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Sextant.Hosting.Models;
 using Sextant.Platform;
@@ -58,5 +59,5 @@ static class ModelRemarkEndpoints
         return TypedResults.Json(await ModelChangeEndpoints.AliasAsync(name, alias, change?.Version, change, models, cancellationToken), ServerJson.Plain.ModelAliasAnswer);
     }
 
-    static IResult Answer(RegistryChange change) => TypedResults.Json(ModelAnswers.Change(change), ServerJson.Plain.ModelChange);
+    static JsonHttpResult<ModelChange> Answer(RegistryChange change) => TypedResults.Json(ModelAnswers.Change(change), ServerJson.Plain.ModelChange);
 }

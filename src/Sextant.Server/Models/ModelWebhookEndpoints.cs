@@ -42,6 +42,7 @@ static class ModelWebhookEndpoints
     static async Task<IResult> AddAsync(ModelWebhookRequest request, ModelHost models, WebhookAddresses addresses, WebhookOutbox outbox, CancellationToken cancellationToken)
     {
         if (request.Model is { } model) await ModelEndpoints.VersionsAsync(models.Registry, model, cancellationToken);
+        if (request.Secret is { Length: 0 }) throw new InvalidInputException("SXT2323", "The webhook's secret is empty, and would sign nothing. Give one, or leave 'secret' out.");
         addresses.Check(request.Url);
         var added = await outbox.AddAsync(request.Url, [.. (request.Kinds ?? []).Select(Kind)], request.Model, request.Secret, request.By, cancellationToken);
         return TypedResults.Json(Answer(added), ServerJson.Plain.ModelWebhook);

@@ -102,6 +102,21 @@ public sealed class ModelHostTests
     }
 
     [Fact]
+    public async Task A_canary_that_was_promoted_and_rolled_back_is_no_canary_again()
+    {
+        await using var models = await HostedModels.OpenAsync();
+        await models.SetAsync("champion", await models.RegisterAsync(HostedModels.Sum("m", ("a", 1))));
+        var canary = await models.RegisterAsync(HostedModels.Sum("m", ("a", 2)));
+        await models.SetAsync("challenger", canary, percent: 50);
+        await models.SetAsync("champion", canary);
+
+        await models.Host.RollBackAsync("m", "champion", "ana", "alarms", 2, CancellationToken.None);
+
+        var served = await models.ServedAsync("m");
+        (served.CanaryPercent, served.Slot.Live.ToString()).ShouldBe((null, "m@1"));
+    }
+
+    [Fact]
     public async Task A_registry_that_cannot_be_asked_is_not_ready_and_the_start_is_tried_again()
     {
         await using var models = await HostedModels.OpenAsync();

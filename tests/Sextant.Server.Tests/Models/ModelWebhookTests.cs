@@ -91,6 +91,7 @@ public sealed class ModelWebhookTests : IDisposable
     [InlineData("SXT2257", "https://user:pass@example.com", "")]
     [InlineData("SXT2319", "https://example.com", """, "kinds": ["alias", "aliass"]""")]
     [InlineData("SXT2250", "https://example.com", """, "model": "frud" """)]
+    [InlineData("SXT2323", "https://example.com", """, "secret": "" """)]
     public async Task A_mistake_adds_nothing(string code, string url, string more)
     {
         await using var server = await StartAsync();
