@@ -28,4 +28,10 @@ static partial class HostingLog
 
     [LoggerMessage(EventId = 30, Level = LogLevel.Warning, Message = "Model {Model}: '{Alias}' (version {Version}) does not serve as it says; what served before goes on. {Code} {Detail}")]
     public static partial void ModelNotServed(ILogger logger, string model, string alias, int version, string code, string detail);
+
+    [LoggerMessage(EventId = 31, Level = LogLevel.Error, Message = "Telling webhooks failed and will be tried again; what waits is safe in the store. {Code} {Detail}")]
+    public static partial void WebhooksFailed(ILogger logger, string code, string detail, Exception error);
+
+    [LoggerMessage(EventId = 32, Level = LogLevel.Warning, Message = "Webhook {Webhook} did not take change {Change} in time and is told no more of it: {Detail}")]
+    public static partial void WebhookGivenUp(ILogger logger, long webhook, long change, string detail);
 }

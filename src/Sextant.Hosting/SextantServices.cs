@@ -3,6 +3,7 @@ using Sextant.Adapters.DuckDb;
 using Sextant.Events;
 using Sextant.Features;
 using Sextant.Hosting.Jobs;
+using Sextant.Hosting.Models;
 using Sextant.Hosting.Workspaces;
 
 namespace Sextant.Hosting;
@@ -53,11 +54,16 @@ public static class SextantServices
         services.AddSingleton<IFeatureSets, AppliedSets>();
         services.AddSingleton(stores.Models);
         services.AddSingleton(stores.Models.Registry);
+        services.AddSingleton<ModelPromotion>();
+        services.AddSingleton<ScoreExplainer>();
+        services.AddSingleton(stores.Webhooks);
+        services.AddSingleton(new WebhookAddresses(workspace.Options.Webhooks));
         services.AddHostedService<CompactionJob>();
         services.AddHostedService<FeatureStreamJob>();
         services.AddHostedService<BaselineJob>();
         services.AddHostedService<AuditJob>();
         services.AddHostedService<ModelServingJob>();
+        services.AddHostedService(provider => ActivatorUtilities.CreateInstance<WebhookJob>(provider, workspace.Options));
         return services;
     }
 }

@@ -13,4 +13,7 @@ static partial class ServerLog
 
     [LoggerMessage(EventId = 3, Level = LogLevel.Error, Message = "Materialization for a Feast client failed: {Detail}")]
     public static partial void MaterializationFailed(ILogger logger, string detail, Exception error);
+
+    [LoggerMessage(EventId = 4, Level = LogLevel.Warning, Message = "Inference at {Path} was answered with {Status} {Code}")]
+    public static partial void InferenceRefused(ILogger logger, string path, int status, string code);
 }

@@ -8,11 +8,9 @@ using Sextant.Server.Contracts;
 
 namespace Sextant.Cli.Commands;
 
-/// <summary><c>sextant models register</c>, <c>promote</c> and <c>alias</c>.</summary>
+/// <summary><c>sextant models register</c> and <c>alias</c>.</summary>
 static class ModelsChangeCommands
 {
-    const string Champion = "champion";
-
     public static Command Register(CliContext cli)
     {
         var file = new Argument<string>("FILE") { Description = "A model of 'sextant learn train', a package, an ONNX file, an XGBoost .json or .ubj, or a LightGBM text file." };
@@ -30,16 +28,6 @@ static class ModelsChangeCommands
             ResultOutput.Of(cli, parse).Print(answer, ServerJson.Plain.ModelVersionSummary, writer => writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{ModelTexts.Name(answer)}: {answer.Kind}, {answer.Bytes:N0} bytes, sha256 {answer.Id}")));
             return ExitCodes.Ok;
         });
-        return command;
-    }
-
-    public static Command Promote(CliContext cli)
-    {
-        var model = new Argument<string>("MODEL") { Description = "The version, as fraud@3." };
-        var (by, reason, expected, workspace) = (By(cli), Reason(), Expected(), CommonOptions.Workspace());
-        var command = new Command("promote", "Make a version the champion: it serves from now on.") { model, by, reason, expected, workspace, CommonOptions.Json() };
-        command.SetAction((parse, cancellationToken) => SetAsync(
-            cli, parse, parse.GetValue(workspace)!, parse.GetValue(model)!, Champion, new(0, parse.GetValue(by)!, parse.GetValue(reason)!, parse.GetValue(expected)), cancellationToken));
         return command;
     }
 
@@ -68,17 +56,15 @@ static class ModelsChangeCommands
         DefaultValueFactory = _ => cli.Variable("USER") ?? cli.Variable("USERNAME") ?? "sextant",
     };
 
-    static Option<string> Reason() => new("--reason") { Description = "Why, for the history.", HelpName = "TEXT", Required = true };
+    public static Option<string> Reason() => new("--reason") { Description = "Why, for the history.", HelpName = "TEXT", Required = true };
 
-    static Option<int?> Expected() => new("--expected") { Description = "Only if this version has the alias now; 0 for none.", HelpName = "VERSION" };
+    public static Option<int?> Expected() => new("--expected") { Description = "Only if this version has the alias now; 0 for none.", HelpName = "VERSION" };
 
     static async Task<int> SetAsync(CliContext cli, ParseResult parse, string workspace, string model, string alias, ModelAliasRequest request, CancellationToken cancellationToken)
     {
         var (path, version) = ModelsCommand.PathOf(model);
         await using var connection = await WorkspaceConnection.OpenAsync(cli, workspace, cancellationToken);
-        // An alias stands for the version that has it now.
-        var found = await connection.GetAsync($"{path}/versions/{Uri.EscapeDataString(Named(model, version))}", ServerJson.Plain.ModelVersionAnswer, cancellationToken);
-        var body = JsonSerializer.Serialize(request with { Version = found.Version.Version }, ServerJson.Plain.ModelAliasRequest);
+        var body = JsonSerializer.Serialize(request with { Version = await VersionAsync(connection, model, version, cancellationToken) }, ServerJson.Plain.ModelAliasRequest);
         var answer = await connection.SendAsync(HttpMethod.Put, $"{path}/aliases/{Uri.EscapeDataString(alias)}", body, ServerJson.Plain.ModelAliasAnswer, cancellationToken);
         return Print(cli, parse, answer);
     }
@@ -91,14 +77,28 @@ static class ModelsChangeCommands
         return Print(cli, parse, await connection.SendAsync(HttpMethod.Delete, address, json: null, ServerJson.Plain.ModelAliasAnswer, cancellationToken));
     }
 
-    /// <summary>An alias that was set but does not serve is a partial success.</summary>
-    static int Print(CliContext cli, ParseResult parse, ModelAliasAnswer answer)
+    /// <summary>The number of a version; an alias stands for the one that has it now.</summary>
+    public static async Task<int> VersionAsync(WorkspaceConnection connection, string model, string? version, CancellationToken cancellationToken)
+    {
+        var (path, _) = ModelsCommand.PathOf(model);
+        return (await connection.GetAsync($"{path}/versions/{Uri.EscapeDataString(Named(model, version))}", ServerJson.Plain.ModelVersionAnswer, cancellationToken)).Version.Version;
+    }
+
+    /// <summary>Prints an alias as it is now.</summary>
+    public static int Print(CliContext cli, ParseResult parse, ModelAliasAnswer answer)
     {
         ResultOutput.Of(cli, parse).Print(answer, ServerJson.Plain.ModelAliasAnswer, writer => ModelTexts.Alias(answer, writer));
+        return ExitOf(answer);
+    }
+
+    /// <summary>An alias that was set but does not serve is a partial success.</summary>
+    public static int ExitOf(ModelAliasAnswer answer)
+    {
         return answer.Problems.Any(problem => problem.Alias == answer.Alias) ? ExitCodes.Failed : ExitCodes.Ok;
     }
 
-    static string Named(string model, string? version) => version ?? throw new InvalidInputException("SXT2301", $"'{model}' is no version: name one, as {model}@1. 'sextant models show {model}' lists them.");
+    /// <summary>The version or alias that a name must have behind its <c>@</c>.</summary>
+    public static string Named(string model, string? version) => version ?? throw new InvalidInputException("SXT2301", $"'{model}' is no version: name one, as {model}@1. 'sextant models show {model}' lists them.");
 
     static FileStream OpenFile(string path)
     {

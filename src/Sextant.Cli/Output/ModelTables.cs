@@ -26,6 +26,15 @@ static class ModelTables
         return new Rows([table, .. problems]);
     }
 
+    public static IRenderable Webhooks(ModelWebhooksAnswer answer)
+    {
+        var table = new Table().RoundedBorder().AddColumn(Right("number")).AddColumns("address", "changes", "model", "signed", "since", "by");
+        foreach (var webhook in answer.Webhooks)
+            table.AddRow(Cells(Number(webhook.Id), webhook.Url, webhook.Kinds.Count == 0 ? "all" : string.Join(", ", webhook.Kinds), webhook.Model ?? "all", webhook.Signed ? "yes" : "no", webhook.CreatedAt, webhook.CreatedBy));
+        if (answer.Webhooks.Count == 0) table.Caption("none is told; see: sextant models webhooks add --help");
+        return table;
+    }
+
     public static IRenderable Comparison(ModelComparisonAnswer answer)
     {
         var metrics = new Table().RoundedBorder().AddColumn("metric").AddColumn(Right(Markup.Escape(answer.From))).AddColumn(Right(Markup.Escape(answer.To))).AddColumn(Right("difference")).AddColumn("intervals");

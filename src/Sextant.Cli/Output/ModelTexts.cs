@@ -39,16 +39,39 @@ static class ModelTexts
             return;
         }
 
-        foreach (var change in answer.Changes)
-        {
-            var version = change.Version is { } number ? string.Create(CultureInfo.InvariantCulture, $"@{number}") : "";
-            var before = change.Previous is { } previous ? string.Create(CultureInfo.InvariantCulture, $" (before @{previous})") : "";
-            output.WriteLine($"{change.At} {change.Kind} {answer.Name}{version}{(change.Subject is { } subject ? " " + subject : "")}{before} by {change.By}{(change.Reason is { } reason ? ": " + reason : "")}");
-        }
+        foreach (var change in answer.Changes) Change(answer.Name, change, output);
+    }
+
+    public static void Change(string model, ModelChange change, TextWriter output)
+    {
+        var version = change.Version is { } number ? string.Create(CultureInfo.InvariantCulture, $"@{number}") : "";
+        var before = change.Previous is { } previous ? string.Create(CultureInfo.InvariantCulture, $" (before @{previous})") : "";
+        // A gate's result is in the reason in words; notes and tags have nothing else.
+        var value = change.Kind is "note" or "tag" ? change.Value ?? "taken away" : null;
+        output.WriteLine($"{change.At} {change.Kind} {model}{version}{(change.Subject is { } subject ? " " + subject : "")}{before} by {change.By}{((change.Reason ?? value) is { } words ? ": " + words : "")}");
+    }
+
+    public static void Promoted(ModelPromoteAnswer answer, TextWriter output)
+    {
+        Alias(answer.Alias, output);
+        if (!answer.HasGate) output.WriteLine($"no gate is declared for it, so nothing was checked: see models/{answer.Alias.Name}.gates.yaml in docs/models.md");
+        else if (!answer.Passed) output.WriteLine("the gate said no, and was overridden");
+        foreach (var check in answer.Checks) output.WriteLine($"{(check.Passed ? "passed" : "failed")} {check.Name}: {check.Detail}");
     }
 
     public static void Scores(ModelScoreAnswer answer, TextWriter output)
     {
-        foreach (var row in answer.Scores.Chunk(answer.Outputs)) output.WriteLine(string.Join(' ', row.Select(score => score.ToString("R", CultureInfo.InvariantCulture))));
+        foreach (var (row, scores) in answer.Scores.Chunk(answer.Outputs).Index())
+        {
+            output.WriteLine(string.Join(' ', scores.Select(score => score.ToString("R", CultureInfo.InvariantCulture))));
+            if (answer.Explanations is { } explanations) Explanation(explanations[row], output);
+        }
+    }
+
+    static void Explanation(ModelScoreExplanation one, TextWriter output)
+    {
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {one.Margin:F4} {one.Unit}, from {one.Base:F4}"));
+        foreach (var part in one.Contributions) output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {part.Contribution:+0.0000;-0.0000} {part.Column} {part.Value ?? "missing"}"));
+        if (one.Rest != 0) output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {one.Rest:+0.0000;-0.0000} all others"));
     }
 }

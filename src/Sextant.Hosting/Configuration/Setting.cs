@@ -30,6 +30,17 @@ sealed record Setting(string Key, string Kind, string Default, string Descriptio
         new(key, "a duration such as 30s, 5m, 2h or 1d", DurationText.Format(get(new())), description,
             (options, value) => DurationText.TryParse(value, out var duration) ? set(options, duration) : null);
 
+    public static Setting ShortDuration(string key, Func<SextantOptions, TimeSpan> get, Func<SextantOptions, TimeSpan, SextantOptions> set, string description, int minimumMilliseconds)
+    {
+        var minimum = TimeSpan.FromMilliseconds(minimumMilliseconds);
+        return new(key, $"a duration such as 200ms, 30s or 5m, from {DurationText.Format(minimum)} to 1d", DurationText.Format(get(new())), description,
+            (options, value) => DurationText.TryParse(value, out var duration) && duration >= minimum && duration <= TimeSpan.FromDays(1) ? set(options, duration) : null);
+    }
+
+    public static Setting Flag(string key, Func<SextantOptions, bool> get, Func<SextantOptions, bool, SextantOptions> set, string description) =>
+        new(key, "true or false", get(new()) ? "true" : "false", description,
+            (options, value) => value is JsonValue flag && flag.TryGetValue<bool>(out var isSet) ? set(options, isSet) : null);
+
     public static Setting Url(string key, Func<SextantOptions, string> get, Func<SextantOptions, string, SextantOptions> set, string description) =>
         new(key, ListenAddress.Expected, get(new()), description,
             (options, value) => value is JsonValue text && text.TryGetValue<string>(out var url) && ListenAddress.IsValid(url) ? set(options, url) : null);

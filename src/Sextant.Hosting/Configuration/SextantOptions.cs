@@ -1,4 +1,5 @@
 using Sextant.Events;
+using Sextant.Hosting.Models;
 
 namespace Sextant.Hosting.Configuration;
 
@@ -40,4 +41,10 @@ public sealed record SextantOptions
 
     /// <summary>Memory that ONNX models may take, in bytes, counted as twice their files. Default 2 GiB.</summary>
     public long OnnxMemoryBytes { get; init; } = 2048L * 1024 * 1024;
+
+    /// <summary>How slots of models serve.</summary>
+    public SlotServing Slot { get; init; } = new();
+
+    /// <summary>How addresses are told what happens to models.</summary>
+    public WebhookOptions Webhooks { get; init; } = new();
 }

@@ -24,6 +24,14 @@ sealed class LearningTableReader(ITabularReader reader)
     public LearningTable ReadLabels(string path, string label, string? time, IProgress<SuiteProgress> progress, CancellationToken cancellationToken) =>
         Read(path, reader.Describe(path), [], label, time, progress, cancellationToken);
 
+    /// <summary>Reads columns whose categories are known, with labels.</summary>
+    public LearningTable ReadLabelled(string path, IReadOnlyList<ModelColumn> columns, string label, CancellationToken cancellationToken)
+    {
+        var described = reader.Describe(path);
+        foreach (var column in columns) TableColumns.Find(path, described, column.Name, "--rows");
+        return Read(path, described, columns, label, time: null, new Progress<SuiteProgress>(), cancellationToken);
+    }
+
     /// <summary>SHA-256 of a file, hexadecimal.</summary>
     public static string HashOf(string path)
     {

@@ -6,8 +6,14 @@ namespace Sextant.Hosting.Models;
 /// <content>What people change: versions that come in, and the share of a canary.</content>
 public sealed partial class ModelHost
 {
-    /// <summary>Where a file that comes in is put until it is registered: garbage collection knows the name of what nobody finished.</summary>
-    public string IncomingFile() => Path.Combine(_folder, Path.GetRandomFileName() + ".new");
+    /// <summary>Registers what comes in, as <see cref="RegisterAsync(string, string, string, string?, CancellationToken)"/>.</summary>
+    /// <inheritdoc cref="RegisterAsync(string, string, string, string?, CancellationToken)"/>
+    public async Task<RegisteredModel> RegisterAsync(string name, Stream body, string by, string? reason, CancellationToken cancellationToken)
+    {
+        using var file = new IncomingFile(_folder);
+        await file.ReceiveAsync(body, cancellationToken);
+        return await RegisterAsync(name, file.Path, by, reason, cancellationToken);
+    }
 
     /// <summary>Registers a file: a package, or one that becomes a package first. It is opened once: what cannot serve is not registered.</summary>
     /// <param name="name">The model's name.</param>
@@ -19,17 +25,10 @@ public sealed partial class ModelHost
     /// <exception cref="StorageException">Disk full, or a store failed: nothing is registered.</exception>
     public async Task<RegisteredModel> RegisterAsync(string name, string file, string by, string? reason, CancellationToken cancellationToken)
     {
-        var made = IncomingFile();
-        try
-        {
-            var package = await Task.Run(() => ModelImport.ToPackage(file, name, made), cancellationToken);
-            await Task.Run(() => SlotOpener.Try(Kinds, package), cancellationToken);
-            return await Registry.RegisterAsync(package, by, cancellationToken, reason);
-        }
-        finally
-        {
-            File.Delete(made);
-        }
+        using var made = new IncomingFile(_folder);
+        var package = await Task.Run(() => ModelImport.ToPackage(file, name, made.Path), cancellationToken);
+        await Task.Run(() => SlotOpener.Try(Kinds, package), cancellationToken);
+        return await Registry.RegisterAsync(package, by, cancellationToken, reason);
     }
 
     /// <summary>Gives an alias to a version, and has the slot follow before it returns.</summary>
@@ -45,21 +44,62 @@ public sealed partial class ModelHost
     /// <exception cref="InvalidInputException">SXT2307: the share is out of range, or of another alias. Else as <see cref="ModelRegistry.SetAliasAsync"/>.</exception>
     public async Task<RegistryChange?> SetAliasAsync(string name, string alias, int version, double? percent, string by, string reason, int? expected, CancellationToken cancellationToken)
     {
+        CheckShare(alias, percent);
+        return await ChangeAsync(
+            name,
+            async () =>
+            {
+                // The alias first: if somebody else was quicker, nothing changes.
+                var change = await Registry.SetAliasAsync(name, alias, version, by, reason, expected, cancellationToken);
+                await ShareAsync(name, version, alias, percent, by, cancellationToken);
+                return change;
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Gives a role to a version that passed its gate, or that a person lets pass, and has the slot follow before it returns.</summary>
+    /// <inheritdoc cref="ModelRegistry.PromoteAsync"/>
+    internal Task<RegistryChange?> PromoteAsync(RegisteredModel version, GateResult result, GateOverride? letPass, double? percent, string by, string reason, int? expected, CancellationToken cancellationToken)
+    {
+        CheckShare(result.Role, percent);
+        return ChangeAsync(
+            version.Name,
+            async () =>
+            {
+                var change = await Registry.PromoteAsync(version.Name, version.Version, result, letPass, by, reason, expected, cancellationToken);
+                await ShareAsync(version.Name, version.Version, result.Role, percent, by, cancellationToken);
+                return change;
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Sets a tag of a version, or takes it away; its slot follows what the tags of a challenger say.</summary>
+    /// <inheritdoc cref="ModelRegistry.TagAsync"/>
+    public Task<RegistryChange> TagAsync(RegisteredModel version, string tag, string? value, string by, CancellationToken cancellationToken) =>
+        ChangeAsync(version.Name, () => Registry.TagAsync(version.Name, version.Version, tag, value, by, cancellationToken), cancellationToken);
+
+    static void CheckShare(string alias, double? percent)
+    {
         if (percent is { } share && (alias != WantedModels.Challenging || share is not (> 0 and <= 100)))
             throw new InvalidInputException("SXT2307", FormattableString.Invariant($"A share of {share} percent for '{alias}': only 'challenger' has one, above 0 and up to 100."));
-        // The alias first: if somebody else was quicker, nothing changes.
-        var change = await Registry.SetAliasAsync(name, alias, version, by, reason, expected, cancellationToken);
-        if (percent is not null) await Registry.TagAsync(name, version, WantedModels.PercentTag, percent.Value.ToString(CultureInfo.InvariantCulture), by, cancellationToken);
-        await FollowAsync(name).WaitAsync(cancellationToken);
-        return change;
+    }
+
+    /// <summary>A challenger gets its share. A champion has had its: after a rollback it must not begin again as a canary.</summary>
+    async Task ShareAsync(string name, int version, string alias, double? percent, string by, CancellationToken cancellationToken)
+    {
+        if (percent is { } share)
+            await Registry.TagAsync(name, version, WantedModels.PercentTag, share.ToString(CultureInfo.InvariantCulture), by, cancellationToken);
+        else if (alias == ModelRegistry.Champion && (await Registry.GetAsync(name, version, cancellationToken)).Tags.ContainsKey(WantedModels.PercentTag))
+            await Registry.TagAsync(name, version, WantedModels.PercentTag, value: null, by, cancellationToken);
     }
 
     /// <summary>Takes an alias away, and has the slot follow before it returns.</summary>
     /// <inheritdoc cref="ModelRegistry.RemoveAliasAsync"/>
-    public async Task<RegistryChange?> RemoveAliasAsync(string name, string alias, string by, string reason, int? expected, CancellationToken cancellationToken)
-    {
-        var change = await Registry.RemoveAliasAsync(name, alias, by, reason, expected, cancellationToken);
-        await FollowAsync(name).WaitAsync(cancellationToken);
-        return change;
-    }
+    public Task<RegistryChange?> RemoveAliasAsync(string name, string alias, string by, string reason, int? expected, CancellationToken cancellationToken) =>
+        ChangeAsync(name, () => Registry.RemoveAliasAsync(name, alias, by, reason, expected, cancellationToken), cancellationToken);
+
+    /// <summary>Undoes the last change of an alias, and has the slot follow before it returns.</summary>
+    /// <inheritdoc cref="ModelRegistry.RollBackAsync"/>
+    public Task<RegistryChange?> RollBackAsync(string name, string alias, string by, string reason, int? expected, CancellationToken cancellationToken) =>
+        ChangeAsync(name, () => Registry.RollBackAsync(name, alias, by, reason, expected, cancellationToken), cancellationToken);
 }

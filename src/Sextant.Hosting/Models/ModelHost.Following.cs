@@ -20,11 +20,75 @@ public sealed partial class ModelHost
         await work();
     }
 
-    async Task FollowAllAsync()
+    ModelStart Started()
+    {
+        lock (_lock)
+        {
+            if (_start is null or { All: { IsCompleted: true, Result: false } })
+            {
+                var start = new ModelStart();
+                _start = start;
+                _ = EnqueueAsync(() => FollowAllAsync(start));
+            }
+
+            return _start;
+        }
+    }
+
+    async Task FollowAllAsync(ModelStart start)
     {
         IReadOnlyList<RegisteredModel> all = [];
-        await GuardedAsync("", async () => all = await Registry.ListAsync(name: null, _stopping.Token));
-        foreach (var name in all.Select(version => version.Name).Distinct()) await GuardedAsync(name, () => FollowNowAsync(name));
+        var isDone = false;
+        try
+        {
+            isDone = await GuardedAsync("", async () => all = await Registry.ListAsync(name: null, _stopping.Token));
+            var names = all.Select(version => version.Name).Distinct().ToList();
+            start.Expect(names);
+            foreach (var name in names)
+            {
+                isDone &= await GuardedAsync(name, () => FollowNowAsync(name));
+                start.Done(name);
+            }
+        }
+        finally
+        {
+            start.End(isDone);
+        }
+    }
+
+    /// <summary>A change of an alias that this host does not make itself: those are followed once all of them is written.</summary>
+    void Changed(RegistryChange change)
+    {
+        lock (_lock)
+        {
+            if (_changing.ContainsKey(change.Name)) return;
+        }
+
+        _ = FollowAsync(change.Name);
+    }
+
+    /// <summary>Runs a change of a model's aliases and tags, and has the slot follow once, before it returns.</summary>
+    async Task<T> ChangeAsync<T>(string name, Func<Task<T>> change, CancellationToken cancellationToken)
+    {
+        lock (_lock) _changing[name] = _changing.GetValueOrDefault(name) + 1;
+        var follow = Task.CompletedTask;
+        T result;
+        try
+        {
+            result = await change();
+        }
+        finally
+        {
+            lock (_lock)
+            {
+                if (--_changing[name] == 0) _changing.Remove(name);
+            }
+
+            follow = FollowAsync(name);
+        }
+
+        await follow.WaitAsync(cancellationToken);
+        return result;
     }
 
     async Task FollowNowAsync(string name)
@@ -34,46 +98,55 @@ public sealed partial class ModelHost
         // A model of tensors has no rows for a slot: it is asked by InferAsync.
         if (WantedModels.Of(versions) is not { } wanted || wanted.Champion.Manifest.Features.Count == 0)
         {
-            if (_served.TryRemove(name, out var gone)) Retire(gone.Slot);
+            _notFollowed.TryRemove(name, out _);
+            if (_served.TryRemove(name, out var gone)) Retire(gone);
             return;
         }
 
         var next = await _follower.FollowAsync(current, wanted, _stopping.Token);
         _served[name] = next;
-        if (current is not null && current.Slot != next.Slot) Retire(current.Slot);
+        _notFollowed.TryRemove(name, out _);
+        if (current is not null && current.Slot != next.Slot) Retire(current);
         foreach (var problem in next.Problems) Reported?.Invoke(problem);
     }
 
-    async Task GuardedAsync(string name, Func<Task> work)
+    /// <summary>False if the registry could not be asked: slots serve on, and answers about the model say so.</summary>
+    async Task<bool> GuardedAsync(string name, Func<Task> work)
     {
         try
         {
             await work();
+            return true;
         }
         catch (SextantException error)
         {
-            // The registry could not be asked: slots serve on.
-            Reported?.Invoke(new(name, "", 0, error.Code, error.Message));
+            var problem = new ServingProblem(name, ModelRegistry.Champion, 0, error.Code, error.Message);
+            if (name.Length > 0) _notFollowed[name] = problem;
+            Reported?.Invoke(problem);
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
         {
             // The host is closing.
         }
+
+        return false;
     }
 
-    void Retire(ModelSlot slot)
+    void Retire(ServedModel model)
     {
         lock (_lock)
         {
             _retiring.RemoveAll(task => task.IsCompleted);
-            _retiring.Add(RetireAsync(slot));
+            _retiring.Add(RetireAsync(model));
         }
     }
 
-    async Task RetireAsync(ModelSlot slot)
+    async Task RetireAsync(ServedModel model)
     {
         await Task.Delay(Retirement, _clock, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await slot.DisposeAsync();
+        // A batch of many rows may take longer.
+        await model.Calls.IdleAsync();
+        await model.Slot.DisposeAsync();
     }
 
     /// <summary>A canary that was stopped does not start again by itself, not even after a restart: its share is taken back, and a note says why.</summary>

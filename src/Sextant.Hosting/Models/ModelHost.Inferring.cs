@@ -13,10 +13,9 @@ public sealed partial class ModelHost
     /// <exception cref="ModelException">The model failed.</exception>
     public async Task<Inference> InferAsync(RegisteredModel champion, IReadOnlyList<Tensor> inputs, CancellationToken cancellationToken)
     {
-        var isOfTensors = champion.Manifest.Kind == OnnxKind.KindName;
-        if (isOfTensors || await FindAsync(champion.Name, cancellationToken) is not { } served || served.Columns.Features.Count != champion.Manifest.Features.Count) return await InferVersionAsync(champion, inputs, cancellationToken);
+        if (await SlotOfAsync(champion, cancellationToken) is not { } served) return await InferVersionAsync(champion, inputs, cancellationToken);
         CheckFit(champion, inputs);
-        var scores = await ScoreAsync(served, inputs[0].Values<float>().ToArray(), key: null);
+        var scores = await ScoreAsync(served, RowsFor(served, champion, inputs[0].Values<float>()), key: null);
         return new([Narrowed(scores.Values, scores.Outputs)], string.Join(", ", scores.ServedBy), scores.Degradations);
     }
 
@@ -27,6 +26,23 @@ public sealed partial class ModelHost
         CheckFit(version, inputs);
         var outputs = await _open.UseAsync(version, model => model.Model is { } tensors ? tensors.Run(inputs) : [Score(model.Scorer!, inputs[0])], cancellationToken);
         return new(outputs, version.FullName, []);
+    }
+
+    /// <summary>The slot that can answer for a champion: it may serve another version yet, or still, whose columns are others.</summary>
+    async Task<ServedModel?> SlotOfAsync(RegisteredModel champion, CancellationToken cancellationToken)
+    {
+        if (champion.Manifest.Kind == OnnxKind.KindName || await FindAsync(champion.Name, cancellationToken) is not { } served) return null;
+        return served.Columns.Fits(champion.Manifest.Features) && served.Outputs == SlotFollower.OutputsOf(champion) ? served : null;
+    }
+
+    /// <summary>Rows as the champion's signature has them, as the slot takes them.</summary>
+    static float[] RowsFor(ServedModel served, RegisteredModel champion, ReadOnlySpan<float> rows)
+    {
+        var features = champion.Manifest.Features;
+        if (served.Columns.AreSame(features)) return rows.ToArray();
+        var own = new float[rows.Length];
+        new RowRecoding(new(features), served.Columns.Features).Run(rows, own);
+        return own;
     }
 
     static Tensor Score(IScorer scorer, Tensor rows)

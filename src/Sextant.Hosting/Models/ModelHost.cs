@@ -25,20 +25,21 @@ public sealed partial class ModelHost : IModelUse, IAsyncDisposable
     readonly SlotFollower _follower;
     readonly string _folder;
     readonly TimeProvider _clock;
-    readonly Lazy<Task> _started;
     readonly Lock _lock = new();
     readonly List<Task> _retiring = [];
+    readonly Dictionary<string, int> _changing = new(StringComparer.Ordinal);
+    readonly ConcurrentDictionary<string, ServingProblem> _notFollowed = new(StringComparer.Ordinal);
     Task _work = Task.CompletedTask;
+    ModelStart? _start;
     long _calls;
 
-    ModelHost(ModelRegistry registry, string folder, TimeProvider clock, long onnxMemoryBytes)
+    ModelHost(ModelRegistry registry, string folder, TimeProvider clock, long onnxMemoryBytes, SlotServing serving)
     {
         (Registry, _folder, _clock, _pool) = (registry, folder, clock, new(onnxMemoryBytes));
-        Kinds = new([.. ModelKinds.BuiltIn, new OnnxKind(_pool)]);
+        Kinds = new([.. ModelKinds.BuiltIn, new OnnxKind(_pool, () => _open!.DropOldestUnused())]);
         _open = new(registry, Kinds);
-        _follower = new(registry, new(registry, Kinds), clock, CanaryStopped);
-        _started = new(() => EnqueueAsync(FollowAllAsync));
-        registry.AliasChanged += change => _ = FollowAsync(change.Name);
+        _follower = new(registry, new(registry, Kinds), serving, clock, CanaryStopped);
+        registry.AliasChanged += Changed;
     }
 
     /// <summary>Raised with what does not serve as its alias says, when that is found out.</summary>
@@ -55,22 +56,34 @@ public sealed partial class ModelHost : IModelUse, IAsyncDisposable
     /// <param name="folder">The folder of its packages.</param>
     /// <param name="clock">Tells the time.</param>
     /// <param name="onnxMemoryBytes">What all ONNX models together may need.</param>
+    /// <param name="serving">How slots serve; null for the defaults.</param>
     /// <param name="cancellationToken">Stops opening.</param>
     /// <exception cref="StorageException">SXT4011: the folder cannot be made. Else of the state store.</exception>
-    public static async Task<ModelHost> OpenAsync(IStateStore state, string folder, TimeProvider clock, long onnxMemoryBytes, CancellationToken cancellationToken) =>
-        new(await ModelRegistry.OpenAsync(state, folder, clock, cancellationToken), folder, clock, onnxMemoryBytes);
+    public static async Task<ModelHost> OpenAsync(IStateStore state, string folder, TimeProvider clock, long onnxMemoryBytes, SlotServing? serving, CancellationToken cancellationToken) =>
+        new(await ModelRegistry.OpenAsync(state, folder, clock, cancellationToken), folder, clock, onnxMemoryBytes, serving ?? new());
 
-    /// <summary>Serves what the aliases say. Completes when all does; more than once is once.</summary>
-    public Task StartAsync() => _started.Value;
+    /// <summary>True once every model serves that an alias names, or its slot says what keeps it.</summary>
+    public bool IsReady => Started().All is { IsCompleted: true, Result: true };
+
+    /// <summary>Serves what the aliases say. Completes when all does, or the registry could not be asked; then the next question starts anew. More than once is once.</summary>
+    public Task StartAsync() => Started().All;
 
     /// <summary>The models that serve, by name.</summary>
     public IReadOnlyList<ServedModel> Served() => [.. _served.Values.OrderBy(model => model.Name, StringComparer.Ordinal)];
 
-    /// <summary>A model that serves; null if none of that name does.</summary>
+    /// <summary>A model that serves; null if none of that name does. After a start it waits for that model, and not for those that are opened later.</summary>
     public async Task<ServedModel?> FindAsync(string name, CancellationToken cancellationToken)
     {
-        if (!_started.Value.IsCompleted) await _started.Value.WaitAsync(cancellationToken);
+        var start = Started();
+        if (!start.All.IsCompleted) await start.OfAsync(name).WaitAsync(cancellationToken);
         return _served.GetValueOrDefault(name);
+    }
+
+    /// <summary>What does not serve as its alias says, also where nothing serves.</summary>
+    public IReadOnlyList<ServingProblem> ProblemsOf(string name)
+    {
+        var problems = _served.GetValueOrDefault(name)?.Problems ?? [];
+        return _notFollowed.TryGetValue(name, out var problem) ? [.. problems, problem] : problems;
     }
 
     /// <summary>Brings a model's slot to what its aliases and tags say. Completes when it is there, or what keeps it is a problem of the slot.</summary>
@@ -86,6 +99,7 @@ public sealed partial class ModelHost : IModelUse, IAsyncDisposable
         var scores = new double[rows.Length / width * model.Outputs];
         var place = key is null ? StableHash.Of(Interlocked.Increment(ref _calls)) : StableHash.Of(Encoding.UTF8.GetBytes(key));
         var (servedBy, degradations) = (new List<ServedBy>(), new List<string>());
+        using var call = model.Calls.Enter();
         for (var row = 0; row * model.Outputs < scores.Length; row += MostRowsOfCall)
         {
             var count = Math.Min(MostRowsOfCall, (scores.Length / model.Outputs) - row);

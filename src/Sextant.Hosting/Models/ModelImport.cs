@@ -9,6 +9,9 @@ public static class ModelImport
 {
     const int MostHead = 16;
 
+    // Has an address of its own where models have theirs.
+    const string Reserved = "webhooks";
+
     /// <summary>What a file's model is called if nobody says: the name in a package, else the file's own without what no name may have.</summary>
     /// <exception cref="InvalidInputException">SXT2240 to SXT2243: it is a damaged package. SXT2300: it cannot be read.</exception>
     public static string NameOf(string path)
@@ -33,6 +36,7 @@ public static class ModelImport
     internal static string ToPackage(string path, string name, string target)
     {
         if (!Field.IsValidName(name)) throw new InvalidInputException("SXT2301", $"'{name}' is no name for a model: use a letter, then letters, digits and underscores, at most {Field.MaxNameLength}.");
+        if (name == Reserved) throw new InvalidInputException("SXT2301", $"'{name}' is no name for a model: /v1/models/{name} is another door. Choose another.");
         var head = Read(path, MostHead).AsSpan();
         if (head.StartsWith("SXTPACK\n"u8)) return Named(path, name);
         var bytes = Read(path, int.MaxValue);

@@ -4,7 +4,9 @@ using Sextant.Platform;
 namespace Sextant.Hosting.Models;
 
 /// <summary>Models for ONNX Runtime. The part <c>onnx</c> is the file; weights in other files are not packaged. Sessions come from a pool, bounded by memory.</summary>
-sealed class OnnxKind(OnnxSessionPool pool) : IModelKind
+/// <param name="pool">Where sessions are.</param>
+/// <param name="makeRoom">Closes a model that nobody uses; false if there is none.</param>
+sealed class OnnxKind(OnnxSessionPool pool, Func<bool> makeRoom) : IModelKind
 {
     public const string KindName = "onnx";
     public const string Section = "onnx";
@@ -16,9 +18,7 @@ sealed class OnnxKind(OnnxSessionPool pool) : IModelKind
     public OpenedModel Open(ModelPackage package)
     {
         if (!package.Has(Section)) throw new InvalidInputException("SXT2244", $"The package {package.Path} has no part '{Section}'. Make the package again.");
-        var bytes = package.Sections.First(section => section.Name == Section).Length;
-        // Nobody waits for long: a kind is opened where slots are changed, never where they score.
-        var lease = pool.RentAsync(package.Id, bytes, () => OnnxModel.FromBytes(package.ReadSection(Section), new() { Name = package.Manifest.Name })).GetAwaiter().GetResult();
+        var lease = Rent(package);
         var model = new LeasedModel(lease);
         try
         {
@@ -28,6 +28,23 @@ sealed class OnnxKind(OnnxSessionPool pool) : IModelKind
         {
             model.Dispose();
             throw;
+        }
+    }
+
+    OnnxLease Rent(ModelPackage package)
+    {
+        var bytes = package.Sections.First(section => section.Name == Section).Length;
+        while (true)
+        {
+            try
+            {
+                // Nobody waits for long: a kind is opened where slots are changed, never where they score.
+                return pool.RentAsync(package.Id, bytes, () => OnnxModel.FromBytes(package.ReadSection(Section), new() { Name = package.Manifest.Name })).GetAwaiter().GetResult();
+            }
+            catch (BusyException) when (makeRoom())
+            {
+                // One that is only kept open for the next question went; there may be room now.
+            }
         }
     }
 

@@ -27,6 +27,17 @@ sealed class OpenModels(ModelRegistry registry, ModelKinds kinds) : IDisposable
         }
     }
 
+    /// <summary>Closes what nobody uses and was asked longest ago, so that another model finds room; false if all are in use.</summary>
+    public bool DropOldestUnused()
+    {
+        lock (_lock)
+        {
+            if (OldestUnused() is not { } oldest) return false;
+            Drop(oldest);
+            return true;
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -52,11 +63,12 @@ sealed class OpenModels(ModelRegistry registry, ModelKinds kinds) : IDisposable
 
             entry.Users++;
             entry.LastUse = ++_uses;
-            var oldest = _entries.Where(pair => pair.Value.Users == 0).OrderBy(pair => pair.Value.LastUse).Select(pair => pair.Key).FirstOrDefault();
-            if (_entries.Count > MostOpen && oldest is not null) Drop(oldest);
+            if (_entries.Count > MostOpen && OldestUnused() is { } oldest) Drop(oldest);
             return entry;
         }
     }
+
+    string? OldestUnused() => _entries.Where(pair => pair.Value.Users == 0).OrderBy(pair => pair.Value.LastUse).Select(pair => pair.Key).FirstOrDefault();
 
     void Return(string id, Entry entry)
     {

@@ -22,6 +22,12 @@ public sealed record ServedModel(string Name, ModelSlot Slot, ModelColumns Colum
 
     internal IReadOnlyList<string> Shadows { get; init; } = [];
 
+    /// <summary>Why the champion before this one is not there to fall back to; null if it is, or there was none.</summary>
+    internal ServingProblem? PreviousProblem { get; init; }
+
+    /// <summary>Calls that use the slot: it is disposed of after the last one.</summary>
+    internal RunningCalls Calls { get; init; } = new();
+
     /// <summary>Ids of the packages that it was told to serve with.</summary>
     internal IEnumerable<string> Ids => new[] { Champion, Canary?.Id }.OfType<string>().Concat(Shadows);
 }

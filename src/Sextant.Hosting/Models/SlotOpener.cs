@@ -10,6 +10,9 @@ sealed class SlotOpener(ModelRegistry registry, ModelKinds kinds)
     /// <exception cref="StorageException">SXT2256: the package is missing or damaged.</exception>
     public Task<SlotModel> OpenAsync(RegisteredModel version, ModelColumns columns, CancellationToken cancellationToken) => BackgroundThread.RunAsync($"opening {version.FullName}", () => Open(version, columns), cancellationToken);
 
+    /// <summary>Disposes of a model that no slot took.</summary>
+    public static void Discard(SlotModel model) => (model.Scorer as IDisposable)?.Dispose();
+
     /// <summary>Opens a version and closes it again: whether it can serve at all.</summary>
     public static void Try(ModelKinds kinds, string path)
     {
@@ -34,7 +37,7 @@ sealed class SlotOpener(ModelRegistry registry, ModelKinds kinds)
 
         // What allocates nothing and always ends runs on the caller's thread; models of tensors are other people's code.
         var isOurs = opened.Model is null;
-        var recoded = columns.AreSame(features) ? scorer : new RecodedScorer(scorer, features, columns);
+        var recoded = columns.AreSame(features) ? scorer : new RecodedScorer(scorer, new(columns, features));
         return new(version.Name, version.Version, isOurs ? recoded : new OwningScorer(recoded, opened)) { IsBounded = isOurs };
     }
 
@@ -43,17 +46,5 @@ sealed class SlotOpener(ModelRegistry registry, ModelKinds kinds)
         var (here, there) = (ours.Select(feature => feature.Name).ToList(), theirs.Select(feature => feature.Name).ToList());
         var (missing, further) = (here.Except(there).ToList(), there.Except(here).ToList());
         return missing.Count + further.Count == 0 ? "a column has another type" : $"it lacks {(missing.Count == 0 ? "none" : string.Join(", ", missing))} and has further {(further.Count == 0 ? "none" : string.Join(", ", further))}";
-    }
-
-    /// <summary>A scorer whose slot disposes of all that it stands on.</summary>
-    sealed class OwningScorer(IScorer scorer, OpenedModel owned) : IScorer, IDisposable
-    {
-        public int Features => scorer.Features;
-
-        public int Outputs => scorer.Outputs;
-
-        public void Score(ReadOnlySpan<float> rows, Span<double> scores) => scorer.Score(rows, scores);
-
-        public void Dispose() => owned.Dispose();
     }
 }

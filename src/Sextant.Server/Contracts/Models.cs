@@ -133,7 +133,8 @@ public sealed record ModelSettingDifference(string Name, string? From, string? T
 /// <summary>Rows to score.</summary>
 /// <param name="Rows">Lists of values in the order of the columns, or objects of values by column. Null is a missing value, and so is a column that is not there.</param>
 /// <param name="Key">Whose rows they are: a canary has always the same keys.</param>
-public sealed record ModelScoreRequest([property: JsonRequired] IReadOnlyList<JsonElement> Rows, string? Key = null);
+/// <param name="Explain">True: say for each row, of at most 256, what its columns add to its score. For trees and linear models.</param>
+public sealed record ModelScoreRequest([property: JsonRequired] IReadOnlyList<JsonElement> Rows, string? Key = null, bool Explain = false);
 
 /// <summary>Scores.</summary>
 /// <param name="Scores">One for each row and output, row by row.</param>
@@ -141,7 +142,8 @@ public sealed record ModelScoreRequest([property: JsonRequired] IReadOnlyList<Js
 /// <param name="ServedBy">Who gave them, as <c>fraud@3</c>.</param>
 /// <param name="Degraded">True if another gave them than the aliases say.</param>
 /// <param name="Degradations">Why; empty when all is well.</param>
-public sealed record ModelScoreAnswer(IReadOnlyList<double> Scores, int Outputs, string ServedBy, bool Degraded, IReadOnlyList<string> Degradations);
+/// <param name="Explanations">One for each row, if it was asked for.</param>
+public sealed record ModelScoreAnswer(IReadOnlyList<double> Scores, int Outputs, string ServedBy, bool Degraded, IReadOnlyList<string> Degradations, IReadOnlyList<ModelScoreExplanation>? Explanations = null);
 
 /// <summary>A slot at work, since it has these models.</summary>
 /// <param name="Name">The model.</param>

@@ -7,11 +7,11 @@ namespace Sextant.Server.Models;
 /// <summary>Models as answers say them.</summary>
 static class ModelAnswers
 {
-    public static ModelSummary Summary(IReadOnlyList<RegisteredModel> versions, ServedModel? served) =>
-        new(versions[0].Name, versions.Count, versions[^1].Version, Aliases(versions), By(served), Problems(served));
+    public static ModelSummary Summary(IReadOnlyList<RegisteredModel> versions, ServedModel? served, IReadOnlyList<ServingProblem> problems) =>
+        new(versions[0].Name, versions.Count, versions[^1].Version, Aliases(versions), By(served), Problems(problems));
 
-    public static ModelAnswer Model(IReadOnlyList<RegisteredModel> versions, ServedModel? served) =>
-        new(versions[0].Name, Aliases(versions), By(served), Problems(served), [.. versions.Select(Version)]);
+    public static ModelAnswer Model(IReadOnlyList<RegisteredModel> versions, ServedModel? served, IReadOnlyList<ServingProblem> problems) =>
+        new(versions[0].Name, Aliases(versions), By(served), Problems(problems), [.. versions.Select(Version)]);
 
     public static ModelVersionSummary Version(RegisteredModel model) => new(
         model.Name, model.Version, model.Id, model.Manifest.Kind, model.Bytes, model.RegisteredAt.ToString(), model.RegisteredBy, model.Aliases, model.CollectedAt?.ToString());
@@ -19,7 +19,10 @@ static class ModelAnswers
     public static ModelMetricAnswer Metric(MetricFigure figure) => new(figure.Name, Slice(figure.Slice), figure.Value, figure.Low, figure.High);
 
     public static ModelChange Change(RegistryChange change) => new(
-        change.Id, change.At.ToString(), Word(change.Kind), change.Version, change.Subject, change.Previous, change.Value, change.By, change.Reason);
+        change.Id, change.At.ToString(), Word(change.Kind), change.Version, change.Subject, change.Previous, change.Value, change.By, change.Reason ?? Found(change));
+
+    public static ModelPromoteAnswer Promoted(Promotion promoted, ModelAliasAnswer alias) =>
+        new(alias, promoted.HasGate, promoted.Gate.Passed, [.. promoted.Gate.Checks.Select(check => new ModelGateCheck(check.Name, check.Passed, Finite(check.Figure), Finite(check.Limit), check.Message))]);
 
     public static ModelComparisonAnswer Comparison(VersionComparison comparison) => new(
         comparison.A,
@@ -30,25 +33,33 @@ static class ModelAnswers
         [.. comparison.Parameters.Select(Setting)],
         [.. comparison.Facts.Select(Setting)]);
 
-    public static ModelSlotAnswer Slot(ServedModel served) => new(
+    public static ModelSlotAnswer Slot(ServedModel served, IReadOnlyList<ServingProblem> problems) => new(
         served.Name,
         [.. served.Columns.Features.Select(feature => new ModelColumnAnswer(feature.Name, feature.Type, feature.Categories))],
         [.. served.Slot.Steps().Select(Step)],
         [.. served.Slot.Shadows().Select(Shadow)],
         served.Slot.Canary is { } canary ? FormattableString.Invariant($"{canary.Name}@{canary.Version}") : null,
         served.CanaryPercent,
-        Problems(served));
+        Problems(problems));
 
-    public static ModelScoreAnswer Scores(ModelScores scores) =>
-        new(scores.Values, scores.Outputs, string.Join(", ", scores.ServedBy), scores.Degradations.Count > 0, scores.Degradations);
+    public static ModelScoreAnswer Scores(ModelScores scores, IReadOnlyList<ScoreExplanation>? explanations) =>
+        new(scores.Values, scores.Outputs, string.Join(", ", scores.ServedBy), scores.Degradations.Count > 0, scores.Degradations, explanations is null ? null : [.. explanations.Select(Explanation)]);
 
-    public static IReadOnlyList<ModelProblem> Problems(ServedModel? served) => [.. (served?.Problems ?? []).Select(problem => new ModelProblem(problem.Alias, problem.Version, problem.Code, problem.Message))];
+    public static IReadOnlyList<ModelProblem> Problems(IReadOnlyList<ServingProblem> problems) => [.. problems.Select(problem => new ModelProblem(problem.Alias, problem.Version, problem.Code, problem.Message))];
 
     public static string? By(ServedModel? served) => served?.Slot.Live.ToString();
 
     /// <summary>An enumeration's word as JSON has it.</summary>
     public static string Word<T>(T value)
         where T : struct, Enum => char.ToLowerInvariant(value.ToString()[0]) + value.ToString()[1..];
+
+    static ModelScoreExplanation Explanation(ScoreExplanation one) => new(
+        one.Unit, one.Output, one.Base, one.Margin, [.. one.Contributions.Select(part => new ModelContribution(part.Column, part.Value, part.Contribution))], one.Rest);
+
+    /// <summary>What a gate found out, in words.</summary>
+    static string? Found(RegistryChange change) => ModelRegistry.GateOf(change) is not { } result ? null : result.Checks.Count == 0 ? "no gate was declared" : result.Summary();
+
+    static double? Finite(double? figure) => figure is { } number && double.IsFinite(number) ? number : null;
 
     static ModelStepAnswer Step(StepReport report) => new(
         report.By.ToString(), Word(report.By.Kind), report.Calls, report.Failed.ToDictionary(pair => Word(pair.Key), pair => pair.Value), report.P50.TotalMilliseconds, report.P99.TotalMilliseconds, report.LastError);

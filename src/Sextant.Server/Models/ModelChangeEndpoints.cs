@@ -26,7 +26,7 @@ static class ModelChangeEndpoints
         routes.MapPut("/v1/models/{name}/aliases/{alias}", SetAsync)
             .TakesQuery()
             .WithSummary("Give an alias to a version")
-            .WithDescription("champion serves, challenger is a canary if it has a share, shadow and shadow_… are compared. When this is answered, the slot has followed, or the answer says what keeps it.")
+            .WithDescription("champion serves, challenger is a canary if it has a share, shadow and shadow_… are compared. An alias that has a gate is given by promoting. When this is answered, the slot has followed, or the answer says what keeps it.")
             .Produces<ModelAliasAnswer>()
             .Produces<ProblemAnswer>(StatusCodes.Status404NotFound, "application/problem+json")
             .Produces<ProblemAnswer>(StatusCodes.Status409Conflict, "application/problem+json");
@@ -40,21 +40,20 @@ static class ModelChangeEndpoints
     static async Task<IResult> RegisterAsync(string name, string? by, string? reason, HttpContext context, ModelHost models, Workspace workspace)
     {
         context.LimitBody(workspace.Options.ModelFileBytes);
-        var file = models.IncomingFile();
-        try
-        {
-            await ReceivedFile.WriteAsync(context.Request.Body, file, context.RequestAborted);
-            var model = await models.RegisterAsync(name, file, by ?? "", reason, context.RequestAborted);
-            return TypedResults.Json(ModelAnswers.Version(model), ServerJson.Plain.ModelVersionSummary);
-        }
-        finally
-        {
-            File.Delete(file);
-        }
+        var model = await models.RegisterAsync(name, context.Request.Body, by ?? "", reason, context.RequestAborted);
+        return TypedResults.Json(ModelAnswers.Version(model), ServerJson.Plain.ModelVersionSummary);
     }
 
-    static async Task<IResult> SetAsync(string name, string alias, ModelAliasRequest request, ModelHost models, CancellationToken cancellationToken)
+    /// <summary>An alias as it is after a change.</summary>
+    public static async Task<ModelAliasAnswer> AliasAsync(string name, string alias, int? version, RegistryChange? change, ModelHost models, CancellationToken cancellationToken)
     {
+        var served = await models.FindAsync(name, cancellationToken);
+        return new(name, alias, version, change is not null, change?.Previous, ModelAnswers.By(served), ModelAnswers.Problems(models.ProblemsOf(name)));
+    }
+
+    static async Task<IResult> SetAsync(string name, string alias, ModelAliasRequest request, ModelHost models, ModelPromotion promotion, CancellationToken cancellationToken)
+    {
+        promotion.RequireNoGate(name, alias);
         var change = await models.SetAliasAsync(name, alias, request.Version, request.Percent, request.By, request.Reason, request.Expected, cancellationToken);
         return await AnswerAsync(name, alias, request.Version, change, models, cancellationToken);
     }
@@ -67,10 +66,6 @@ static class ModelChangeEndpoints
         return await AnswerAsync(name, alias, version: null, change, models, cancellationToken);
     }
 
-    static async Task<IResult> AnswerAsync(string name, string alias, int? version, RegistryChange? change, ModelHost models, CancellationToken cancellationToken)
-    {
-        var served = await models.FindAsync(name, cancellationToken);
-        var answer = new ModelAliasAnswer(name, alias, version, change is not null, change?.Previous, ModelAnswers.By(served), ModelAnswers.Problems(served));
-        return TypedResults.Json(answer, ServerJson.Plain.ModelAliasAnswer);
-    }
+    static async Task<IResult> AnswerAsync(string name, string alias, int? version, RegistryChange? change, ModelHost models, CancellationToken cancellationToken) =>
+        TypedResults.Json(await AliasAsync(name, alias, version, change, models, cancellationToken), ServerJson.Plain.ModelAliasAnswer);
 }

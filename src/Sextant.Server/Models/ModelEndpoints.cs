@@ -11,7 +11,7 @@ namespace Sextant.Server.Models;
 /// <summary>Registered models: what there is, what happened to it, and what is compared: <c>/v1/models</c>.</summary>
 static class ModelEndpoints
 {
-    const int MostChanges = 10_000;
+    const int ChangesOfPage = 1_000;
 
     public static void MapModels(this IEndpointRouteBuilder routes)
     {
@@ -40,14 +40,19 @@ static class ModelEndpoints
             .Produces<ModelComparisonAnswer>()
             .Produces<ProblemAnswer>(StatusCodes.Status404NotFound, "application/problem+json");
         routes.MapModelChanges();
+        routes.MapModelPromotion();
+        routes.MapModelRemarks();
+        routes.MapModelWebhooks();
         routes.MapModelServing();
         routes.MapModelUpkeep();
     }
 
     /// <summary>The versions of a model.</summary>
-    /// <exception cref="InvalidInputException">SXT2250: there is none of that name.</exception>
+    /// <exception cref="InvalidInputException">SXT2250: there is none of that name. SXT2311: a version is named with it.</exception>
     public static async Task<IReadOnlyList<RegisteredModel>> VersionsAsync(ModelRegistry registry, string name, CancellationToken cancellationToken)
     {
+        if (name.IndexOf('@', StringComparison.Ordinal) is >= 0 and var at)
+            throw new InvalidInputException("SXT2311", $"'{name}' is no model's name: in an address the version has its own place. Ask for '{name[..at]}', or for /v1/models/{name[..at]}/versions/{name[(at + 1)..]}.");
         var versions = await registry.ListAsync(name, cancellationToken);
         // Its error suggests a name.
         if (versions.Count == 0) await registry.ResolveAsync(name, cancellationToken);
@@ -58,14 +63,14 @@ static class ModelEndpoints
     {
         var summaries = new List<ModelSummary>();
         foreach (var versions in (await models.Registry.ListAsync(name: null, cancellationToken)).GroupBy(version => version.Name))
-            summaries.Add(ModelAnswers.Summary([.. versions], await models.FindAsync(versions.Key, cancellationToken)));
+            summaries.Add(ModelAnswers.Summary([.. versions], await models.FindAsync(versions.Key, cancellationToken), models.ProblemsOf(versions.Key)));
         return TypedResults.Json(new ModelsAnswer(summaries), ServerJson.Plain.ModelsAnswer);
     }
 
     static async Task<IResult> ShowAsync(string name, ModelHost models, CancellationToken cancellationToken)
     {
         var versions = await VersionsAsync(models.Registry, name, cancellationToken);
-        return TypedResults.Json(ModelAnswers.Model(versions, await models.FindAsync(name, cancellationToken)), ServerJson.Plain.ModelAnswer);
+        return TypedResults.Json(ModelAnswers.Model(versions, await models.FindAsync(name, cancellationToken), models.ProblemsOf(name)), ServerJson.Plain.ModelAnswer);
     }
 
     static async Task<IResult> VersionAsync(string name, string version, ModelRegistry registry, CancellationToken cancellationToken)
@@ -80,7 +85,7 @@ static class ModelEndpoints
     static async Task<IResult> HistoryAsync(string name, string? at, ModelRegistry registry, CancellationToken cancellationToken)
     {
         await VersionsAsync(registry, name, cancellationToken);
-        var changes = await registry.HistoryAsync(name, version: null, after: 0, MostChanges, cancellationToken);
+        var changes = await ChangesAsync(registry, name, cancellationToken);
         if (at is null) return Answer(new(name, null, null, [.. changes.Select(ModelAnswers.Change)]));
         if (!Timestamp.TryParse(at, out var time)) throw new InvalidInputException("SXT1040", $"at must be a time such as 2026-11-25T08:30:00Z or 2026-11-25, not '{at}'.");
         var before = changes.Where(change => change.At <= time).ToList();
@@ -90,6 +95,18 @@ static class ModelEndpoints
         return Answer(new(name, time.ToString(), aliases, [.. before.Select(ModelAnswers.Change)]));
 
         static IResult Answer(ModelHistoryAnswer answer) => TypedResults.Json(answer, ServerJson.Plain.ModelHistoryAnswer);
+    }
+
+    /// <summary>All changes of a model: the newest are what most ask for.</summary>
+    static async Task<List<RegistryChange>> ChangesAsync(ModelRegistry registry, string name, CancellationToken cancellationToken)
+    {
+        var changes = new List<RegistryChange>();
+        while (true)
+        {
+            var page = await registry.HistoryAsync(name, version: null, changes.Count == 0 ? 0 : changes[^1].Id, ChangesOfPage, cancellationToken);
+            changes.AddRange(page);
+            if (page.Count < ChangesOfPage) return changes;
+        }
     }
 
     static async Task<IResult> CompareAsync(string name, string? from, string? to, ModelRegistry registry, CancellationToken cancellationToken)

@@ -16,6 +16,7 @@ static class ModelServingEndpoints
         routes.MapPost("/v1/models/{name}/score", ScoreAsync)
             .TakesQuery()
             .WithSummary("Score rows with the model that serves")
+            .WithDescription("With 'explain', the answer says for each row what its columns add to its score: base, contributions and rest add up to the margin, in log odds or in units of the number.")
             .Produces<ModelScoreAnswer>()
             .Produces<ProblemAnswer>(StatusCodes.Status400BadRequest, "application/problem+json")
             .Produces<ProblemAnswer>(StatusCodes.Status404NotFound, "application/problem+json");
@@ -38,13 +39,16 @@ static class ModelServingEndpoints
 
     public static InvalidInputException NoChampion(string name) => new("SXT2310", $"No version of '{name}' serves, for none is its champion. Make one it: sextant models promote {name}@1");
 
-    static async Task<IResult> ScoreAsync(string name, ModelScoreRequest request, ModelHost models, CancellationToken cancellationToken)
+    static async Task<IResult> ScoreAsync(string name, ModelScoreRequest request, ModelHost models, ScoreExplainer explainer, CancellationToken cancellationToken)
     {
+        if (request.Explain) ScoreExplainer.CheckCount(request.Rows.Count);
         var served = await ServedAsync(models, name, cancellationToken);
-        var scores = await models.ScoreAsync(served, ScoreRows.Read(served.Columns, request.Rows), request.Key);
-        return TypedResults.Json(ModelAnswers.Scores(scores), ServerJson.Plain.ModelScoreAnswer);
+        var rows = ScoreRows.Read(served.Columns, request.Rows);
+        var scores = await models.ScoreAsync(served, rows, request.Key);
+        var explanations = request.Explain ? await explainer.ExplainAsync(served, rows, scores, cancellationToken) : null;
+        return TypedResults.Json(ModelAnswers.Scores(scores, explanations), ServerJson.Plain.ModelScoreAnswer);
     }
 
     static async Task<IResult> SlotAsync(string name, ModelHost models, CancellationToken cancellationToken) =>
-        TypedResults.Json(ModelAnswers.Slot(await ServedAsync(models, name, cancellationToken)), ServerJson.Plain.ModelSlotAnswer);
+        TypedResults.Json(ModelAnswers.Slot(await ServedAsync(models, name, cancellationToken), models.ProblemsOf(name)), ServerJson.Plain.ModelSlotAnswer);
 }

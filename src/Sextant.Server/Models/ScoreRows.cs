@@ -1,5 +1,7 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Sextant.Hosting.Models;
+using Sextant.Server.Intake;
 
 namespace Sextant.Server.Models;
 
@@ -22,6 +24,7 @@ static class ScoreRows
 
     static void Read(ModelColumns columns, JsonElement row, int number, Span<float> values)
     {
+        if (!JsonUnicode.IsValid(JsonMarshal.GetRawUtf8Value(row))) throw Wrong($"rows[{number}] has a text that is not Unicode: bytes that are not UTF-8, or half of a surrogate pair. Write whole characters.");
         if (row.ValueKind == JsonValueKind.Array)
         {
             if (row.GetArrayLength() != values.Length) throw Wrong($"rows[{number}] has {row.GetArrayLength()} values; the columns are {values.Length}: {Names(columns)}.");

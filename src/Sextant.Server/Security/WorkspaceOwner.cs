@@ -13,12 +13,19 @@ namespace Sextant.Server.Security;
 /// </summary>
 static class WorkspaceOwner
 {
-    public static RouteHandlerBuilder RequireWorkspaceOwner(this RouteHandlerBuilder route) => route.AddEndpointFilter(async (context, next) =>
+    public static RouteHandlerBuilder RequireWorkspaceOwner(this RouteHandlerBuilder route) => route.AddEndpointFilter((context, next) =>
     {
-        var expected = "Bearer " + context.HttpContext.RequestServices.GetRequiredService<Workspace>().Holder.Secret;
-        var shown = context.HttpContext.Request.Headers.Authorization.ToString();
-        return CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(shown), Encoding.UTF8.GetBytes(expected))
-            ? await next(context)
-            : throw new InvalidInputException("SXT5003", "This address is for commands run by the workspace's owner on this machine: use the sextant command line, which shows the workspace's secret.");
+        Check(context.HttpContext);
+        return next(context);
     });
+
+    /// <summary>Refuses a caller who does not show the secret.</summary>
+    /// <exception cref="InvalidInputException">SXT5003: the caller is not the workspace's owner.</exception>
+    public static void Check(HttpContext context)
+    {
+        var expected = "Bearer " + context.RequestServices.GetRequiredService<Workspace>().Holder.Secret;
+        var shown = context.Request.Headers.Authorization.ToString();
+        if (!CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(shown), Encoding.UTF8.GetBytes(expected)))
+            throw new InvalidInputException("SXT5003", "This address is for commands run by the workspace's owner on this machine: use the sextant command line, which shows the workspace's secret.");
+    }
 }

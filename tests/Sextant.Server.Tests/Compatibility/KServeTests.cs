@@ -126,7 +126,77 @@ public sealed class KServeTests : IAsyncLifetime
         return [.. Integer(1, 8), .. graph, .. Field(8, Integer(2, 17))];
     }
 
+    [Fact]
+    public async Task While_the_slot_serves_another_version_rows_are_translated_to_its_columns()
+    {
+        var swapped = await RegisterDamagedAsync(ModelFiles.Linear("fraud", frenchFirst: true));
+        (await ModelFiles.SetAsync(_server, "fraud", "champion", swapped)).Body["servedBy"]!.GetValue<string>().ShouldBe("fraud@1");
+
+        // France has the code 0 in the champion, and 1 in the slot.
+        var answer = (await InferAsync("/v2/models/fraud/infer", """{"inputs": [{"name": "features", "datatype": "FP32", "shape": [1, 3], "data": [4, 0, 1]}]}""")).Body;
+
+        answer["outputs"]![0]!["data"]!.ToJsonString().ShouldBe("[23]");
+        answer["parameters"]!["degraded"]!.GetValue<bool>().ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task While_the_slot_serves_a_version_with_other_columns_the_champion_answers_by_itself_or_not_at_all()
+    {
+        var other = await RegisterDamagedAsync(ModelFiles.Linear("fraud", amount: "price"));
+        await ModelFiles.SetAsync(_server, "fraud", "champion", other);
+
+        var (status, answer) = await InferAsync("/v2/models/fraud/infer", """{"inputs": [{"name": "features", "datatype": "FP32", "shape": [1, 3], "data": [4, 0, 1]}]}""");
+
+        (status, answer["error"]!.GetValue<string>()[..7]).ShouldBe((HttpStatusCode.ServiceUnavailable, "SXT2256"));
+    }
+
+    async Task<int> RegisterDamagedAsync(byte[] package)
+    {
+        var registered = (await ModelFiles.RegisterAsync(_server, "fraud", package)).Body;
+        var path = Path.Combine(_server.Workspace, "data", "models", $"{(string)registered["id"]!}.model");
+        var bytes = await File.ReadAllBytesAsync(path);
+        bytes[^1] ^= 1;
+        await File.WriteAllBytesAsync(path, bytes);
+        return (int)registered["version"]!;
+    }
+
     [Theory]
+    [InlineData("""{"inputs": [{"name": "\ud800", "datatype": "FP32", "shape": [1, 3], "data": [1, 2, 3]}]}""")]
+    [InlineData("""{"inputs": [{"name": "features", "datatype": "\udc00", "shape": [1, 3], "data": [1, 2, 3]}]}""")]
+    [InlineData("""{"id": "\ud800", "inputs": [{"name": "features", "datatype": "FP32", "shape": [1, 3], "data": [1, 2, 3]}]}""")]
+    [InlineData("{\"inputs\": [{\"name\": \"\u00ff\"}]}", true)]
+    public async Task Texts_that_are_not_unicode_are_refused_in_words(string body, bool asLatin1 = false)
+    {
+        var content = TestServer.Bytes((asLatin1 ? Encoding.Latin1 : Encoding.UTF8).GetBytes(body), type: "application/json");
+
+        var (status, answer) = await _server.PostAsync("/v2/models/fraud/infer", content);
+
+        (status, answer["error"]!.GetValue<string>().Contains("not Unicode", StringComparison.Ordinal)).ShouldBe((HttpStatusCode.BadRequest, true), answer.ToJsonString());
+    }
+
+    [Fact]
+    public async Task The_json_before_bytes_is_limited()
+    {
+        var content = TestServer.Bytes([.. "{\"a\": \""u8, .. Enumerable.Repeat((byte)'x', 9 << 20), .. "\"}"u8], type: "application/octet-stream");
+        content.Headers.Add("Inference-Header-Content-Length", $"{(9 << 20) + 9}");
+
+        var (status, answer) = await _server.PostAsync("/v2/models/fraud/infer", content);
+
+        (status, answer["error"]!.GetValue<string>()[..7]).ShouldBe((HttpStatusCode.RequestEntityTooLarge, "SXT1022"));
+    }
+
+    [Fact]
+    public async Task An_error_repeats_what_was_sent_as_it_was_written()
+    {
+        var response = await _server.Http.PostAsync("/v2/models/fraud/infer", TestServer.Json("""{"inputs": [{"name": "größe'", "datatype": "FP32", "shape": [1, 3], "data": [1, 2, 3]}]}"""));
+
+        (await response.Content.ReadAsStringAsync()).ShouldContain("no input 'größe''");
+    }
+
+    [Theory]
+    [InlineData("SXT2320", 400, "fraud", """{"inputs": [{"name": "features", "datatype": "FP32", "shape": [1, 3], "parameters": {"binary_data_size": "12"}}]}""")]
+    [InlineData("SXT2320", 400, "fraud", """{"inputs": [{"name": "features", "datatype": "FP32", "shape": [1, 3], "parameters": {"binary_data_size": null}}]}""")]
+    [InlineData("SXT2311", 404, "fraud@1", "{}")]
     [InlineData("SXT2320", 400, "fraud", "no JSON")]
     [InlineData("SXT2320", 400, "fraud", "[]")]
     [InlineData("SXT2320", 400, "fraud", "{}")]

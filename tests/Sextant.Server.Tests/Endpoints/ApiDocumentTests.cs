@@ -14,11 +14,12 @@ public sealed class ApiDocumentTests
     public async Task Every_example_is_answered_as_the_document_promises(string operation)
     {
         await using var server = await TestServer.StartAsync(declare: operation != "PUT /v1/event-types/{name}");
-        var (method, path) = (operation.Split(' ')[0], operation.Split(' ')[1].Replace("{name}", "payment", StringComparison.Ordinal).Replace("{alias}", "champion", StringComparison.Ordinal));
+        var (method, path) = (operation.Split(' ')[0], operation.Split(' ')[1].Replace("{name}", "payment", StringComparison.Ordinal).Replace("{alias}", "champion", StringComparison.Ordinal).Replace("{version}", "1", StringComparison.Ordinal));
         await File.WriteAllTextAsync(Path.Combine(server.Workspace, "payments.csv"), "tx,at,card,eur\n1,2018-04-01T00:00:31Z,c-17,57.16\n");
         if (operation is "POST /v1/features/online" or "POST /v1/features/materialize" or "POST /v1/features/training-sets") await ApplyAsync(server);
         if (path.StartsWith("/v1/models/", StringComparison.Ordinal)) await ModelFiles.RegisterAsync(server, "payment");
         if (path.EndsWith("/score", StringComparison.Ordinal)) await ModelFiles.SetAsync(server, "payment", "champion", 1);
+        if (path.EndsWith("/rollback", StringComparison.Ordinal)) await ChangeTwiceAsync(server);
         var example = ApiDocument.Examples[operation].Replace("/data/", server.Workspace + "/", StringComparison.Ordinal);
         var request = new HttpRequestMessage(new HttpMethod(method), path) { Content = TestServer.Json(example) };
         request.Headers.Authorization = new("Bearer", server.Secret);
@@ -62,6 +63,12 @@ public sealed class ApiDocumentTests
     {
         await server.PostAsync("/v1/features/apply", TestServer.Json(ApiDocument.Examples["POST /v1/features/apply"]));
         await server.WaitServedAsync("card_spending");
+    }
+
+    static async Task ChangeTwiceAsync(TestServer server)
+    {
+        await ModelFiles.RegisterAsync(server, "payment", ModelFiles.Linear("payment", weight: 2));
+        foreach (var version in new[] { 1, 2 }) await ModelFiles.SetAsync(server, "payment", "champion", version);
     }
 
     static IEnumerable<string> References(JsonNode? node) => node switch

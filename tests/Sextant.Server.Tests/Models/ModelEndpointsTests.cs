@@ -92,7 +92,8 @@ public sealed class ModelEndpointsTests
                 await ModelFiles.ScoreAsync(server, "fraud", Row, $"k{i}");
             }
 
-            while ((await server.GetAsync("/v1/models/fraud/versions/2")).Body["tags"]!["canary_percent"] is not null) await Task.Delay(10);
+            using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+            while ((await server.GetAsync("/v1/models/fraud/versions/2")).Body["tags"]!["canary_percent"] is not null) await Task.Delay(10, patience.Token);
         }
 
         await using var restarted = await TestServer.StartAsync(declare: false, folder: folder);
@@ -201,6 +202,12 @@ public sealed class ModelEndpointsTests
     [Theory]
     [InlineData("SXT2250", HttpStatusCode.NotFound, "GET", "/v1/models/frud")]
     [InlineData("SXT2250", HttpStatusCode.NotFound, "GET", "/v1/models/fraud/versions/7")]
+    [InlineData("SXT2311", HttpStatusCode.NotFound, "GET", "/v1/models/fraud@1")]
+    [InlineData("SXT2311", HttpStatusCode.NotFound, "GET", "/v1/models/fraud@1/history")]
+    [InlineData("SXT2311", HttpStatusCode.NotFound, "POST", "/v1/models/fraud@1/score", """{"rows": [[1, "DE", true]]}""")]
+    [InlineData("SXT2305", HttpStatusCode.BadRequest, "POST", "/v1/models/fraud/score", """{"rows": [[1, "\ud800", true]]}""")]
+    [InlineData("SXT1024", HttpStatusCode.BadRequest, "POST", "/v1/models/fraud/score", """{"rows": [{"\udc00": 1}]}""")]
+    [InlineData("SXT1024", HttpStatusCode.BadRequest, "POST", "/v1/models/fraud/score", """{"rows": [[1, "DE", true]], "key": "\ud800"}""")]
     [InlineData("SXT2250", HttpStatusCode.NotFound, "PUT", "/v1/models/fraud/aliases/champion", """{"version": 9, "by": "a", "reason": "b"}""")]
     [InlineData("SXT2251", HttpStatusCode.BadRequest, "PUT", "/v1/models/fraud/aliases/no-name", """{"version": 1, "by": "a", "reason": "b"}""")]
     [InlineData("SXT2255", HttpStatusCode.BadRequest, "PUT", "/v1/models/fraud/aliases/champion", """{"version": 1, "by": "", "reason": "b"}""")]
@@ -252,11 +259,12 @@ public sealed class ModelEndpointsTests
 
     static async Task<JsonNode> ShadowAsync(TestServer server, int rows)
     {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         while (true)
         {
             var shadow = (await server.GetAsync("/v1/models/fraud/slot")).Body["shadows"]!.AsArray().Single()!;
             if (shadow["rows"]!.GetValue<long>() >= rows || shadow["failed"]!.GetValue<long>() > 0) return shadow;
-            await Task.Delay(10);
+            await Task.Delay(10, patience.Token);
         }
     }
 }

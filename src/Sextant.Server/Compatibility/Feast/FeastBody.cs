@@ -49,7 +49,7 @@ sealed class FeastBody : IDisposable
         var bytes = body.Written;
         if (bytes.Span.StartsWith(Encoding.UTF8.Preamble)) bytes = bytes[Encoding.UTF8.Preamble.Length..];
         var json = JsonDocument.Parse(bytes, new JsonDocumentOptions { MaxDepth = 10 });
-        var isUnicode = FeastUnicode.IsValid(JsonMarshal.GetRawUtf8Value(json.RootElement));
+        var isUnicode = JsonUnicode.IsValid(JsonMarshal.GetRawUtf8Value(json.RootElement));
         if (isUnicode && json.RootElement.ValueKind == JsonValueKind.Object) return new FeastBody(body, json);
         json.Dispose();
         throw !isUnicode ? FeastException.Invalid("json_invalid", "JSON decode error: a text is not Unicode (bytes that are not UTF-8, or half of a surrogate pair)") : FeastException.Invalid("model_attributes_type", "Input should be a valid dictionary or object to extract fields from");

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Sextant.Hosting.Models;
@@ -27,7 +26,7 @@ static class KServeAnswer
         var answer = new JsonObject { ["model_name"] = version.Name, ["model_version"] = KServeTensors.Text(version.Version), ["parameters"] = parameters, ["outputs"] = outputs };
         if (request.Id is { } id) answer["id"] = id;
         if (binary.Count == 0) await KServeErrors.WriteAsync(context, StatusCodes.Status200OK, answer);
-        else await WriteBinaryAsync(context, Encoding.UTF8.GetBytes(answer.ToJsonString(JsonSerializerOptions.Default)), binary);
+        else await WriteBinaryAsync(context, Encoding.UTF8.GetBytes(answer.ToJsonString(KServeErrors.Plain)), binary);
     }
 
     static JsonObject Output(TensorSpec spec, Tensor tensor, bool isBinary, List<byte[]> binary)

@@ -36,10 +36,10 @@ static class KServeEndpoints
 
     static void Get(this IEndpointRouteBuilder routes, string path, Func<HttpContext, Task> answer) => routes.MapGet(path, (RequestDelegate)(context => KServeErrors.GuardAsync(context, () => answer(context))));
 
-    /// <summary>Ready once every model serves that an alias names: by its champion, or it says in the slot what keeps it.</summary>
+    /// <summary>Ready once every model serves that an alias names: by its champion, or it says in the slot what keeps it. Not if the registry could not be asked.</summary>
     static Task ReadyAsync(HttpContext context, ModelHost models)
     {
-        var ready = models.StartAsync().IsCompleted;
+        var ready = models.IsReady;
         return KServeErrors.WriteAsync(context, ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable, new JsonObject { ["ready"] = ready });
     }
 

@@ -1,7 +1,10 @@
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Sextant.Server.Problems;
 
 namespace Sextant.Server.Compatibility.KServe;
@@ -9,6 +12,9 @@ namespace Sextant.Server.Compatibility.KServe;
 /// <summary>Turns our errors into KServe's: an object with <c>error</c>.</summary>
 static class KServeErrors
 {
+    /// <summary>Escapes only what JSON must: an answer is no part of a web page.</summary>
+    public static readonly JsonSerializerOptions Plain = new(JsonSerializerOptions.Default) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>Runs a request and answers with what goes wrong.</summary>
     public static async Task GuardAsync(HttpContext context, Func<Task> run)
     {
@@ -20,12 +26,23 @@ static class KServeErrors
         {
             Problem.Log(context, error);
             Problem.SetRetryAfter(context, (error as BusyException)?.RetryAfter);
-            await WriteAsync(context, Problem.StatusOf(error), new JsonObject { ["error"] = $"{error.Code} {error.Message}" });
+            await RefuseAsync(context, Problem.StatusOf(error), error.Code, error.Message);
+        }
+        catch (BadHttpRequestException error) when (error.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            await RefuseAsync(context, error.StatusCode, "SXT1022", $"The body is larger than the {KServeRequest.MostBytes} bytes that {context.Request.Path} takes. Send fewer rows.");
         }
         catch (BadHttpRequestException error)
         {
-            await WriteAsync(context, error.StatusCode, new JsonObject { ["error"] = error.Message });
+            await RefuseAsync(context, error.StatusCode, "SXT1024", $"The body could not be read to its end: {error.Message} Send it again.");
         }
+    }
+
+    /// <summary>The log says which model and why, and never what was sent: messages repeat values of the request.</summary>
+    static Task RefuseAsync(HttpContext context, int status, string code, string message)
+    {
+        ServerLog.InferenceRefused(context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(KServeErrors)), context.Request.Path, status, code);
+        return WriteAsync(context, status, new JsonObject { ["error"] = $"{code} {message}" });
     }
 
     /// <summary>Writes JSON.</summary>
@@ -33,6 +50,6 @@ static class KServeErrors
     {
         context.Response.StatusCode = status;
         context.Response.ContentType = "application/json";
-        await context.Response.WriteAsync(body.ToJsonString(JsonSerializerOptions.Default), Encoding.UTF8, context.RequestAborted);
+        await context.Response.WriteAsync(body.ToJsonString(Plain), Encoding.UTF8, context.RequestAborted);
     }
 }

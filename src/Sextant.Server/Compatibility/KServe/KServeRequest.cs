@@ -11,7 +11,11 @@ sealed class KServeRequest : IDisposable
     /// <summary>How long the JSON is; bytes of tensors follow.</summary>
     public const string LengthHeader = "Inference-Header-Content-Length";
 
-    const int MostBytes = 64 << 20;
+    /// <summary>Largest body.</summary>
+    public const int MostBytes = 64 << 20;
+
+    // What describes the tensors behind it; values in it would make a hundred times as many objects.
+    const int MostHeadBytes = 8 << 20;
 
     readonly BufferedBody _body;
     readonly JsonDocument _json;
@@ -32,6 +36,12 @@ sealed class KServeRequest : IDisposable
         {
             var length = LengthOf(context, body.Written.Length);
             var json = JsonDocument.Parse(body.Written[..length]);
+            if (!JsonUnicode.IsValid(body.Written.Span[..length]))
+            {
+                json.Dispose();
+                throw Wrong("The body has a text that is not Unicode: bytes that are not UTF-8, or half of a surrogate pair. Write whole characters.");
+            }
+
             if (json.RootElement.ValueKind == JsonValueKind.Object) return new(body, json, body.Written[length..]);
             json.Dispose();
             throw Wrong("The body is no JSON object.");
@@ -96,13 +106,14 @@ sealed class KServeRequest : IDisposable
     {
         var text = context.Request.Headers[LengthHeader].ToString();
         if (text.Length == 0) return all;
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var length) && length <= all ? length : throw Wrong($"{LengthHeader} is '{text}', but the body has {all} bytes.");
+        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var length) || length > all) throw Wrong($"{LengthHeader} is '{text}', but the body has {all} bytes. It is the length of the JSON before the bytes of the tensors.");
+        return length <= MostHeadBytes ? length : throw new InvalidInputException("SXT1022", $"The JSON before the bytes of the tensors has {length} bytes, and may have {MostHeadBytes}. Send the tensors' values as bytes.");
     }
 
     ReadOnlySpan<byte> Binary(JsonElement input, string name, ref int at)
     {
         if (Parameter(input, "binary_data_size") is not { } asked) return default;
-        if (!asked.TryGetInt32(out var size) || size < 0 || size > _binary.Length - at) throw Wrong($"The input '{name}' says binary_data_size {asked.GetRawText()}, but {_binary.Length - at} bytes are left behind the JSON.");
+        if (asked.ValueKind != JsonValueKind.Number || !asked.TryGetInt32(out var size) || size < 0 || size > _binary.Length - at) throw Wrong($"The input '{name}' says binary_data_size {asked.GetRawText()}, but {_binary.Length - at} bytes are left behind the JSON.");
         at += size;
         return _binary.Span.Slice(at - size, size);
     }

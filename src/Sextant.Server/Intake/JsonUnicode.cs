@@ -1,10 +1,10 @@
 using System.Buffers.Text;
 using System.Text.Unicode;
 
-namespace Sextant.Server.Compatibility.Feast;
+namespace Sextant.Server.Intake;
 
 /// <summary>Whether all texts of a JSON document are Unicode. JSON's syntax does not ask for it, and what is not cannot be read as text.</summary>
-static class FeastUnicode
+static class JsonUnicode
 {
     const int EscapeLength = 6;
 
