@@ -134,7 +134,7 @@ sealed class SlotFollower(ModelRegistry registry, SlotOpener opener, SlotServing
         // If one cannot be warmed up, those that were there stay.
         var set = await TryAsync(WantedModels.Shadow, wanted.Shadows.Select(shadow => shadow.Model).FirstOrDefault() ?? wanted.Champion, () => served.Slot.ShadowAsync(models, cancellationToken));
         if (set) return served with { Shadows = ids };
-        foreach (var model in models) SlotOpener.Discard(model);
+        foreach (var model in models) model.Discard();
         return served;
     }
 
@@ -152,7 +152,7 @@ sealed class SlotFollower(ModelRegistry registry, SlotOpener opener, SlotServing
         }
         finally
         {
-            if (!isTaken) SlotOpener.Discard(model);
+            if (!isTaken) model.Discard();
         }
     }
 

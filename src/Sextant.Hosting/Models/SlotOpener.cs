@@ -10,9 +10,6 @@ sealed class SlotOpener(ModelRegistry registry, ModelKinds kinds)
     /// <exception cref="StorageException">SXT2256: the package is missing or damaged.</exception>
     public Task<SlotModel> OpenAsync(RegisteredModel version, ModelColumns columns, CancellationToken cancellationToken) => BackgroundThread.RunAsync($"opening {version.FullName}", () => Open(version, columns), cancellationToken);
 
-    /// <summary>Disposes of a model that no slot took.</summary>
-    public static void Discard(SlotModel model) => (model.Scorer as IDisposable)?.Dispose();
-
     /// <summary>Opens a version and closes it again: whether it can serve at all.</summary>
     public static void Try(ModelKinds kinds, string path)
     {
