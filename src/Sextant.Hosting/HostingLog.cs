@@ -28,4 +28,13 @@ static partial class HostingLog
 
     [LoggerMessage(EventId = 30, Level = LogLevel.Warning, Message = "Model {Model}: '{Alias}' (version {Version}) does not serve as it says; what served before goes on. {Code} {Detail}")]
     public static partial void ModelNotServed(ILogger logger, string model, string alias, int version, string code, string detail);
+
+    [LoggerMessage(EventId = 31, Level = LogLevel.Information, Message = "Training run {Run} is {State}. {Code} {Detail}")]
+    public static partial void TrainingEnded(ILogger logger, string run, string state, string code, string detail);
+
+    [LoggerMessage(EventId = 32, Level = LogLevel.Warning, Message = "A training job does not run. {Code} {Detail}")]
+    public static partial void TrainingNotStarted(ILogger logger, string code, string detail);
+
+    [LoggerMessage(EventId = 33, Level = LogLevel.Error, Message = "Training jobs failed and will be tried again. {Code} {Detail}")]
+    public static partial void TrainingFailed(ILogger logger, string code, string detail, Exception error);
 }

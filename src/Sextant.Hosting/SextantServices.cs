@@ -3,6 +3,7 @@ using Sextant.Adapters.DuckDb;
 using Sextant.Events;
 using Sextant.Features;
 using Sextant.Hosting.Jobs;
+using Sextant.Hosting.Training;
 using Sextant.Hosting.Workspaces;
 
 namespace Sextant.Hosting;
@@ -53,11 +54,17 @@ public static class SextantServices
         services.AddSingleton<IFeatureSets, AppliedSets>();
         services.AddSingleton(stores.Models);
         services.AddSingleton(stores.Models.Registry);
+        services.AddSingleton(stores.Training);
+        services.AddSingleton<TrainingRunner>();
+        services.AddSingleton<LabelCount>();
+        services.AddSingleton<TrainingQueue>();
+        services.AddSingleton<JobLauncher>();
         services.AddHostedService<CompactionJob>();
         services.AddHostedService<FeatureStreamJob>();
         services.AddHostedService<BaselineJob>();
         services.AddHostedService<AuditJob>();
         services.AddHostedService<ModelServingJob>();
+        services.AddHostedService<TrainingWorker>();
         return services;
     }
 }

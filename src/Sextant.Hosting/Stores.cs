@@ -6,6 +6,7 @@ using Sextant.Features;
 using Sextant.Hosting.Configuration;
 using Sextant.Hosting.Models;
 using Sextant.Hosting.Workspaces;
+using Sextant.Platform;
 
 namespace Sextant.Hosting;
 
@@ -62,6 +63,9 @@ public sealed class Stores : IAsyncDisposable
     /// <summary>Registered models, and those that serve.</summary>
     public ModelHost Models { get; private set; } = null!;
 
+    /// <summary>Runs of training jobs.</summary>
+    public TrainingRuns Training { get; private set; } = null!;
+
     /// <summary>Opens the stores, declares what the workspace's <c>events/</c> folder says, and mends what a kill left half done.</summary>
     /// <exception cref="StorageException">A store cannot be opened; says which and what to do.</exception>
     /// <exception cref="InvalidInputException">A declaration is wrong; says where.</exception>
@@ -80,6 +84,7 @@ public sealed class Stores : IAsyncDisposable
             await stores.OpenOnlineAsync(workspace.Options, clock, cancellationToken);
             stores.Models = await ModelHost.OpenAsync(stores.State, Path.Combine(workspace.DataFolder, "models"), clock, workspace.Options.OnnxMemoryBytes, cancellationToken);
             open.Push(stores.Models);
+            stores.Training = await TrainingRuns.OpenAsync(stores.State, clock, cancellationToken);
             return stores;
         }
         catch

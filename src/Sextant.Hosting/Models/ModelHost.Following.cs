@@ -39,6 +39,7 @@ public sealed partial class ModelHost
         }
 
         var next = await _follower.FollowAsync(current, wanted, _stopping.Token);
+        if (next.Champion == wanted.Champion.Id) next = next with { Reference = wanted.Champion.Manifest.Reference };
         _served[name] = next;
         if (current is not null && current.Slot != next.Slot) Retire(current.Slot);
         foreach (var problem in next.Problems) Reported?.Invoke(problem);
