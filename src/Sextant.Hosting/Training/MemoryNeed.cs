@@ -17,7 +17,7 @@ static class MemoryNeed
 
     /// <summary>Checks that rows can be read.</summary>
     /// <exception cref="InvalidInputException">SXT2344: they need more than the job may take.</exception>
-    public static void CheckReading(long rows, int columns, StageContext context) => Check("Reading", rows, columns, BytesOfValueRead, context);
+    public static void CheckReading(long rows, int columns, StageContext context) => Check("Reading", rows, columns, BytesOfValueRead, context.DuckDbBytes, context);
 
     /// <summary>Checks that a model can be trained.</summary>
     /// <param name="rows">Rows in all.</param>
@@ -25,11 +25,11 @@ static class MemoryNeed
     /// <param name="context">The run.</param>
     /// <exception cref="InvalidInputException">SXT2344: it needs more than the job may take.</exception>
     public static void CheckTraining(long rows, int columns, StageContext context) =>
-        Check("Training on", rows, columns, context.Job.Trainer == TableModelOptions.Trees ? BytesOfValueOfTrees : BytesOfValueOfLines, context);
+        Check("Training on", rows, columns, context.Job.Trainer == TableModelOptions.Trees ? BytesOfValueOfTrees : BytesOfValueOfLines, 0, context);
 
-    static void Check(string what, long rows, int columns, int bytesOfValue, StageContext context)
+    static void Check(string what, long rows, int columns, int bytesOfValue, long beside, StageContext context)
     {
-        var (need, limit) = ((rows * columns * bytesOfValue) + (rows * BytesOfRow), context.Job.Limits.MemoryBytes);
+        var (need, limit) = ((rows * columns * bytesOfValue) + (rows * BytesOfRow) + beside, context.Job.Limits.MemoryBytes);
         if (need <= limit) return;
         throw new InvalidInputException("SXT2344", string.Create(CultureInfo.InvariantCulture,
             $"{what} {rows:N0} rows of {columns:N0} columns needs about {need / 1_000_000:N0} MB, and the job may take {limit / 1_000_000:N0} MB. Raise 'limits', 'memory', leave columns out, or bring fewer rows."));

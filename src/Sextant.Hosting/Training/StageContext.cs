@@ -13,8 +13,8 @@ sealed record StageContext(TrainingRun Run, TrainingJob Job, RunFolder Folder, R
     /// <summary>Threads that it may use.</summary>
     public int Threads => Job.Limits.Threads ?? Math.Max(1, Environment.ProcessorCount - 1);
 
-    /// <summary>Of its memory, what DuckDB may take; the rest is for the rows that come out.</summary>
-    public long DuckDbBytes => Job.Limits.MemoryBytes / 4;
+    /// <summary>Of its memory, what DuckDB may take; the rest is for the rows that come out. With less it cannot read CSV.</summary>
+    public long DuckDbBytes => Math.Max(500_000_000, Job.Limits.MemoryBytes / 4);
 
     /// <summary>The full path of a file that the definition names.</summary>
     public string PathOf(string file) => Path.GetFullPath(file, Path.GetDirectoryName(Path.GetFullPath(Run.Source))!);

@@ -14,6 +14,7 @@ public sealed class TrainingQueue(TrainingRuns runs, TrainingRunner runner, Feat
     readonly SemaphoreSlim _asked = new(0);
     readonly Lock _lock = new();
     (long Number, CancellationTokenSource Cancel)? _current;
+    string _cancelledBy = "";
 
     /// <summary>Raised with a run that has ended.</summary>
     public event Action<TrainingRun>? Ended;
@@ -47,7 +48,11 @@ public sealed class TrainingQueue(TrainingRuns runs, TrainingRunner runner, Feat
         lock (_lock)
         {
             isCurrent = _current?.Number == run.Number;
-            if (isCurrent) _current!.Value.Cancel.Cancel();
+            if (isCurrent)
+            {
+                _cancelledBy = by;
+                _current!.Value.Cancel.Cancel();
+            }
         }
 
         if (isCurrent) await FollowAsync(id, new Ignored(), cancellationToken);
@@ -101,6 +106,7 @@ public sealed class TrainingQueue(TrainingRuns runs, TrainingRunner runner, Feat
         {
             if (!await runs.StartAsync(run.Number, stopping)) return;
             var (state, code, message) = await new TrainingAttempt(runner, clock).RunAsync(run, _watches.GetOrAdd(run.Number, _ => new()), cancel.Token, stopping);
+            if (state == TrainingState.Cancelled) message = $"cancelled by {_cancelledBy}";
             // Not by the token that may have ended it.
             await runs.EndAsync(run.Number, state, code, message, CancellationToken.None);
             await EndedAsync(run, $"{TrainingRuns.Word(state)}{(message is null ? "" : $": {code} {message}")}");

@@ -6,7 +6,8 @@ namespace Sextant.Platform;
 /// <summary>Reads when a job runs, what it may take, and what becomes of its model.</summary>
 static class JobLaunchReader
 {
-    const long LeastMemory = 100_000_000;
+    // DuckDB takes up to half of that to read a CSV file.
+    const long LeastMemory = 1_000_000_000;
 
     static readonly (string Suffix, long Bytes)[] Sizes = [("GB", 1_000_000_000), ("MB", 1_000_000)];
 
@@ -74,7 +75,7 @@ static class JobLaunchReader
 
     static long? Memory(JobNode node)
     {
-        const string Expected = "a size of 100MB or more, such as 500MB or 2GB";
+        const string Expected = "a size of 1GB or more, such as 1500MB or 2GB";
         if (node.Text(Expected) is not { } text) return null;
         foreach (var (suffix, bytes) in Sizes)
         {

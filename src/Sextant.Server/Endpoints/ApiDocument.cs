@@ -19,6 +19,8 @@ static class ApiDocument
         ["POST /v1/features/training-sets"] = """{"features": ["card_spending"], "events": {"type": "payment"}, "out": "/data/training.parquet"}""",
         ["PUT /v1/models/{name}/aliases/{alias}"] = """{"version": 1, "by": "ana", "reason": "Better on the held-out week.", "expected": 0}""",
         ["POST /v1/models/{name}/score"] = """{"rows": [{"amount": 57.16, "country": "DE", "new_device": true}, [12.5, null, false]], "key": "c-17"}""",
+        ["POST /v1/models/jobs"] = """{"by": "ana", "definition": "model: fraud\nrows: { table: payments.csv }\nlabel: { column: fraud }\n", "source": "/data/fraud.yaml"}""",
+        ["POST /v1/models/jobs/{id}/cancel"] = """{"by": "ana"}""",
         ["POST /v1/model-registry/collect"] = """{"by": "ana", "olderThanDays": 30, "keepNewest": 3, "dryRun": true}""",
         ["POST /v1/ingest"] = """{"files": ["/data/payments.csv"], "type": "payment", "id": "tx", "time": "at", "arrival": "event", "map": {"amount": "eur"}}""",
         ["POST /v1/ingest/describe"] = """{"file": "/data/payments.csv"}""",

@@ -42,6 +42,7 @@ static class ModelEndpoints
         routes.MapModelChanges();
         routes.MapModelServing();
         routes.MapModelUpkeep();
+        routes.MapTrainingRuns();
     }
 
     /// <summary>The versions of a model.</summary>

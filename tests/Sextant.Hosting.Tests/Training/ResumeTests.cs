@@ -67,7 +67,7 @@ public sealed class ResumeTests
         // The last stage was done when the word came: then it is too late, and said so.
         run.State.ShouldBe(stage == "promote" ? TrainingState.Done : TrainingState.Cancelled);
         if (stage == "promote") (await Should.ThrowAsync<InvalidInputException>(() => cancelling!)).Code.ShouldBe("SXT2335");
-        else (await cancelling!).Message.ShouldBe("cancelled");
+        else (await cancelling!).Message.ShouldBe("cancelled by bea");
         run.Version.ShouldBe(stage is "register" or "promote" ? 1 : null);
         (await training.Models.Registry.ListAsync(null, CancellationToken.None)).SelectMany(version => version.Aliases).ShouldBe(stage == "promote" ? ["champion"] : []);
         (await training.Models.Registry.VerifyAsync(CancellationToken.None)).ShouldBeEmpty();

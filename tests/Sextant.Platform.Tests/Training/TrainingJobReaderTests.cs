@@ -28,7 +28,7 @@ public sealed class TrainingJobReaderTests
             promote: { alias: challenger, percent: 5 }
             schedule: { cron: "0 3 * * *" }
             triggers: { newLabels: 1000, drift: 0.2 }
-            limits: { threads: 2, memory: 500MB, time: 30m }
+            limits: { threads: 2, memory: 1500MB, time: 30m }
             """,
             "it");
 
@@ -42,7 +42,7 @@ public sealed class TrainingJobReaderTests
         job.Promotion.ShouldBe(new("challenger", 5));
         job.Schedule!.Cron!.ToString().ShouldBe("0 3 * * *");
         job.Triggers.ShouldBe(new(1000, 0.2));
-        job.Limits.ShouldBe(new() { Threads = 2, MemoryBytes = 500_000_000, Time = TimeSpan.FromMinutes(30) });
+        job.Limits.ShouldBe(new() { Threads = 2, MemoryBytes = 1_500_000_000, Time = TimeSpan.FromMinutes(30) });
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class TrainingJobReaderTests
     [InlineData("promote: { alias: shadow, percent: 5 }", "'promote', 'percent' must be left out: only 'challenger' has a share")]
     [InlineData("schedule: { every: 10s }", "'schedule', 'every' must be one minute or more")]
     [InlineData("schedule: { every: 1d, cron: '0 3 * * *' }", "'schedule' must be { every: 1d } or { cron: \"0 3 * * *\" }")]
-    [InlineData("limits: { memory: 5kB }", "'limits', 'memory' must be a size of 100MB or more")]
+    [InlineData("limits: { memory: 5kB }", "'limits', 'memory' must be a size of 1GB or more")]
     [InlineData("split: { validation: 50%, test: 50% }", "'split' must be shares that leave at least 5 % to learn from")]
     [InlineData("ignore: payment", "'ignore' must be a list of columns, not \"payment\"")]
     [InlineData("job: my job", "'job' must be the job's name: a letter, then letters, digits and underscores")]
