@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using Sextant.Adapters.DuckDb;
+using Sextant.Events;
 using Sextant.Features;
 using Sextant.Hosting.Models;
 using Sextant.Hosting.Tests.Learning;
@@ -22,7 +24,7 @@ sealed class TrainingFixture : IAsyncDisposable
 
     public TrainingRunner Runner { get; private set; } = null!;
 
-    public TrainingQueue Queue { get; private set; } = null!;
+    public TrainingQueue Queue { get; set; } = null!;
 
     public string Folder => _folder.Path;
 
@@ -37,6 +39,9 @@ sealed class TrainingFixture : IAsyncDisposable
     {
         var fixture = new TrainingFixture();
         PaymentFile.Write(fixture._folder.File("payments.csv"), rows);
+        var events = Directory.CreateDirectory(fixture._folder.File("w/events")).FullName;
+        await System.IO.File.WriteAllTextAsync(Path.Combine(events, "payment.yaml"), "type: payment\nentities: [card]\nattributes: { payment_id: text, amount: number, country: text, fraud: boolean }\n");
+        await System.IO.File.WriteAllTextAsync(Path.Combine(events, "chargeback.yaml"), "type: chargeback\nentities: [card]\nattributes: { payment_id: text }\n");
         await fixture.StartAsync();
         return fixture;
     }
@@ -60,6 +65,21 @@ sealed class TrainingFixture : IAsyncDisposable
         await ((Task)running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return ended;
     }
+
+    /// <summary>Takes rows into the event log, known when they happened.</summary>
+    public async Task IngestAsync(string type, string csv)
+    {
+        var file = _folder.File($"{type}.csv");
+        await System.IO.File.WriteAllTextAsync(file, csv);
+        var ingest = new FileIngest(_files, Stores.Catalog, Stores.Log, Stores.Quarantine, new ArrivalClock(TimeProvider.System), new IntakeOptions(), TimeProvider.System);
+        var summary = new IntakeSummary();
+        await ingest.RunAsync(new FileIngestRequest([file], type) { Id = "id", Time = "time", Arrival = "event" }, summary, new Progress<FileIngestProgress>(), CancellationToken.None);
+        await Stores.Compactor.RunAsync(null, CancellationToken.None);
+    }
+
+    /// <summary>Applies definitions of features, one a line.</summary>
+    public Task ApplyAsync(string definitions) => Stores.Features.ApplyAsync(
+        Stores.Features.Plan(DefinitionReader.ReadAll(definitions.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select((text, i) => ($"line {i}", JsonNode.Parse(text)))), new PlanOptions()), CancellationToken.None);
 
     public async Task<TrainingRun> RunAsync(string yaml) => await EndAsync((await StartAsync(yaml)).Id);
 
