@@ -40,7 +40,8 @@ public sealed class JobLauncher(TrainingRuns runs, TrainingQueue queue, LabelCou
         var last = await runs.ListAsync(job.Name, Looked, cancellationToken);
         var count = job.Triggers.NewLabels is null ? null : await labels.OfAsync(declared, cancellationToken);
         var drift = job.Triggers.Drift is null || await models.FindAsync(job.Model, cancellationToken) is not { } served ? null : models.DriftOf(served);
+        var firstSeen = await runs.FirstSeenAsync(job.Name, cancellationToken);
         return JobDue.CauseOf(
-            job, Timestamp.Now(clock), await runs.FirstSeenAsync(job.Name, cancellationToken), last.Count > 0 ? last[0] : null, last.FirstOrDefault(run => run.Cause == "drift")?.CreatedAt, count, drift?.Index);
+            job, Timestamp.Now(clock), firstSeen, last.Count > 0 ? last[0] : null, last.FirstOrDefault(run => run.Cause == "drift")?.CreatedAt, count, drift?.Index);
     }
 }

@@ -16,7 +16,7 @@ public sealed class GatedRunTests
         await using var training = await TrainingFixture.OpenAsync(4000);
         await training.RunAsync(Gated);
 
-        var run = await training.RunAsync(Gated.Replace("ignore: [payment]", "ignore: [payment, hour, new_device]", StringComparison.Ordinal));
+        var run = await training.RunAsync(Gated.Replace("rounds: 20", "rounds: 1, depth: 1", StringComparison.Ordinal));
 
         (run.State, run.Code, run.Version).ShouldBe((TrainingState.Refused, "SXT2253", 2));
         run.Message!.ShouldStartWith("not 'champion': by auc it is better than the champion by -0.");
