@@ -11,7 +11,7 @@ static class JobLaunchReader
 
     static readonly (string Suffix, long Bytes)[] Sizes = [("GB", 1_000_000_000), ("MB", 1_000_000)];
 
-    public static IReadOnlyList<GateRules> Gates(JobNode node, string source)
+    public static IReadOnlyList<GateRules> Gates(JobNode node)
     {
         if (node.IsGiven && node.Json is not JsonObject) node.Wrong("an object of rules by role, such as champion: { ... }");
         var gates = new List<GateRules>();

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Sextant.Features;
 
 namespace Sextant.Platform;
 
@@ -71,7 +70,11 @@ readonly record struct JobNode(List<string> Problems, string Place, JsonNode? Js
     {
         if (Json is null) return null;
         if (Json is JsonValue value && value.GetValueKind() == JsonValueKind.Number
-            && double.Parse(value.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture) is var number && number >= low && number <= high && (!isWhole || number == Math.Floor(number))) return number;
+            && double.Parse(value.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture) is var number && number >= low && number <= high && (!isWhole || number == Math.Floor(number)))
+        {
+            return number;
+        }
+
         Wrong(FormattableString.Invariant($"a {(isWhole ? "whole " : "")}number from {low} to {high}"));
         return null;
     }

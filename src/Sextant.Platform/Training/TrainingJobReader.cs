@@ -43,11 +43,11 @@ public static class TrainingJobReader
     {
         var root = new JobNode([], "", document);
         if (!root.IsGiven) root.Wrong("an object with 'model', 'rows' and 'label'");
-        var job = root.IsObject("an object with 'model', 'rows' and 'label'", Known) ? Job(root, source) : null;
+        var job = root.IsObject("an object with 'model', 'rows' and 'label'", Known) ? Job(root) : null;
         return root.Problems.Count == 0 ? job! : throw new InvalidInputException("SXT2330", $"{source}: {string.Join("; ", root.Problems)}.");
     }
 
-    static TrainingJob Job(JobNode root, string source)
+    static TrainingJob Job(JobNode root)
     {
         if (!root["model"].IsGiven) root["model"].Wrong("the model's name");
         var model = root["model"].Name("the model's name") ?? "";
@@ -61,7 +61,7 @@ public static class TrainingJobReader
             Trainer = root["trainer"].OneOf("a trainer", JobTrainers.All) ?? JobTrainers.Trees,
             Slices = root["slices"].Texts("a list of columns"),
             Seed = (int)(root["seed"].Number(0, int.MaxValue, isWhole: true) ?? 1),
-            Gates = JobLaunchReader.Gates(root["gates"], source),
+            Gates = JobLaunchReader.Gates(root["gates"]),
             Promotion = JobLaunchReader.Promotion(root["promote"]),
             Schedule = JobLaunchReader.Schedule(root["schedule"]),
             Triggers = JobLaunchReader.Triggers(root["triggers"]),

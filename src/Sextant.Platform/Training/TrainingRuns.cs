@@ -102,7 +102,11 @@ public sealed class TrainingRuns
     {
         var dash = id.LastIndexOf('-');
         if (dash > 0 && long.TryParse(id.AsSpan(dash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            && (await TrainingRows.RunsAsync(transaction, "number = @number AND job = @job", new { number, job = id[..dash] })).SingleOrDefault() is { } run) return run;
+            && (await TrainingRows.RunsAsync(transaction, "number = @number AND job = @job", new { number, job = id[..dash] })).SingleOrDefault() is { } run)
+        {
+            return run;
+        }
+
         var newest = (await TrainingRows.RunsAsync(transaction, "1 = 1", null, "number DESC LIMIT 20")).Select(known => known.Id);
         throw new InvalidInputException("SXT2332", $"There is no training run '{id}'.{NearestName.Hint(id, newest)} 'sextant models jobs list' shows them.");
     }
