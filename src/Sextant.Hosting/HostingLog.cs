@@ -34,4 +34,13 @@ static partial class HostingLog
 
     [LoggerMessage(EventId = 32, Level = LogLevel.Warning, Message = "Webhook {Webhook} did not take change {Change} in time and is told no more of it: {Detail}")]
     public static partial void WebhookGivenUp(ILogger logger, long webhook, long change, string detail);
+
+    [LoggerMessage(EventId = 41, Level = LogLevel.Information, Message = "Training run {Run} is {State}. {Code} {Detail}")]
+    public static partial void TrainingEnded(ILogger logger, string run, string state, string code, string detail);
+
+    [LoggerMessage(EventId = 42, Level = LogLevel.Warning, Message = "A training job does not run. {Code} {Detail}")]
+    public static partial void TrainingNotStarted(ILogger logger, string code, string detail);
+
+    [LoggerMessage(EventId = 43, Level = LogLevel.Error, Message = "Training jobs failed and will be tried again. {Code} {Detail}")]
+    public static partial void TrainingFailed(ILogger logger, string code, string detail, Exception error);
 }

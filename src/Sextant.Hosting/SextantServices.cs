@@ -4,6 +4,7 @@ using Sextant.Events;
 using Sextant.Features;
 using Sextant.Hosting.Jobs;
 using Sextant.Hosting.Models;
+using Sextant.Hosting.Training;
 using Sextant.Hosting.Workspaces;
 
 namespace Sextant.Hosting;
@@ -58,12 +59,18 @@ public static class SextantServices
         services.AddSingleton<ScoreExplainer>();
         services.AddSingleton(stores.Webhooks);
         services.AddSingleton(new WebhookAddresses(workspace.Options.Webhooks));
+        services.AddSingleton(stores.Training);
+        services.AddSingleton<TrainingRunner>();
+        services.AddSingleton<LabelCount>();
+        services.AddSingleton<TrainingQueue>();
+        services.AddSingleton<JobLauncher>();
         services.AddHostedService<CompactionJob>();
         services.AddHostedService<FeatureStreamJob>();
         services.AddHostedService<BaselineJob>();
         services.AddHostedService<AuditJob>();
         services.AddHostedService<ModelServingJob>();
         services.AddHostedService(provider => ActivatorUtilities.CreateInstance<WebhookJob>(provider, workspace.Options));
+        services.AddHostedService<TrainingWorker>();
         return services;
     }
 }

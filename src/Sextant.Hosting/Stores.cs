@@ -65,6 +65,8 @@ public sealed class Stores : IAsyncDisposable
 
     /// <summary>Addresses that are told what happens to models.</summary>
     public WebhookOutbox Webhooks { get; private set; } = null!;
+    /// <summary>Runs of training jobs.</summary>
+    public TrainingRuns Training { get; private set; } = null!;
 
     /// <summary>Opens the stores, declares what the workspace's <c>events/</c> folder says, and mends what a kill left half done.</summary>
     /// <exception cref="StorageException">A store cannot be opened; says which and what to do.</exception>
@@ -85,6 +87,7 @@ public sealed class Stores : IAsyncDisposable
             stores.Models = await ModelHost.OpenAsync(stores.State, Path.Combine(workspace.DataFolder, "models"), clock, workspace.Options.OnnxMemoryBytes, workspace.Options.Slot, cancellationToken);
             open.Push(stores.Models);
             stores.Webhooks = await WebhookOutbox.OpenAsync(stores.State, clock, cancellationToken);
+            stores.Training = await TrainingRuns.OpenAsync(stores.State, clock, cancellationToken);
             return stores;
         }
         catch

@@ -15,9 +15,10 @@ public sealed partial class ModelsPageTests
         var script = Script().Match(await File.ReadAllTextAsync(Page("learning.md"))).Groups["script"].Value;
         using var shell = Process.Start(new ProcessStartInfo("sh", ["-c", script]) { WorkingDirectory = folder.Path })!;
         await shell.WaitForExitAsync();
+        foreach (Match file in DefinitionFile().Matches(await File.ReadAllTextAsync(Page("models.md")))) await File.WriteAllTextAsync(folder.File(file.Groups["name"].Value), file.Groups["text"].Value);
         var commands = Command().Matches(await File.ReadAllTextAsync(Page("models.md"))).Select(match => match.Groups["command"].Value).ToList();
 
-        commands.Count.ShouldBe(9);
+        commands.Count.ShouldBe(12);
         foreach (var command in commands)
         {
             using var output = new StringWriter();
@@ -36,6 +37,9 @@ public sealed partial class ModelsPageTests
 
     [GeneratedRegex(@"```sh\n(?<script>.*?)```", RegexOptions.Singleline)]
     private static partial Regex Script();
+
+    [GeneratedRegex(@"```yaml\n# (?<name>\S+\.yaml)\n(?<text>.*?)```", RegexOptions.Singleline)]
+    private static partial Regex DefinitionFile();
 
     [GeneratedRegex(@"^\$ \./sextant (?<command>.+)$", RegexOptions.Multiline)]
     private static partial Regex Command();

@@ -10,9 +10,10 @@ public sealed class DuckDbTabularReader : ITabularReader, IDisposable
 
     /// <summary>Creates the reader.</summary>
     /// <param name="memoryLimitBytes">Memory that all reading together may take. Default: 512 MiB.</param>
-    public DuckDbTabularReader(long memoryLimitBytes = 512 << 20)
+    /// <param name="threads">Threads that it may use; null (default) for one per processor.</param>
+    public DuckDbTabularReader(long memoryLimitBytes = 512 << 20, int? threads = null)
     {
-        _database = DuckDbDatabase.Open(settings: new() { MemoryLimitBytes = memoryLimitBytes });
+        _database = DuckDbDatabase.Open(settings: new() { MemoryLimitBytes = memoryLimitBytes, Threads = threads });
         using var connection = _database.Connect();
         // Times without a zone are UTC, wherever the machine stands.
         connection.Execute("SET GLOBAL TimeZone = 'UTC'");

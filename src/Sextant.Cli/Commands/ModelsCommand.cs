@@ -11,6 +11,8 @@ static class ModelsCommand
     public static Command Create(CliContext cli) => new("models", "Models: register files, say which version serves, look at what served when, compare, score.")
     {
         List(cli),
+        ModelsTrainCommand.Create(cli),
+        ModelsJobsCommand.Create(cli),
         ModelsChangeCommands.Register(cli),
         Show(cli),
         ModelsPromoteCommand.Create(cli),

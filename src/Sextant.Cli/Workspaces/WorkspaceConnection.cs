@@ -26,6 +26,9 @@ sealed class WorkspaceConnection : IAsyncDisposable
         _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", secret);
     }
 
+    /// <summary>Whether the server is of this process, and goes with the command.</summary>
+    public bool IsOwn => _own is not null;
+
     /// <summary>Connects.</summary>
     /// <exception cref="WorkspaceInUseException">A process that does not listen holds the workspace.</exception>
     public static async Task<WorkspaceConnection> OpenAsync(CliContext cli, string workspace, CancellationToken cancellationToken)

@@ -20,6 +20,10 @@ sealed class LearningTableReader(ITabularReader reader)
         return Read(path, described, model.Columns, label: null, time: null, progress, cancellationToken);
     }
 
+    /// <summary>Reads these columns, and labels and times where they are asked for.</summary>
+    public LearningTable ReadColumns(string path, IReadOnlyList<ModelColumn> columns, string? label, string? time, IProgress<SuiteProgress> progress, CancellationToken cancellationToken) =>
+        Read(path, reader.Describe(path), columns, label, time, progress, cancellationToken);
+
     /// <summary>Reads labels, and times where they are asked for; no features.</summary>
     public LearningTable ReadLabels(string path, string label, string? time, IProgress<SuiteProgress> progress, CancellationToken cancellationToken) =>
         Read(path, reader.Describe(path), [], label, time, progress, cancellationToken);

@@ -14,21 +14,23 @@ sealed class ModelMeasurement
     readonly IProgress<SuiteProgress> _progress;
     readonly CancellationToken _cancellation;
 
-    public ModelMeasurement(double[] labels, bool hasClasses, IProgress<SuiteProgress> progress, CancellationToken cancellation)
+    public ModelMeasurement(double[] labels, bool hasClasses, IProgress<SuiteProgress> progress, CancellationToken cancellation, int mostResamples = 1000)
     {
         (_labels, _hasClasses, _progress, _cancellation) = (labels, hasClasses, progress, cancellation);
         _options = new()
         {
-            Resamples = (int)Math.Clamp(RowsToDraw / labels.Length, 100, 1000),
+            Resamples = (int)Math.Clamp(RowsToDraw / labels.Length, 100, mostResamples),
             Seed = 1,
             Strata = hasClasses ? Array.ConvertAll(labels, label => (int)label) : null,
         };
     }
 
-    public IReadOnlyList<ModelMetric> Measure(TableModel model, double[] margins)
+    public IReadOnlyList<ModelMetric> Measure(TableModel model, double[] margins) => Measure(margins, Array.ConvertAll(margins, model.Prediction));
+
+    /// <summary>Measures scores that order rows, and the probabilities or numbers that they stand for.</summary>
+    public IReadOnlyList<ModelMetric> Measure(double[] margins, double[] probabilities)
     {
-        if (!_hasClasses) return [.. Numbers().Select(metric => Bootstrapped(metric, margins))];
-        var probabilities = Array.ConvertAll(margins, model.Prediction);
+        if (!_hasClasses) return [.. Numbers().Select(metric => Bootstrapped(metric, probabilities))];
         var noise = CalibrationError.Noise(probabilities, seed: 1);
         var auc = DeLong.Of(_labels, margins).Interval();
         return

@@ -47,6 +47,10 @@ sealed record TableColumns(IReadOnlyList<ModelColumn> Features, IReadOnlyList<Le
         return new(features, [.. columns.LeftOut, .. constant.Order().Select(column => new LeftOutColumn(train.Columns[column].Name, "constant"))]);
     }
 
+    /// <summary>All columns, without texts that only other rows than those to learn from have.</summary>
+    public static TableColumns WithAll(LearningTable train, TableColumns columns) =>
+        columns with { Features = [.. train.Columns.Select((column, i) => WithSeenCategories(train, column, i))] };
+
     static bool IsConstant(LearningTable table, int column)
     {
         var first = table.Row(0)[column];

@@ -3,18 +3,26 @@ using Sextant.Learning;
 namespace Sextant.Hosting;
 
 /// <summary>Trains a model on the rows of a file: learns on one part, ends and calibrates on another, and never looks at the third.</summary>
-sealed class TableModelTrainer(TableModelOptions options, IProgress<SuiteProgress> progress, CancellationToken cancellation)
+sealed class TableModelTrainer(TableModelOptions options, IProgress<SuiteProgress> progress, CancellationToken cancellation, int threads = 0)
 {
     public TableModel Train(LearningTable whole, TableSplit split, TableColumns columns, string sha256)
     {
+        var model = Fit(whole, split, TableColumns.WithoutConstants(whole.Take(split.Train), columns), sha256);
+        if (!model.HasClasses) return model;
+        var validation = whole.As(model.Columns).Take(split.Validation);
+        return new(model.Header with { Calibration = Calibration(model, validation) }, model.Ensemble);
+    }
+
+    /// <summary>Trains on these very columns, without calibration.</summary>
+    public TableModel Fit(LearningTable whole, TableSplit split, TableColumns columns, string sha256)
+    {
         CheckKind(whole);
-        columns = TableColumns.WithoutConstants(whole.Take(split.Train), columns);
         var table = whole.As(columns.Features);
         var (train, validation) = (table.Take(split.Train), table.Take(split.Validation));
         var (trees, linear, rounds) = options.Kind == TableModelOptions.Trees ? Trees(train, validation, whole.HasClasses) : Linear(train);
         var facts = new TrainingFacts(whole.Name, sha256, split.Train.Count, split.Validation.Count, split.Test.Count, rounds, options, columns.LeftOut);
         var header = new TableModelHeader(whole.HasClasses ? TableModelHeader.Classes : TableModelHeader.Number, columns.Features, Calibration: null, linear, facts);
-        return new(header with { Calibration = whole.HasClasses ? Calibration(new(header, trees), validation) : null }, trees);
+        return new(header, trees);
     }
 
     void CheckKind(LearningTable table)
@@ -37,6 +45,7 @@ sealed class TableModelTrainer(TableModelOptions options, IProgress<SuiteProgres
             LearningRate = options.LearningRate,
             L2 = options.L2,
             Seed = options.Seed,
+            Threads = threads,
             Binning = new() { MaxBins = options.Bins, Categorical = [.. train.Columns.Where(column => column.Categories is not null).Select(column => column.Name)] },
         });
         var watched = new TreeValidation(RowsOf(validation), hasClasses ? LossOf : ErrorOf, HigherIsBetter: false);

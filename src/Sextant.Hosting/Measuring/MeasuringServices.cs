@@ -25,6 +25,7 @@ public static class MeasuringServices
             .AddSingleton<ISuite, FtrlSuite>()
             .AddSingleton<ISuite, SlotSuite>()
             .AddSingleton<ISuite, SwapUnderLoadSuite>()
+            .AddSingleton<ISuite, ReproducibleSuite>()
             .AddSingleton<ISuite, FraudHandbookSuite>()
             .AddSingleton<ISuite, FraudCsvSuite>()
             .AddSingleton<ISuite, LearningParitySuite>()

@@ -104,6 +104,7 @@ public sealed partial class ModelHost
         }
 
         var next = await _follower.FollowAsync(current, wanted, _stopping.Token);
+        if (next.Champion == wanted.Champion.Id) next = next with { Reference = wanted.Champion.Manifest.Reference };
         _served[name] = next;
         _notFollowed.TryRemove(name, out _);
         if (current is not null && current.Slot != next.Slot) Retire(current);

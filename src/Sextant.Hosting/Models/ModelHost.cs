@@ -108,6 +108,7 @@ public sealed partial class ModelHost : IModelUse, IAsyncDisposable
             if (answer.IsDegraded) degradations.Add($"the model that should have answered did not ({answer.Missed})");
         }
 
+        Keep(model, rows.Span, scores);
         degradations.AddRange(model.Problems.Where(problem => problem.Alias == ModelRegistry.Champion).Select(problem => $"{problem.Code} {problem.Message}"));
         return new(scores, model.Outputs, servedBy, [.. degradations.Distinct()]);
     }

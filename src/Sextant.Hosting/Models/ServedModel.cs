@@ -18,6 +18,9 @@ public sealed record ServedModel(string Name, ModelSlot Slot, ModelColumns Colum
     /// <summary>Package that is live; null while none could be opened.</summary>
     internal string? Champion { get; init; }
 
+    /// <summary>What the live package says that it was made on; null if it does not.</summary>
+    internal ReferenceStatistics? Reference { get; init; }
+
     internal (string Id, double Percent)? Canary { get; init; }
 
     internal IReadOnlyList<string> Shadows { get; init; } = [];

@@ -3,7 +3,7 @@ using Sextant.Hosting.Configuration;
 namespace Sextant.Hosting.Workspaces;
 
 /// <summary>
-/// The folder that holds everything of one installation: <c>sextant.yaml</c>, <c>events/</c> (declarations), <c>features/</c> (definitions) and <c>data/</c> (databases and
+/// The folder that holds everything of one installation: <c>sextant.yaml</c>, <c>events/</c> (declarations), <c>features/</c> and <c>models/</c> (definitions) and <c>data/</c> (databases and
 /// history). Open in one process at a time; the lock goes with the process, however it ends.
 /// </summary>
 public sealed class Workspace : IDisposable
@@ -23,6 +23,9 @@ public sealed class Workspace : IDisposable
 
     /// <summary>Where event types are declared.</summary>
     public string EventsFolder => Path.Combine(Folder, "events");
+
+    /// <summary>Where training jobs are declared; it need not be there.</summary>
+    public string ModelsFolder => Path.Combine(Folder, "models");
 
     /// <summary>Where databases and history are.</summary>
     public string DataFolder => Path.Combine(Folder, "data");

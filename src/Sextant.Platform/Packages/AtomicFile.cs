@@ -1,7 +1,7 @@
 namespace Sextant.Platform;
 
 /// <summary>Files that are whole and lasting, or not there.</summary>
-static class AtomicFile
+public static class AtomicFile
 {
     /// <summary>What a file is called until it is whole. A file of that name is rubbish once nobody writes it.</summary>
     public const string Unfinished = ".new";
@@ -12,9 +12,15 @@ static class AtomicFile
     /// <summary>Writes a file in place of what is there, if anything.</summary>
     /// <param name="path">The file.</param>
     /// <param name="write">Writes its bytes.</param>
+    /// <exception cref="StorageException">SXT4010: disk full. SXT4011: it cannot be written. What was there before still is, and nothing beside it.</exception>
+    public static void Write(string path, Action<Stream> write) => Write(path, write, before: null);
+
+    /// <summary>Writes a file, telling each step.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="write">Writes its bytes.</param>
     /// <param name="before">Called before each step; null for nobody.</param>
     /// <exception cref="StorageException">SXT4010: disk full. SXT4011: it cannot be written. What was there before still is, and nothing beside it.</exception>
-    public static void Write(string path, Action<Stream> write, Action<FileStep>? before = null)
+    internal static void Write(string path, Action<Stream> write, Action<FileStep>? before)
     {
         var full = Path.GetFullPath(path);
         // The system's random names: two that write the same file at once must not share one.

@@ -9,6 +9,9 @@ public static class ModelCard
     // A model of hundreds of inputs has a card that can still be read.
     const int MaxInputs = 100;
 
+    // Parameters of training jobs with such a prefix have a table of their own.
+    static readonly string[] Groups = ["data", "split", "importance", "gate"];
+
     /// <summary>The card.</summary>
     public static string Write(ModelManifest manifest)
     {
@@ -25,9 +28,13 @@ public static class ModelCard
         Signature(card, manifest.Signature);
         Metrics(card, manifest);
         Inputs(card, manifest);
-        Table(card, "Parameters", ["parameter", "value"], manifest.Parameters.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => new[] { pair.Key, pair.Value }));
+        foreach (var group in Groups) Parameters(card, manifest, $"{char.ToUpperInvariant(group[0])}{group[1..]}{(group == "gate" ? "s" : "")}", key => key.StartsWith(group + ".", StringComparison.Ordinal), group.Length + 1);
+        Parameters(card, manifest, "Parameters", key => !Groups.Any(group => key.StartsWith(group + ".", StringComparison.Ordinal)), skipped: 0);
         return card.ToString();
     }
+
+    static void Parameters(StringBuilder card, ModelManifest manifest, string title, Func<string, bool> belongs, int skipped) => Table(card, title, ["parameter", "value"],
+        manifest.Parameters.Where(pair => belongs(pair.Key)).OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => new[] { pair.Key[skipped..], pair.Value }));
 
     static void Facts(StringBuilder card, ModelManifest manifest)
     {

@@ -20,4 +20,7 @@ public sealed record RegistryChange(long Id, Timestamp At, ChangeKind Kind, stri
 
     /// <summary>Why.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>What <see cref="Kind"/> is called outside of C#, as <c>alias</c>.</summary>
+    public string KindName => RegistryRows.NameOf(Kind);
 }

@@ -72,6 +72,12 @@ namespace Sextant.Server.Contracts;
 [JsonSerializable(typeof(TrainingSetAnswer))]
 [JsonSerializable(typeof(TrainingSetBody))]
 [JsonSerializable(typeof(TrainingSetLine))]
+[JsonSerializable(typeof(TrainingRunAnswer))]
+[JsonSerializable(typeof(TrainingRunCancelRequest))]
+[JsonSerializable(typeof(TrainingRunLine))]
+[JsonSerializable(typeof(TrainingRunsAnswer))]
+[JsonSerializable(typeof(TrainingStartAnswer))]
+[JsonSerializable(typeof(TrainingStartRequest))]
 [JsonSerializable(typeof(VerificationAnswer))]
 [JsonSerializable(typeof(ViewStatisticsAnswer))]
 public sealed partial class ServerJson : JsonSerializerContext

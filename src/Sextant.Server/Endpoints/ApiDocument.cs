@@ -25,6 +25,8 @@ static class ApiDocument
         ["POST /v1/models/{name}/aliases/{alias}/rollback"] = """{"by": "ana", "reason": "Too many alarms since noon."}""",
         ["POST /v1/models/webhooks"] = """{"url": "https://hooks.example.com/models", "by": "ana", "kinds": ["alias", "gate", "override"], "secret": "long and random"}""",
         ["POST /v1/models/{name}/score"] = """{"rows": [{"amount": 57.16, "country": "DE", "new_device": true}, [12.5, null, false]], "key": "c-17"}""",
+        ["POST /v1/models/jobs"] = """{"by": "ana", "definition": "model: fraud\nrows: { table: payments.csv }\nlabel: { column: fraud }\n", "source": "/data/fraud.yaml"}""",
+        ["POST /v1/models/jobs/{id}/cancel"] = """{"by": "ana"}""",
         ["POST /v1/model-registry/collect"] = """{"by": "ana", "olderThanDays": 30, "keepNewest": 3, "dryRun": true}""",
         ["POST /v1/ingest"] = """{"files": ["/data/payments.csv"], "type": "payment", "id": "tx", "time": "at", "arrival": "event", "map": {"amount": "eur"}}""",
         ["POST /v1/ingest/describe"] = """{"file": "/data/payments.csv"}""",

@@ -45,6 +45,7 @@ static class ModelEndpoints
         routes.MapModelWebhooks();
         routes.MapModelServing();
         routes.MapModelUpkeep();
+        routes.MapTrainingRuns();
     }
 
     /// <summary>The versions of a model.</summary>

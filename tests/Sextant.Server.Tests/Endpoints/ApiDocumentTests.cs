@@ -18,6 +18,7 @@ public sealed class ApiDocumentTests
         await File.WriteAllTextAsync(Path.Combine(server.Workspace, "payments.csv"), "tx,at,card,eur\n1,2018-04-01T00:00:31Z,c-17,57.16\n");
         if (operation is "POST /v1/features/online" or "POST /v1/features/materialize" or "POST /v1/features/training-sets") await ApplyAsync(server);
         if (path.StartsWith("/v1/models/", StringComparison.Ordinal)) await ModelFiles.RegisterAsync(server, "payment");
+        if (path.EndsWith("/cancel", StringComparison.Ordinal)) path = path.Replace("{id}", await StartTrainingAsync(server), StringComparison.Ordinal);
         if (path.EndsWith("/score", StringComparison.Ordinal)) await ModelFiles.SetAsync(server, "payment", "champion", 1);
         if (path.EndsWith("/rollback", StringComparison.Ordinal)) await ChangeTwiceAsync(server);
         var example = ApiDocument.Examples[operation].Replace("/data/", server.Workspace + "/", StringComparison.Ordinal);
@@ -69,6 +70,18 @@ public sealed class ApiDocumentTests
     {
         await ModelFiles.RegisterAsync(server, "payment", ModelFiles.Linear("payment", weight: 2));
         foreach (var version in new[] { 1, 2 }) await ModelFiles.SetAsync(server, "payment", "champion", version);
+    }
+
+    /// <summary>A job of another file than the example's, which the run finds out later than it is cancelled, or is cancelled before.</summary>
+    static async Task<string> StartTrainingAsync(TestServer server)
+    {
+        var rows = string.Concat(Enumerable.Range(0, 20_000).Select(row => $"{row},{row % 7},{row % 3 / 2}\n"));
+        await File.WriteAllTextAsync(Path.Combine(server.Workspace, "rows.csv"), "id,a,fraud\n" + rows);
+        var request = new JsonObject { ["by"] = "ana", ["definition"] = "model: fraud\nrows: { table: rows.csv }\nlabel: { column: fraud }\nparameters: { rounds: 100000, patience: 100000, learningRate: 0.000001 }", ["source"] = Path.Combine(server.Workspace, "fraud.yaml") };
+        var message = new HttpRequestMessage(HttpMethod.Post, "/v1/models/jobs") { Content = TestServer.Json(request.ToJsonString()) };
+        message.Headers.Authorization = new("Bearer", server.Secret);
+        var response = await server.Http.SendAsync(message);
+        return JsonNode.Parse(await response.Content.ReadAsStringAsync())!["runs"]![0]!["id"]!.GetValue<string>();
     }
 
     static IEnumerable<string> References(JsonNode? node) => node switch

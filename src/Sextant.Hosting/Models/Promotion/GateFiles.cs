@@ -7,12 +7,15 @@ namespace Sextant.Hosting.Models;
 /// <summary>The gates that a workspace declares: <c>models/NAME.gates.yaml</c>, one gate or a list of them, each with the role that it is for. Read anew each time.</summary>
 static class GateFiles
 {
+    /// <summary>What the names of such files end with.</summary>
+    public const string Ending = ".gates.yaml";
+
     /// <summary>The rules for a role of a model; null if none are declared.</summary>
     /// <exception cref="InvalidInputException">SXT5010, SXT2260: the file is not right. SXT2313: it cannot be read.</exception>
     public static GateRules? Declared(string folder, string name, string role)
     {
         if (!Field.IsValidName(name)) return null;
-        var path = Path.Combine(folder, $"{name}.gates.yaml");
+        var path = Path.Combine(folder, name + Ending);
         return File.Exists(path) ? Find(YamlDocument.Parse(Text(path), path), role, path) : null;
     }
 

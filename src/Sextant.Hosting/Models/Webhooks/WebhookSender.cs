@@ -67,7 +67,7 @@ sealed class WebhookSender(WebhookOptions options, TimeProvider clock) : IDispos
     {
         ["id"] = change.Id,
         ["at"] = change.At.ToString(),
-        ["kind"] = RegistryRows.NameOf(change.Kind),
+        ["kind"] = change.KindName,
         ["model"] = change.Name,
         ["version"] = change.Version,
         ["subject"] = change.Subject,

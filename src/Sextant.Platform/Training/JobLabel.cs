@@ -1,0 +1,23 @@
+namespace Sextant.Platform;
+
+/// <summary>What a training job learns: a column of its rows, or whether an event followed.</summary>
+public sealed record JobLabel
+{
+    /// <summary>The column: 0 and 1, true and false, or numbers. Null if an event says it.</summary>
+    public string? Column { get; init; }
+
+    /// <summary>The type of the event that makes a row's label 1; null if a column says it.</summary>
+    public string? Event { get; init; }
+
+    /// <summary>The field that row and event share, such as <c>payment_id</c>; given with <see cref="Event"/>.</summary>
+    public string? Key { get; init; }
+
+    /// <summary>
+    /// How long after its row an event may come. Rows later than this before the last label event or row that is known are left out: their label may still
+    /// come. Zero if a column says the label.
+    /// </summary>
+    public TimeSpan Within { get; init; }
+
+    /// <summary>In words: the column, or the event.</summary>
+    public string Title => Column ?? Event!;
+}
