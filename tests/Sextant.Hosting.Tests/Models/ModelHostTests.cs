@@ -1,5 +1,4 @@
 using Sextant.Hosting.Models;
-using Sextant.Platform;
 
 namespace Sextant.Hosting.Tests.Models;
 
