@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Sextant.Platform;
 
 namespace Sextant.Hosting;
 
@@ -30,7 +31,7 @@ static partial class HostingLog
     public static partial void ModelNotServed(ILogger logger, string model, string alias, int version, string code, string detail);
 
     [LoggerMessage(EventId = 31, Level = LogLevel.Information, Message = "Training run {Run} is {State}. {Code} {Detail}")]
-    public static partial void TrainingEnded(ILogger logger, string run, string state, string code, string detail);
+    public static partial void TrainingEnded(ILogger logger, string run, TrainingState state, string code, string detail);
 
     [LoggerMessage(EventId = 32, Level = LogLevel.Warning, Message = "A training job does not run. {Code} {Detail}")]
     public static partial void TrainingNotStarted(ILogger logger, string code, string detail);
