@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Sextant.Platform;
 
 namespace Sextant.Hosting;
 
@@ -36,7 +37,7 @@ static partial class HostingLog
     public static partial void WebhookGivenUp(ILogger logger, long webhook, long change, string detail);
 
     [LoggerMessage(EventId = 41, Level = LogLevel.Information, Message = "Training run {Run} is {State}. {Code} {Detail}")]
-    public static partial void TrainingEnded(ILogger logger, string run, string state, string code, string detail);
+    public static partial void TrainingEnded(ILogger logger, string run, TrainingState state, string code, string detail);
 
     [LoggerMessage(EventId = 42, Level = LogLevel.Warning, Message = "A training job does not run. {Code} {Detail}")]
     public static partial void TrainingNotStarted(ILogger logger, string code, string detail);

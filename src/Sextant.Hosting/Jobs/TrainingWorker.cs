@@ -2,7 +2,6 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Sextant.Hosting.Training;
 using Sextant.Hosting.Workspaces;
-using Sextant.Platform;
 
 namespace Sextant.Hosting.Jobs;
 
@@ -16,7 +15,7 @@ sealed class TrainingWorker(TrainingQueue queue, JobLauncher launcher, Workspace
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        queue.Ended += run => HostingLog.TrainingEnded(logger, run.Id, TrainingRuns.Word(run.State), run.Code ?? "", run.Message ?? "");
+        queue.Ended += run => HostingLog.TrainingEnded(logger, run.Id, run.State, run.Code ?? "", run.Message ?? "");
         Tell(DeclaredJobs.Read(workspace.ModelsFolder).Errors);
         return Task.WhenAll(RepeatAsync(queue.RunAsync, stoppingToken), RepeatAsync(LaunchAsync, stoppingToken));
     }

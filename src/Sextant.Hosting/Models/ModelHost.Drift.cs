@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Sextant.Features;
-using Sextant.Platform;
 
 namespace Sextant.Hosting.Models;
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Threading.Channels;
 using Sextant.Features;
 using Sextant.Platform;
 
@@ -11,7 +12,7 @@ public sealed class TrainingQueue(TrainingRuns runs, TrainingRunner runner, Feat
     static readonly TimeSpan BeforeResuming = TimeSpan.FromSeconds(2);
 
     readonly ConcurrentDictionary<long, RunWatch> _watches = new();
-    readonly SemaphoreSlim _asked = new(0);
+    readonly Channel<bool> _asked = Channel.CreateUnbounded<bool>();
     readonly Lock _lock = new();
     (long Number, CancellationTokenSource Cancel)? _current;
     string _cancelledBy = "";
@@ -34,7 +35,7 @@ public sealed class TrainingQueue(TrainingRuns runs, TrainingRunner runner, Feat
         var count = declared.Job.Triggers.NewLabels is null ? null : await labels.OfAsync(declared, cancellationToken);
         var run = await runs.AddAsync(declared.Job, definition.ToJsonString(), declared.Source, cause, by, count, cancellationToken);
         runner.Log(run, $"{run.Id}: {cause} by {by}, {declared.Source}");
-        _asked.Release();
+        _asked.Writer.TryWrite(true);
         return run;
     }
 
@@ -90,11 +91,11 @@ public sealed class TrainingQueue(TrainingRuns runs, TrainingRunner runner, Feat
     /// <summary>Runs what waits, until it is stopped. What runs then goes on when this is called again, in this process or another.</summary>
     public async Task RunAsync(CancellationToken stopping)
     {
-        await _asked.WaitAsync(BeforeResuming, stopping);
+        await Task.WhenAny(_asked.Reader.WaitToReadAsync(stopping).AsTask(), Task.Delay(BeforeResuming, clock, stopping));
         while (true)
         {
-            if ((await runs.ActiveAsync(stopping)).FirstOrDefault() is { } next) await RunAsync(next, stopping);
-            else await _asked.WaitAsync(stopping);
+            if (await runs.ActiveAsync(stopping) is [var next, ..]) await RunAsync(next, stopping);
+            else await _asked.Reader.ReadAsync(stopping);
         }
     }
 

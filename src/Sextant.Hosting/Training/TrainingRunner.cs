@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Sextant.Events;
 using Sextant.Features;
 using Sextant.Hosting.Models;
 using Sextant.Hosting.Workspaces;
