@@ -15,7 +15,7 @@ static class ModelsChangeCommands
 
     public static Command Register(CliContext cli)
     {
-        var file = new Argument<string>("FILE") { Description = "A model of 'sextant learn train', a package, an ONNX file, an XGBoost .json or .ubj, or a LightGBM text file." };
+        var file = new Argument<string>("FILE") { Description = "A model of 'sextant learn train', a package, an ONNX file, an XGBoost .json or .ubj, a LightGBM text file, or the model.json or folder of a model of TensorFlow.js, which becomes ONNX on the way." };
         var name = new Option<string?>("--name") { Description = "The model's name. Default: the package's own, else the file's.", HelpName = "NAME" };
         var (by, reason, workspace) = (By(cli), new Option<string?>("--reason") { Description = "Why, for the history.", HelpName = "TEXT" }, CommonOptions.Workspace());
         var command = new Command("register", "Register a file as the next version of a model. Nothing serves it yet; see promote.") { file, name, by, reason, workspace, CommonOptions.Json() };
@@ -100,8 +100,9 @@ static class ModelsChangeCommands
 
     static string Named(string model, string? version) => version ?? throw new InvalidInputException("SXT2301", $"'{model}' is no version: name one, as {model}@1. 'sextant models show {model}' lists them.");
 
-    static FileStream OpenFile(string path)
+    static Stream OpenFile(string path)
     {
+        if (TensorFlowJsFolder.Is(path)) return new MemoryStream(TensorFlowJsFolder.ToOnnx(path));
         try
         {
             return File.OpenRead(path);

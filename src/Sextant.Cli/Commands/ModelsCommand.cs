@@ -12,6 +12,7 @@ static class ModelsCommand
     {
         List(cli),
         ModelsChangeCommands.Register(cli),
+        ModelsConvertCommand.Create(cli),
         Show(cli),
         ModelsChangeCommands.Promote(cli),
         ModelsChangeCommands.Alias(cli),

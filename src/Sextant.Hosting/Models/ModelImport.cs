@@ -13,12 +13,18 @@ public static class ModelImport
     /// <exception cref="InvalidInputException">SXT2240 to SXT2243: it is a damaged package. SXT2300: it cannot be read.</exception>
     public static string NameOf(string path)
     {
+        if (TensorFlowJsFolder.Is(path)) return NameFrom(TensorFlowJsFolder.Label(path));
         if (Read(path, MostHead).AsSpan().StartsWith("SXTPACK\n"u8))
         {
             using var package = PackageReader.Open(path);
             return package.Manifest.Name;
         }
 
+        return NameFrom(path);
+    }
+
+    static string NameFrom(string path)
+    {
         var letters = Path.GetFileNameWithoutExtension(path).Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '_').SkipWhile(letter => !char.IsAsciiLetter(letter)).Take(Field.MaxNameLength);
         var name = string.Concat(letters);
         return name.Length == 0 ? "model" : name;
@@ -43,7 +49,7 @@ public static class ModelImport
             _ when head.StartsWith("tree\n"u8) || head.StartsWith("tree\r\n"u8) => Trees(LightGbmModel.Read(bytes.AsSpan()), name, "LightGBM"),
             // The first field of an ONNX file: the version of its format, a number.
             [8, ..] => Onnx(bytes, name),
-            _ => throw new InvalidInputException("SXT2300", "This is no model that can be registered. There are models of 'sextant learn train', packages, ONNX files, XGBoost's .json and .ubj, and LightGBM's text files."),
+            _ => throw new InvalidInputException("SXT2300", "This is no model that can be registered. There are models of 'sextant learn train', packages, ONNX files, XGBoost's .json and .ubj, and LightGBM's text files; those of TensorFlow.js are converted by 'sextant models register' and 'sextant models convert'."),
         };
         PackageWriter.Write(target, manifest, content);
         return target;

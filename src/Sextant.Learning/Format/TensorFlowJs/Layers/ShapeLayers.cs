@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Sextant.Learning;
 
 /// <summary>Layers of Keras that order numbers anew.</summary>
@@ -15,7 +17,7 @@ static class ShapeLayers
         }
 
         // Zero keeps the number of rows.
-        long[] shape = [0, .. layer.Setting("target_shape").Items("target_shape").Select(size => size.Whole("target_shape"))];
+        long[] shape = [0, .. layer.Setting("target_shape").Items("target_shape").Select(size => size.ValueKind == JsonValueKind.Null ? -1 : size.Whole("target_shape"))];
         return new(graph.Onnx.Node("Reshape", layer.Name, [plain, graph.Onnx.List(shape)]), false);
     }
 }
