@@ -1,5 +1,6 @@
 using Sextant.Adapters.Onnx;
 using Sextant.Hosting.Models;
+using Sextant.Learning;
 
 namespace Sextant.Hosting.Measuring;
 
@@ -15,10 +16,15 @@ static class OnnxCosts
         Add("mobileNet.", sizes, metrics, 1, () => pictures.Run(picture));
 
         using var encoder = Load(BundledModels.SentenceEncoder);
-        var texts = GoldenAnswers.Texts.Select(text => SparseTokens.Of([text.Tokens])).Select(tokens => (Tensor[])[tokens.Indices, tokens.Values]).ToArray();
+        var tokenizer = TokenizerFile.Read(File.ReadAllBytes(Path.Combine(BundledModels.Folder(BundledModels.SentenceEncoder), "vocab.json")));
+        var texts = GoldenAnswers.Texts.Select(text => text.Text).ToArray();
         Add("encoder.", sizes, metrics, texts.Length, () =>
         {
-            foreach (var text in texts) encoder.Run(text);
+            foreach (var text in texts)
+            {
+                var (places, tokens) = SparseTokens.Of([tokenizer.Encode(text).Tokens]);
+                encoder.Run([places, tokens]);
+            }
         });
     }
 

@@ -34,6 +34,15 @@ static class UnicodeForms
         return result.ToString();
     }
 
+    /// <summary>True if no character before it joins with this one, whatever it decomposes to.</summary>
+    public static bool Begins(Rune rune)
+    {
+        var code = rune.Value;
+        if (code < 0x300) return true;
+        while (Tables.Decompositions.TryGetValue(code, out var parts)) code = parts.Codes[0];
+        return ClassOf(new(code)) == 0 && !Tables.Seconds.Contains(code) && code is not (>= VowelFirst and < TailFirst + Tails);
+    }
+
     /// <summary>0 for characters that begin, else how they order behind one.</summary>
     public static int ClassOf(Rune rune) => Tables.Classes.GetValueOrDefault(rune.Value);
 

@@ -7,6 +7,9 @@ namespace Sextant.Learning;
 sealed record UnicodeTables(
     FrozenDictionary<int, (int[] Codes, bool IsCompatible)> Decompositions, FrozenDictionary<long, int> Compositions, FrozenDictionary<int, byte> Classes)
 {
+    /// <summary>Characters that join with one before them.</summary>
+    public FrozenSet<int> Seconds { get; } = Compositions.Keys.Select(pair => (int)pair).ToFrozenSet();
+
     public static UnicodeTables Read()
     {
         var (decompositions, compositions, classes) = (new Dictionary<int, (int[], bool)>(), new Dictionary<long, int>(), new Dictionary<int, byte>());

@@ -59,24 +59,30 @@ ref struct BasicWords
 
     void Add(Rune rune, int start, int end)
     {
-        if (rune.IsAscii)
+        if (rune.IsAscii || !_strips)
         {
-            _word.Add((_options.Lowercase ? Rune.ToLowerInvariant(rune) : rune, start, end));
-            return;
-        }
-
-        if (!_strips)
-        {
-            _word.Add((_options.Lowercase ? Rune.ToLowerInvariant(rune) : rune, start, end));
+            Put(rune, start, end);
             return;
         }
 
         UnicodeForms.Decompose([rune], _parts);
         foreach (var part in _parts)
         {
-            if (Rune.GetUnicodeCategory(part) == UnicodeCategory.NonSpacingMark) continue;
-            _word.Add((_options.Lowercase ? Rune.ToLowerInvariant(part) : part, start, end));
+            if (Rune.GetUnicodeCategory(part) != UnicodeCategory.NonSpacingMark) Put(part, start, end);
         }
+    }
+
+    readonly void Put(Rune rune, int start, int end)
+    {
+        if (!_options.Lowercase)
+        {
+            _word.Add((rune, start, end));
+            return;
+        }
+
+        var (small, mark) = SmallLetters.Of(rune);
+        _word.Add((small, start, end));
+        if (mark is { } second) _word.Add((second, start, end));
     }
 
     static bool IsSpace(Rune rune) => rune.Value is ' ' or '\t' or '\n' or '\r' || Rune.GetUnicodeCategory(rune) == UnicodeCategory.SpaceSeparator;

@@ -20,6 +20,11 @@ public sealed class WordPieceTokenizer : ITextTokenizer
     /// <summary>A tokenizer of these pieces, in the order of their numbers.</summary>
     /// <exception cref="InvalidInputException">SXT2380: the vocabulary is empty, has a piece twice or lacks the unknown token.</exception>
     public WordPieceTokenizer(IReadOnlyList<string> vocabulary, WordPieceOptions? options = null)
+        : this(vocabulary, options, frame: null)
+    {
+    }
+
+    internal WordPieceTokenizer(IReadOnlyList<string> vocabulary, WordPieceOptions? options, TokenFrame? frame)
     {
         (_vocabulary, _options) = (vocabulary, options ?? new());
         foreach (var (number, piece) in vocabulary.Index())
@@ -36,7 +41,7 @@ public sealed class WordPieceTokenizer : ITextTokenizer
         foreach (var name in (string[])["[CLS]", "[SEP]", "[PAD]", "[MASK]"])
             if (_numbers.TryGetValue(name, out var number)) _special.Add(number);
         IReadOnlyList<int> end = _numbers.TryGetValue("[SEP]", out var separator) ? [separator] : [];
-        _frame = new(_numbers.TryGetValue("[CLS]", out var begin) ? [begin] : [], end, end, HasSegments: true);
+        _frame = frame ?? new(_numbers.TryGetValue("[CLS]", out var begin) ? [begin] : [], end, end, HasSegments: true);
         Padding = _numbers.GetValueOrDefault("[PAD]");
     }
 
