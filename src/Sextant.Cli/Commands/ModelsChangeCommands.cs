@@ -19,13 +19,15 @@ static class ModelsChangeCommands
         var name = new Option<string?>("--name") { Description = "The model's name. Default: the package's own, else the file's.", HelpName = "NAME" };
         var (by, reason, workspace) = (By(cli), new Option<string?>("--reason") { Description = "Why, for the history.", HelpName = "TEXT" }, CommonOptions.Workspace());
         var command = new Command("register", "Register a file as the next version of a model. Nothing serves it yet; see promote.") { file, name, by, reason, workspace, CommonOptions.Json() };
+        var encoder = new EncoderOptions();
+        encoder.AddTo(command);
         command.SetAction(async (parse, cancellationToken) =>
         {
             var source = cli.PathOf(parse.GetValue(file)!);
             var model = parse.GetValue(name) ?? ModelImport.NameOf(source);
             var path = WorkspaceConnection.Query($"/v1/models/{Uri.EscapeDataString(model)}/versions", ("by", parse.GetValue(by)), ("reason", parse.GetValue(reason)));
             await using var connection = await WorkspaceConnection.OpenAsync(cli, parse.GetValue(workspace)!, cancellationToken);
-            await using var content = OpenFile(source);
+            await using var content = encoder.Open(cli, parse, source, model) ?? OpenFile(source);
             var answer = await connection.SendAsync(path, content, ServerJson.Plain.ModelVersionSummary, cancellationToken);
             ResultOutput.Of(cli, parse).Print(answer, ServerJson.Plain.ModelVersionSummary, writer => writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{ModelTexts.Name(answer)}: {answer.Kind}, {answer.Bytes:N0} bytes, sha256 {answer.Id}")));
             return ExitCodes.Ok;

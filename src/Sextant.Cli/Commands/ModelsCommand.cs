@@ -19,6 +19,7 @@ static class ModelsCommand
         History(cli),
         Compare(cli),
         ModelsScoreCommand.Create(cli),
+        ModelsEncodeCommand.Create(cli),
         ModelsUpkeepCommands.Collect(cli),
         ModelsUpkeepCommands.Verify(cli),
     };

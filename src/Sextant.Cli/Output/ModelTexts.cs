@@ -51,4 +51,9 @@ static class ModelTexts
     {
         foreach (var row in answer.Scores.Chunk(answer.Outputs)) output.WriteLine(string.Join(' ', row.Select(score => score.ToString("R", CultureInfo.InvariantCulture))));
     }
+
+    public static void Encodings(ModelEncodeAnswer answer, TextWriter output)
+    {
+        foreach (var values in answer.Values) output.WriteLine(string.Join(' ', values.Select(value => value.ToString("R", CultureInfo.InvariantCulture))));
+    }
 }

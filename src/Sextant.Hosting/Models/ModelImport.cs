@@ -38,7 +38,7 @@ public static class ModelImport
     /// <exception cref="InvalidInputException">SXT2300: it is none of these. SXT2301: the name is not right, or the package has another. Else of the format: it is damaged or not supported.</exception>
     internal static string ToPackage(string path, string name, string target)
     {
-        if (!Field.IsValidName(name)) throw new InvalidInputException("SXT2301", $"'{name}' is no name for a model: use a letter, then letters, digits and underscores, at most {Field.MaxNameLength}.");
+        CheckName(name);
         var head = Read(path, MostHead).AsSpan();
         if (head.StartsWith("SXTPACK\n"u8)) return Named(path, name);
         var bytes = Read(path, int.MaxValue);
@@ -53,6 +53,11 @@ public static class ModelImport
         };
         PackageWriter.Write(target, manifest, content);
         return target;
+    }
+
+    internal static void CheckName(string name)
+    {
+        if (!Field.IsValidName(name)) throw new InvalidInputException("SXT2301", $"'{name}' is no name for a model: use a letter, then letters, digits and underscores, at most {Field.MaxNameLength}.");
     }
 
     static string Named(string path, string name)
@@ -98,7 +103,7 @@ public static class ModelImport
         }
     }
 
-    static byte[] Read(string path, int most)
+    internal static byte[] Read(string path, int most)
     {
         try
         {

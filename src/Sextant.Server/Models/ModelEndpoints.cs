@@ -41,6 +41,7 @@ static class ModelEndpoints
             .Produces<ProblemAnswer>(StatusCodes.Status404NotFound, "application/problem+json");
         routes.MapModelChanges();
         routes.MapModelServing();
+        routes.MapModelEncoding();
         routes.MapModelUpkeep();
     }
 
