@@ -9,6 +9,7 @@ namespace Sextant.Hosting.Models;
 public static class TensorFlowJsFolder
 {
     static readonly string[] ModelFiles = ["model.json", "model.min.js", "model.js"];
+    static readonly string[] ScriptExtensions = [".min.js", ".js"];
 
     /// <summary>True if there is such a model, as far as a look at the file tells.</summary>
     /// <exception cref="InvalidInputException">SXT2372: the file cannot be read.</exception>
@@ -30,12 +31,14 @@ public static class TensorFlowJsFolder
     /// <exception cref="InvalidInputException">SXT2370 to SXT2379: it is none, is damaged or not supported, or a file is missing or cannot be read.</exception>
     public static byte[] ToOnnx(string path)
     {
-        if (Directory.Exists(path)) path = ModelFiles.Select(name => Path.Combine(path, name)).FirstOrDefault(File.Exists)
-            ?? throw new InvalidInputException("SXT2372", $"There is no model in {path}: expected {string.Join(" or ", ModelFiles)}. Name the folder with the model and its shards.");
+        if (Directory.Exists(path)) path = ModelFile(path);
         var model = TensorFlowJsModel.Read(Read(path, "model"));
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         return model.ToOnnx(shard => Shard(folder, shard));
     }
+
+    static string ModelFile(string folder) => ModelFiles.Select(name => Path.Combine(folder, name)).FirstOrDefault(File.Exists)
+        ?? throw new InvalidInputException("SXT2372", $"There is no model in {folder}: expected {string.Join(" or ", ModelFiles)}. Name the folder with the model and its shards.");
 
     static byte[] Shard(string folder, string shard)
     {
@@ -43,7 +46,7 @@ public static class TensorFlowJsFolder
         if (Path.IsPathRooted(shard) || shard.Split('/', '\\').Contains("..")) throw new InvalidInputException("SXT2372", $"The model names '{shard}' for its weights, which is outside its folder. Put the file beside the model and name it so in weightsManifest.");
         var path = Path.Combine(folder, shard);
         if (File.Exists(path)) return Read(path, "shard");
-        var script = new[] { ".min.js", ".js" }.Select(extension => path + extension).FirstOrDefault(File.Exists)
+        var script = ScriptExtensions.Select(extension => path + extension).FirstOrDefault(File.Exists)
             ?? throw new InvalidInputException("SXT2372", $"The weights '{shard}' of the model are not in {folder}, nor is a script '{shard}.min.js' that holds them. Copy all shards beside the model.");
         return TensorFlowJsModel.BundledShard(Read(script, "shard"));
     }
