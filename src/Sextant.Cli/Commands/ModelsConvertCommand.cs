@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using Sextant.Cli.Output;
 using Sextant.Hosting.Models;
 
 namespace Sextant.Cli.Commands;
