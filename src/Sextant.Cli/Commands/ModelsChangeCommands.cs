@@ -13,17 +13,19 @@ static class ModelsChangeCommands
 {
     public static Command Register(CliContext cli)
     {
-        var file = new Argument<string>("FILE") { Description = "A model of 'sextant learn train', a package, an ONNX file, an XGBoost .json or .ubj, or a LightGBM text file." };
+        var file = new Argument<string>("FILE") { Description = "A model of 'sextant learn train', a package, an ONNX file, an XGBoost .json or .ubj, a LightGBM text file, or the model.json or folder of a model of TensorFlow.js, which becomes ONNX on the way." };
         var name = new Option<string?>("--name") { Description = "The model's name. Default: the package's own, else the file's.", HelpName = "NAME" };
         var (by, reason, workspace) = (By(cli), new Option<string?>("--reason") { Description = "Why, for the history.", HelpName = "TEXT" }, CommonOptions.Workspace());
         var command = new Command("register", "Register a file as the next version of a model. Nothing serves it yet; see promote.") { file, name, by, reason, workspace, CommonOptions.Json() };
+        var encoder = new EncoderOptions();
+        encoder.AddTo(command);
         command.SetAction(async (parse, cancellationToken) =>
         {
             var source = cli.PathOf(parse.GetValue(file)!);
             var model = parse.GetValue(name) ?? ModelImport.NameOf(source);
             var path = WorkspaceConnection.Query($"/v1/models/{Uri.EscapeDataString(model)}/versions", ("by", parse.GetValue(by)), ("reason", parse.GetValue(reason)));
             await using var connection = await WorkspaceConnection.OpenAsync(cli, parse.GetValue(workspace)!, cancellationToken);
-            await using var content = OpenFile(source);
+            await using var content = encoder.Open(cli, parse, source, model) ?? OpenFile(source);
             var answer = await connection.SendAsync(path, content, ServerJson.Plain.ModelVersionSummary, cancellationToken);
             ResultOutput.Of(cli, parse).Print(answer, ServerJson.Plain.ModelVersionSummary, writer => writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{ModelTexts.Name(answer)}: {answer.Kind}, {answer.Bytes:N0} bytes, sha256 {answer.Id}")));
             return ExitCodes.Ok;
@@ -100,8 +102,9 @@ static class ModelsChangeCommands
     /// <summary>The version or alias that a name must have behind its <c>@</c>.</summary>
     public static string Named(string model, string? version) => version ?? throw new InvalidInputException("SXT2301", $"'{model}' is no version: name one, as {model}@1. 'sextant models show {model}' lists them.");
 
-    static FileStream OpenFile(string path)
+    static Stream OpenFile(string path)
     {
+        if (TensorFlowJsFolder.Is(path)) return new MemoryStream(TensorFlowJsFolder.ToOnnx(path));
         try
         {
             return File.OpenRead(path);

@@ -14,6 +14,7 @@ static class ModelsCommand
         ModelsTrainCommand.Create(cli),
         ModelsJobsCommand.Create(cli),
         ModelsChangeCommands.Register(cli),
+        ModelsConvertCommand.Create(cli),
         Show(cli),
         ModelsPromoteCommand.Create(cli),
         ModelsChangeCommands.Alias(cli),
@@ -25,6 +26,7 @@ static class ModelsCommand
         Compare(cli),
         ModelsScoreCommand.Create(cli),
         ModelsWebhooksCommand.Create(cli),
+        ModelsEncodeCommand.Create(cli),
         ModelsUpkeepCommands.Collect(cli),
         ModelsUpkeepCommands.Verify(cli),
     };

@@ -74,4 +74,9 @@ static class ModelTexts
         foreach (var part in one.Contributions) output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {part.Contribution:+0.0000;-0.0000} {part.Column} {part.Value ?? "missing"}"));
         if (one.Rest != 0) output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {one.Rest:+0.0000;-0.0000} all others"));
     }
+
+    public static void Encodings(ModelEncodeAnswer answer, TextWriter output)
+    {
+        foreach (var values in answer.Values) output.WriteLine(string.Join(' ', values.Select(value => value.ToString("R", CultureInfo.InvariantCulture))));
+    }
 }

@@ -32,6 +32,7 @@ public static class MeasuringServices
             .AddSingleton<ISuite, Mq2008Suite>()
             .AddSingleton<ISuite, LambdaRankExampleSuite>()
             .AddSingleton<ISuite, LearningToRankSuite>()
+            .AddSingleton<ISuite, GoldenSuite>()
             .AddSingleton<ISuite, OnnxSuite>();
     }
 }

@@ -9,19 +9,22 @@ public static class ModelImport
 {
     const int MostHead = 16;
 
-    // Has an address of its own where models have theirs.
-    const string Reserved = "webhooks";
-
     /// <summary>What a file's model is called if nobody says: the name in a package, else the file's own without what no name may have.</summary>
     /// <exception cref="InvalidInputException">SXT2240 to SXT2243: it is a damaged package. SXT2300: it cannot be read.</exception>
     public static string NameOf(string path)
     {
+        if (TensorFlowJsFolder.Is(path)) return NameFrom(TensorFlowJsFolder.Label(path));
         if (Read(path, MostHead).AsSpan().StartsWith("SXTPACK\n"u8))
         {
             using var package = PackageReader.Open(path);
             return package.Manifest.Name;
         }
 
+        return NameFrom(path);
+    }
+
+    static string NameFrom(string path)
+    {
         var letters = Path.GetFileNameWithoutExtension(path).Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '_').SkipWhile(letter => !char.IsAsciiLetter(letter)).Take(Field.MaxNameLength);
         var name = string.Concat(letters);
         return name.Length == 0 ? "model" : name;
@@ -35,8 +38,7 @@ public static class ModelImport
     /// <exception cref="InvalidInputException">SXT2300: it is none of these. SXT2301: the name is not right, or the package has another. Else of the format: it is damaged or not supported.</exception>
     internal static string ToPackage(string path, string name, string target)
     {
-        if (!Field.IsValidName(name)) throw new InvalidInputException("SXT2301", $"'{name}' is no name for a model: use a letter, then letters, digits and underscores, at most {Field.MaxNameLength}.");
-        if (name == Reserved) throw new InvalidInputException("SXT2301", $"'{name}' is no name for a model: /v1/models/{name} is another door. Choose another.");
+        ModelNames.Check(name);
         var head = Read(path, MostHead).AsSpan();
         if (head.StartsWith("SXTPACK\n"u8)) return Named(path, name);
         var bytes = Read(path, int.MaxValue);
@@ -47,7 +49,7 @@ public static class ModelImport
             _ when head.StartsWith("tree\n"u8) || head.StartsWith("tree\r\n"u8) => Trees(LightGbmModel.Read(bytes.AsSpan()), name, "LightGBM"),
             // The first field of an ONNX file: the version of its format, a number.
             [8, ..] => Onnx(bytes, name),
-            _ => throw new InvalidInputException("SXT2300", "This is no model that can be registered. There are models of 'sextant learn train', packages, ONNX files, XGBoost's .json and .ubj, and LightGBM's text files."),
+            _ => throw new InvalidInputException("SXT2300", "This is no model that can be registered. There are models of 'sextant learn train', packages, ONNX files, XGBoost's .json and .ubj, and LightGBM's text files; those of TensorFlow.js are converted by 'sextant models register' and 'sextant models convert'."),
         };
         PackageWriter.Write(target, manifest, content);
         return target;
@@ -96,7 +98,7 @@ public static class ModelImport
         }
     }
 
-    static byte[] Read(string path, int most)
+    internal static byte[] Read(string path, int most)
     {
         try
         {

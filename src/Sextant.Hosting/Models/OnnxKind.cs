@@ -22,6 +22,7 @@ sealed class OnnxKind(OnnxSessionPool pool, Func<bool> makeRoom) : IModelKind
         var model = new LeasedModel(lease);
         try
         {
+            if (package.Has(EncoderPackage.Section)) return new(EncoderPackage.Open(package, model));
             return new(model, package.Manifest.Features.Count == 0 ? null : new OnnxScorer(lease.Model));
         }
         catch

@@ -41,12 +41,13 @@ public sealed partial class ModelRegistry
     /// <param name="by">Who registers it.</param>
     /// <param name="cancellationToken">Stops before anything is registered.</param>
     /// <param name="reason">Why; null for nothing to say.</param>
-    /// <exception cref="InvalidInputException">SXT2240 to SXT2243: the package is not right. SXT2255: <paramref name="by"/> is empty.</exception>
+    /// <exception cref="InvalidInputException">SXT2240 to SXT2243: the package is not right. SXT2301: its name is taken. SXT2255: <paramref name="by"/> is empty.</exception>
     /// <exception cref="StorageException">Disk full, or a store failed. Nothing is registered; at most a file is left that garbage collection takes.</exception>
     public async Task<RegisteredModel> RegisterAsync(string path, string by, CancellationToken cancellationToken, string? reason = null)
     {
         RegistryErrors.CheckPerson(by);
         using var package = await Task.Run(() => PackageReader.Open(path), cancellationToken);
+        ModelNames.Check(package.Manifest.Name);
         await Task.Run(() => _folder.Store(package), cancellationToken);
         return await ChangeAsync(change => RegisterAsync(change, package, by, reason), cancellationToken);
     }

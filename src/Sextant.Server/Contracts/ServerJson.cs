@@ -47,6 +47,8 @@ namespace Sextant.Server.Contracts;
 [JsonSerializable(typeof(ModelCollectAnswer))]
 [JsonSerializable(typeof(ModelCollectRequest))]
 [JsonSerializable(typeof(ModelComparisonAnswer))]
+[JsonSerializable(typeof(ModelEncodeAnswer))]
+[JsonSerializable(typeof(ModelEncodeRequest))]
 [JsonSerializable(typeof(ModelHistoryAnswer))]
 [JsonSerializable(typeof(ModelNoteRequest))]
 [JsonSerializable(typeof(ModelPromoteAnswer))]

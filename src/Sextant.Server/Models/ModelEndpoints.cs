@@ -44,6 +44,7 @@ static class ModelEndpoints
         routes.MapModelRemarks();
         routes.MapModelWebhooks();
         routes.MapModelServing();
+        routes.MapModelEncoding();
         routes.MapModelUpkeep();
         routes.MapTrainingRuns();
     }

@@ -6,8 +6,16 @@ sealed class OnnxNode
     readonly ProtobufWriter _node = new();
 
     public OnnxNode(string operation, string input, string output, string domain = "")
+        : this(operation, [input], [output], domain)
     {
-        _node.Text(1, input).Text(2, output).Text(3, output).Text(4, operation);
+    }
+
+    /// <summary>A node named as its first output.</summary>
+    public OnnxNode(string operation, IEnumerable<string> inputs, IReadOnlyList<string> outputs, string domain = "")
+    {
+        foreach (var input in inputs) _node.Text(1, input);
+        foreach (var output in outputs) _node.Text(2, output);
+        _node.Text(3, outputs[0]).Text(4, operation);
         if (domain.Length > 0) _node.Text(7, domain);
     }
 
@@ -16,6 +24,15 @@ sealed class OnnxNode
     public OnnxNode With(string name, long value) => Add(new ProtobufWriter().Text(1, name).Integer(3, value).Integer(20, 2));
 
     public OnnxNode With(string name, string value) => Add(new ProtobufWriter().Text(1, name).Text(4, value).Integer(20, 3));
+
+    public OnnxNode With(string name, float value) => Add(new ProtobufWriter().Text(1, name).Float(2, value).Integer(20, 1));
+
+    public OnnxNode With(string name, IEnumerable<long> values)
+    {
+        var attribute = new ProtobufWriter().Text(1, name);
+        foreach (var value in values) attribute.Integer(8, value);
+        return Add(attribute.Integer(20, 7));
+    }
 
     public OnnxNode With(string name, IEnumerable<float> values)
     {

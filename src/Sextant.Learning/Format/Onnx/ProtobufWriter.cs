@@ -31,17 +31,17 @@ sealed class ProtobufWriter
 
     public ProtobufWriter Text(int field, string value) => Bytes(field, Encoding.UTF8.GetBytes(value));
 
-    public ProtobufWriter Message(int field, ProtobufWriter message) => Bytes(field, message.ToArray());
+    public ProtobufWriter Message(int field, ProtobufWriter message) => Bytes(field, message._bytes.WrittenSpan);
 
-    public byte[] ToArray() => _bytes.WrittenSpan.ToArray();
-
-    ProtobufWriter Bytes(int field, ReadOnlySpan<byte> value)
+    public ProtobufWriter Bytes(int field, ReadOnlySpan<byte> value)
     {
         Tag(field, BytesField);
         Varint((ulong)value.Length);
         _bytes.Write(value);
         return this;
     }
+
+    public byte[] ToArray() => _bytes.WrittenSpan.ToArray();
 
     void Tag(int field, int kind) => Varint((ulong)(field << 3 | kind));
 

@@ -1,0 +1,4 @@
+namespace Sextant.Learning;
+
+/// <summary>Writes a node, and gives its outputs.</summary>
+delegate IReadOnlyList<PictureValue> GraphOperator(GraphNode node, GraphScope scope);
