@@ -22,9 +22,20 @@ public static class BackgroundThread
         cancellationToken.ThrowIfCancellationRequested();
         // Who waits for it must not go on here, below normal priority.
         var running = new Task<T>(work, TaskCreationOptions.RunContinuationsAsynchronously);
-        new Thread(() => Run(running)) { IsBackground = true, Name = name, Priority = ThreadPriority.BelowNormal }.Start();
+        Start(name, running);
         return running;
     }
+
+    /// <inheritdoc cref="RunAsync{T}"/>
+    public static Task RunAsync(string name, Action work, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var running = new Task(work, TaskCreationOptions.RunContinuationsAsynchronously);
+        Start(name, running);
+        return running;
+    }
+
+    static void Start(string name, Task work) => new Thread(() => Run(work)) { IsBackground = true, Name = name, Priority = ThreadPriority.BelowNormal }.Start();
 
     static void Run(Task running)
     {

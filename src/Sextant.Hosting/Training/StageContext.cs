@@ -45,31 +45,6 @@ sealed record StageContext(TrainingRun Run, TrainingJob Job, RunFolder Folder, R
     /// <summary>The column that orders rows; null for a table without one.</summary>
     public string? TimeColumn => Job.Time ?? (Job.Rows.Table is null ? Sextant.Features.TrainingSetRequest.DefaultTimeColumn : null);
 
-    /// <summary>Does work that computes on a thread that yields to those that serve, where the system knows such.</summary>
-    public static Task WorkAsync(Action work, CancellationToken cancellationToken)
-    {
-        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var thread = new Thread(() => Complete(done, work, cancellationToken)) { IsBackground = true, Priority = ThreadPriority.BelowNormal, Name = "training" };
-        thread.Start();
-        return done.Task;
-    }
-
-    static void Complete(TaskCompletionSource done, Action work, CancellationToken cancellationToken)
-    {
-        try
-        {
-            work();
-            done.SetResult();
-        }
-        catch (OperationCanceledException)
-        {
-            done.SetCanceled(cancellationToken);
-        }
-#pragma warning disable CA1031 // A thread's errors must reach whoever waits for it; the job runner tells what to do with them.
-        catch (Exception error)
-#pragma warning restore CA1031
-        {
-            done.SetException(error);
-        }
-    }
+    /// <summary>Does work that computes on a thread that leaves the processors to those that serve.</summary>
+    public static Task WorkAsync(Action work, CancellationToken cancellationToken) => BackgroundThread.RunAsync("training", work, cancellationToken);
 }

@@ -6,14 +6,14 @@ namespace Sextant.Platform;
 /// Where a role's scores come from: the live model, on a share of the keys a canary, beside them shadows, and when they fail the previous model, a
 /// simple one, a rule of thumb and a constant. A call never fails; a swap lets none wait. Threads may share it.
 /// </summary>
-#pragma warning disable CA1001 // A semaphore whose wait handle nobody asks for holds nothing, and late changes may still wait for it.
 public sealed partial class ModelSlot : IAsyncDisposable
-#pragma warning restore CA1001
 {
     readonly SlotOptions _options;
     readonly TimeProvider _clock;
     readonly RecentRows _recent;
+#pragma warning disable CA2213 // A semaphore whose wait handle nobody asks for holds nothing, and late changes may still wait for it.
     readonly SemaphoreSlim _changing = new(1);
+#pragma warning restore CA2213
     readonly SlotStep _constant;
     SlotState _state;
     bool _isDisposed;

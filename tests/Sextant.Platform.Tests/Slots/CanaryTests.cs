@@ -37,7 +37,7 @@ public sealed class CanaryTests
     public async Task A_canary_that_runs_out_of_memory_fails_like_any_other_model()
     {
         var fails = false;
-        await using var slot = await WithCanaryAsync(TestScorer.Model(2, value => fails ? throw new OutOfMemoryException("no room") : value), percent: 100);
+        await using var slot = await WithCanaryAsync(TestScorer.Model(2, value => fails ? throw new InsufficientMemoryException("no room") : value), percent: 100);
         fails = true;
 
         var (answer, score) = await slot.AskAsync(5);

@@ -43,7 +43,7 @@ public sealed class CronScheduleTests
     public void A_job_that_never_ran_is_due_from_when_it_was_seen_or_at_its_next_time()
     {
         var (seen, started) = (Time("2026-11-25T12:00:00Z"), Time("2026-11-26T01:00:00Z"));
-        CronSchedule.TryParse("0 3 * * *", out var cron, out _);
+        CronSchedule.TryParse("0 3 * * *", out var cron, out _).ShouldBeTrue();
         var (everyDay, atNight) = (new JobSchedule { Every = TimeSpan.FromDays(1) }, new JobSchedule { Cron = cron });
 
         (everyDay.Next(seen, null), everyDay.Next(seen, started)).ShouldBe((seen, started.Add(TimeSpan.FromDays(1))));

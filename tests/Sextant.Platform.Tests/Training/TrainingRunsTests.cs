@@ -4,7 +4,7 @@ using Sextant.Testing;
 
 namespace Sextant.Platform.Tests.Training;
 
-public sealed class TrainingRunsTests : IAsyncLifetime
+public sealed class TrainingRunsTests : IAsyncLifetime, IDisposable
 {
     static readonly TrainingJob Fraud = Job("fraud");
 
@@ -22,8 +22,10 @@ public sealed class TrainingRunsTests : IAsyncLifetime
     public async Task DisposeAsync()
     {
         await _state.DisposeAsync();
-        _folder.Dispose();
+        Dispose();
     }
+
+    public void Dispose() => _folder.Dispose();
 
     static TrainingJob Job(string name) => new(name, "fraud", new() { Table = "a.csv" }, new() { Column = "fraud" });
 
