@@ -15,7 +15,13 @@ public sealed partial class ModelsPageTests
         var script = Script().Match(await File.ReadAllTextAsync(Page("learning.md"))).Groups["script"].Value;
         using var shell = Process.Start(new ProcessStartInfo("sh", ["-c", script]) { WorkingDirectory = folder.Path })!;
         await shell.WaitForExitAsync();
-        foreach (Match file in DefinitionFile().Matches(await File.ReadAllTextAsync(Page("models.md")))) await File.WriteAllTextAsync(folder.File(file.Groups["name"].Value), file.Groups["text"].Value);
+        foreach (Match file in DefinitionFile().Matches(await File.ReadAllTextAsync(Page("models.md"))))
+        {
+            var path = folder.File(file.Groups["name"].Value);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            await File.WriteAllTextAsync(path, file.Groups["text"].Value);
+        }
+
         var commands = Command().Matches(await File.ReadAllTextAsync(Page("models.md"))).Select(match => match.Groups["command"].Value).ToList();
 
         commands.Count.ShouldBe(12);
