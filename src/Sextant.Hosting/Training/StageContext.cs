@@ -45,6 +45,6 @@ sealed record StageContext(TrainingRun Run, TrainingJob Job, RunFolder Folder, R
     /// <summary>The column that orders rows; null for a table without one.</summary>
     public string? TimeColumn => Job.Time ?? (Job.Rows.Table is null ? Sextant.Features.TrainingSetRequest.DefaultTimeColumn : null);
 
-    /// <summary>Does work that computes on a thread that leaves the processors to those that serve.</summary>
+    /// <summary>Does work that computes on a thread of its own.</summary>
     public static Task WorkAsync(Action work, CancellationToken cancellationToken) => BackgroundThread.RunAsync("training", work, cancellationToken);
 }

@@ -75,7 +75,7 @@ public sealed partial class ModelSlot
         }
     }
 
-    /// <summary>Blocks: it has a thread of its own, which leaves the processors to those that answer.</summary>
+    /// <summary>Blocks: it has a thread of its own.</summary>
     bool Warm(SlotStep trial)
     {
         var scores = new double[_options.Constant.Count];
@@ -83,6 +83,8 @@ public sealed partial class ModelSlot
         for (var run = 0; run < _options.WarmUpRuns; run++)
         {
             var failure = trial.RunAsync(new(trial, rows[run % rows.Length], scores, _options.Budget * 10)).AsTask().GetAwaiter().GetResult();
+            // Where fewer processors than threads want to run, those that answer come first.
+            Thread.Yield();
             if (failure == StepFailure.None) continue;
             trial.Retire();
             throw new InvalidInputException("SXT2281", $"'{trial.Model.Name}' could not be warmed up for '{Role}' ({failure}{(trial.Statistics.LastError is { } error ? ": " + error.Message : "")}); the slot serves on with {Live}. Mend the model, or test it with golden examples first.");

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Sextant.Core.Tests.Jobs;
 
 public sealed class BackgroundThreadTests
@@ -9,6 +7,7 @@ public sealed class BackgroundThreadTests
     {
         (await BackgroundThread.RunAsync("test", () => 7, CancellationToken.None)).ShouldBe(7);
         (await Should.ThrowAsync<InvalidOperationException>(BackgroundThread.RunAsync<int>("test", () => throw new InvalidOperationException("no"), CancellationToken.None))).Message.ShouldBe("no");
+        (await Should.ThrowAsync<InvalidOperationException>(BackgroundThread.RunAsync("test", () => { throw new InvalidOperationException("nor"); }, CancellationToken.None))).Message.ShouldBe("nor");
     }
 
     [Fact]
@@ -19,29 +18,11 @@ public sealed class BackgroundThreadTests
         ran.ShouldBeFalse();
     }
 
-    [LinuxFact]
-    public async Task On_Linux_its_thread_alone_gets_less_of_a_processor()
+    [Fact]
+    public async Task Who_waits_goes_on_elsewhere()
     {
-        var before = NiceOfThisThread();
+        var there = await BackgroundThread.RunAsync("test", () => Environment.CurrentManagedThreadId, CancellationToken.None);
 
-        var there = await BackgroundThread.RunAsync("test", NiceOfThisThread, CancellationToken.None);
-
-        there.ShouldBe(Math.Max(before, 10));
-        NiceOfThisThread().ShouldBe(before);
-    }
-
-    // The 19th field; the second, in brackets, may hold blanks.
-    static int NiceOfThisThread()
-    {
-        var stat = File.ReadAllText("/proc/thread-self/stat");
-        return int.Parse(stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[16], CultureInfo.InvariantCulture);
-    }
-
-    sealed class LinuxFactAttribute : FactAttribute
-    {
-        public LinuxFactAttribute()
-        {
-            if (!OperatingSystem.IsLinux()) Skip = "Only Linux has a priority of its own for each thread.";
-        }
+        Environment.CurrentManagedThreadId.ShouldNotBe(there);
     }
 }
