@@ -90,7 +90,7 @@ public sealed class TextEncoderTests : IDisposable
 
         using var pool = new OnnxSessionPool(1 << 30);
         using var package = PackageReader.Open(target);
-        using var opened = new OnnxKind(pool).Open(package);
+        using var opened = new OnnxKind(pool, () => false).Open(package);
         package.Manifest.Parameters["encoder"].ShouldBe("cross");
         opened.Model.ShouldBeOfType<EncoderModel>().Encoder.Encode(["cats"], "dogs", default).Values[0].ShouldHaveSingleItem();
     }
