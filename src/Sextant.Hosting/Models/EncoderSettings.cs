@@ -8,6 +8,8 @@ namespace Sextant.Hosting.Models;
 /// <param name="MostTokens">The most tokens of a text or pair, 2 to 8,192: a transformer holds a number for each pair of them. What is behind them is left out.</param>
 public sealed record EncoderSettings(string Kind, string Pooling = EncoderSettings.Mean, int MostTokens = 512)
 {
+    internal const string KindParameter = "encoder";
+
     const int MostOfAll = 8192;
 
     /// <summary>Scores.</summary>
@@ -22,12 +24,12 @@ public sealed record EncoderSettings(string Kind, string Pooling = EncoderSettin
     /// <summary>The first token's vector.</summary>
     public const string First = "cls";
 
-    internal Dictionary<string, string> ToParameters() => new() { ["encoder"] = Kind, ["pooling"] = Pooling, ["maxTokens"] = MostTokens.ToString(CultureInfo.InvariantCulture) };
+    internal Dictionary<string, string> ToParameters() => new() { [KindParameter] = Kind, ["pooling"] = Pooling, ["maxTokens"] = MostTokens.ToString(CultureInfo.InvariantCulture) };
 
     /// <summary>What a manifest says.</summary>
     /// <exception cref="InvalidInputException">SXT2388: it says something else.</exception>
     internal static EncoderSettings Of(IReadOnlyDictionary<string, string> parameters) =>
-        new EncoderSettings(parameters.GetValueOrDefault("encoder", Bi), parameters.GetValueOrDefault("pooling", Mean), int.TryParse(parameters.GetValueOrDefault("maxTokens", "512"), CultureInfo.InvariantCulture, out var most) ? most : 0).Checked();
+        new EncoderSettings(parameters.GetValueOrDefault(KindParameter, Bi), parameters.GetValueOrDefault("pooling", Mean), int.TryParse(parameters.GetValueOrDefault("maxTokens", "512"), CultureInfo.InvariantCulture, out var most) ? most : 0).Checked();
 
     internal EncoderSettings Checked()
     {
