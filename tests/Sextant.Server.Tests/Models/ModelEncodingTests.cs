@@ -64,7 +64,7 @@ public sealed class ModelEncodingTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("SXT2304", "vectors", """{"texts": ["cats"]}""")]
+    [InlineData("SXT2310", "vectors", """{"texts": ["cats"]}""")]
     [InlineData("SXT2386", "vectors", """{"texts": [], "version": "1"}""")]
     [InlineData("SXT2386", "vectors", """{"texts": [null], "version": "1"}""")]
     [InlineData("SXT2386", "vectors", """{"texts": ["cats"], "query": "dogs", "version": "1"}""")]
