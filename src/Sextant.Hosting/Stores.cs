@@ -84,7 +84,7 @@ public sealed class Stores : IAsyncDisposable
             stores.Audit = await AuditLog.OpenAsync(stores.State, cancellationToken);
             await stores.Compactor.RecoverAsync(cancellationToken);
             await stores.OpenOnlineAsync(workspace.Options, clock, cancellationToken);
-            stores.Models = await ModelHost.OpenAsync(stores.State, Path.Combine(workspace.DataFolder, "models"), clock, workspace.Options.OnnxMemoryBytes, workspace.Options.Slot, cancellationToken);
+            stores.Models = await ModelHost.OpenAsync(stores.State, Path.Combine(workspace.DataFolder, "models"), clock, workspace.Options.OnnxMemoryBytes, workspace.Options.Slot, workspace.Options.Batching, cancellationToken);
             open.Push(stores.Models);
             stores.Webhooks = await WebhookOutbox.OpenAsync(stores.State, clock, cancellationToken);
             stores.Training = await TrainingRuns.OpenAsync(stores.State, clock, cancellationToken);

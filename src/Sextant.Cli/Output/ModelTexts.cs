@@ -26,7 +26,7 @@ static class ModelTexts
     {
         var version = answer.Version is { } number ? string.Create(CultureInfo.InvariantCulture, $"version {number}") : "no version";
         var before = answer.Previous is { } previous ? string.Create(CultureInfo.InvariantCulture, $", before version {previous}") : "";
-        output.WriteLine($"{answer.Name}: '{answer.Alias}' is {version}{(answer.Changed ? before : " already")}; served by {answer.ServedBy ?? "nothing"}");
+        output.WriteLine($"{answer.Name}: '{answer.Alias}' is {version}{(answer.Changed ? before : " already")}; {(answer.Door is { } door ? $"asked by {door}" : $"served by {answer.ServedBy ?? "nothing"}")}");
         foreach (var problem in answer.Problems) output.WriteLine(Problem(problem));
     }
 

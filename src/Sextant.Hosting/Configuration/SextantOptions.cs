@@ -1,5 +1,6 @@
 using Sextant.Events;
 using Sextant.Hosting.Models;
+using Sextant.Platform;
 
 namespace Sextant.Hosting.Configuration;
 
@@ -44,6 +45,9 @@ public sealed record SextantOptions
 
     /// <summary>How slots of models serve.</summary>
     public SlotServing Slot { get; init; } = new();
+
+    /// <summary>How requests are joined to versions of models with the tag <c>batching</c>. A model on a processor needs tens of milliseconds for a picture, so 200 ms by default.</summary>
+    public BatchingOptions Batching { get; init; } = new() { LatencyTarget = TimeSpan.FromMilliseconds(200) };
 
     /// <summary>How addresses are told what happens to models.</summary>
     public WebhookOptions Webhooks { get; init; } = new();

@@ -29,6 +29,9 @@ public static class EncoderPackage
         PackageWriter.Write(target, new(name, OnnxKind.KindName, onnx.Signature) { Parameters = own.ToParameters() }, OnnxKind.Content(bytes), new PackageContent(Section, vocabulary));
     }
 
+    /// <summary>True if a manifest is an encoder's.</summary>
+    public static bool Is(ModelManifest manifest) => manifest.Kind == OnnxKind.KindName && manifest.Parameters.ContainsKey(EncoderSettings.KindParameter);
+
     /// <summary>The encoder that a package makes of a model.</summary>
     internal static EncoderModel Open(ModelPackage package, IModel model) =>
         new(model, new(model, TokenizerFile.Read(package.ReadSection(Section)), EncoderSettings.Of(package.Manifest.Parameters)));

@@ -73,10 +73,14 @@ public sealed partial class ModelHost
             cancellationToken);
     }
 
-    /// <summary>Sets a tag of a version, or takes it away; its slot follows what the tags of a challenger say.</summary>
+    /// <summary>Sets a tag of a version, or takes it away; its slot follows what the tags of a challenger say, and <c>batching</c> holds from the next request on.</summary>
+    /// <exception cref="InvalidInputException">SXT2389: the tag is <c>batching</c>, and the version cannot be asked so.</exception>
     /// <inheritdoc cref="ModelRegistry.TagAsync"/>
-    public Task<RegistryChange> TagAsync(RegisteredModel version, string tag, string? value, string by, CancellationToken cancellationToken) =>
-        ChangeAsync(version.Name, () => Registry.TagAsync(version.Name, version.Version, tag, value, by, cancellationToken), cancellationToken);
+    public Task<RegistryChange> TagAsync(RegisteredModel version, string tag, string? value, string by, CancellationToken cancellationToken)
+    {
+        if (tag == BatchedVersion.Tag) BatchedVersion.Check(version, value);
+        return ChangeAsync(version.Name, () => Registry.TagAsync(version.Name, version.Version, tag, value, by, cancellationToken), cancellationToken);
+    }
 
     static void CheckShare(string alias, double? percent)
     {

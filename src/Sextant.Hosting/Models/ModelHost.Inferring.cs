@@ -11,6 +11,7 @@ public sealed partial class ModelHost
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <exception cref="InvalidInputException">SXT2321: a tensor does not fit.</exception>
     /// <exception cref="ModelException">The model failed.</exception>
+    /// <exception cref="BusyException">SXT2213: the version is asked in batches, and this request would be answered late.</exception>
     public async Task<Inference> InferAsync(RegisteredModel champion, IReadOnlyList<Tensor> inputs, CancellationToken cancellationToken)
     {
         if (await SlotOfAsync(champion, cancellationToken) is not { } served) return await InferVersionAsync(champion, inputs, cancellationToken);
@@ -19,11 +20,12 @@ public sealed partial class ModelHost
         return new([Narrowed(scores.Values, scores.Outputs)], string.Join(", ", scores.ServedBy), scores.Degradations);
     }
 
-    /// <summary>Runs one version, whatever its aliases.</summary>
+    /// <summary>Runs one version, whatever its aliases; with others that ask at the same time, if its tag <c>batching</c> says so.</summary>
     /// <inheritdoc cref="InferAsync"/>
     public async Task<Inference> InferVersionAsync(RegisteredModel version, IReadOnlyList<Tensor> inputs, CancellationToken cancellationToken)
     {
         CheckFit(version, inputs);
+        if (BatchedVersion.Is(version)) return new(await _open.RunBatchedAsync(version, inputs, cancellationToken), version.FullName, []);
         var outputs = await _open.UseAsync(version, model => model.Model is { } tensors ? tensors.Run(inputs) : [Score(model.Scorer!, inputs[0])], cancellationToken);
         return new(outputs, version.FullName, []);
     }

@@ -33,11 +33,11 @@ public sealed partial class ModelHost : IModelUse, IAsyncDisposable
     ModelStart? _start;
     long _calls;
 
-    ModelHost(ModelRegistry registry, string folder, TimeProvider clock, long onnxMemoryBytes, SlotServing serving)
+    ModelHost(ModelRegistry registry, string folder, TimeProvider clock, long onnxMemoryBytes, SlotServing serving, BatchingOptions batching)
     {
         (Registry, _folder, _clock, _pool) = (registry, folder, clock, new(onnxMemoryBytes));
         Kinds = new([.. ModelKinds.BuiltIn, new OnnxKind(_pool, () => _open!.DropOldestUnused())]);
-        _open = new(registry, Kinds);
+        _open = new(registry, Kinds, batching, clock);
         _follower = new(registry, new(registry, Kinds), serving, clock, CanaryStopped);
         registry.AliasChanged += Changed;
     }
@@ -57,10 +57,11 @@ public sealed partial class ModelHost : IModelUse, IAsyncDisposable
     /// <param name="clock">Tells the time.</param>
     /// <param name="onnxMemoryBytes">What all ONNX models together may need.</param>
     /// <param name="serving">How slots serve; null for the defaults.</param>
+    /// <param name="batching">How requests are joined to versions with the tag <c>batching</c>; null for the defaults.</param>
     /// <param name="cancellationToken">Stops opening.</param>
     /// <exception cref="StorageException">SXT4011: the folder cannot be made. Else of the state store.</exception>
-    public static async Task<ModelHost> OpenAsync(IStateStore state, string folder, TimeProvider clock, long onnxMemoryBytes, SlotServing? serving, CancellationToken cancellationToken) =>
-        new(await ModelRegistry.OpenAsync(state, folder, clock, cancellationToken), folder, clock, onnxMemoryBytes, serving ?? new());
+    public static async Task<ModelHost> OpenAsync(IStateStore state, string folder, TimeProvider clock, long onnxMemoryBytes, SlotServing? serving, BatchingOptions? batching, CancellationToken cancellationToken) =>
+        new(await ModelRegistry.OpenAsync(state, folder, clock, cancellationToken), folder, clock, onnxMemoryBytes, serving ?? new(), batching ?? new());
 
     /// <summary>True once every model serves that an alias names, or its slot says what keeps it.</summary>
     public bool IsReady => Started().All is { IsCompleted: true, Result: true };

@@ -3,7 +3,11 @@ using Sextant.Platform;
 namespace Sextant.Hosting.Models;
 
 /// <summary>Versions that are asked for by number: opened when they are first asked, the few that were asked last stay open. Threads may share it.</summary>
-sealed class OpenModels(ModelRegistry registry, ModelKinds kinds) : IDisposable
+/// <param name="registry">Where the packages are.</param>
+/// <param name="kinds">What can be opened.</param>
+/// <param name="batching">How requests to a version are joined that is to be asked so.</param>
+/// <param name="clock">Tells the time.</param>
+sealed class OpenModels(ModelRegistry registry, ModelKinds kinds, BatchingOptions batching, TimeProvider clock) : IDisposable
 {
     const int MostOpen = 8;
 
@@ -20,6 +24,25 @@ sealed class OpenModels(ModelRegistry registry, ModelKinds kinds) : IDisposable
         try
         {
             return work(await entry.Opening.WaitAsync(cancellationToken));
+        }
+        finally
+        {
+            Return(version.Id, entry);
+        }
+    }
+
+    /// <summary>Runs a version on tensors, together with others that ask for it at the same time.</summary>
+    /// <inheritdoc cref="BatchingModel.RunAsync"/>
+    /// <inheritdoc cref="UseAsync"/>
+    public async Task<IReadOnlyList<Tensor>> RunBatchedAsync(RegisteredModel version, IReadOnlyList<Tensor> inputs, CancellationToken cancellationToken)
+    {
+        var entry = Take(version);
+        try
+        {
+            var opened = await entry.Opening.WaitAsync(cancellationToken);
+            BatchingModel joined;
+            lock (_lock) joined = entry.Joined ??= new(new Owned(opened), batching with { Name = version.FullName }, clock);
+            return await joined.RunAsync(inputs, cancellationToken: cancellationToken);
         }
         finally
         {
@@ -96,12 +119,27 @@ sealed class OpenModels(ModelRegistry registry, ModelKinds kinds) : IDisposable
 
         public long LastUse { get; set; }
 
+        /// <summary>Joins requests; null before the first that asks for it. It closes the model, because a batch may still run when all who asked have gone.</summary>
+        public BatchingModel? Joined { get; set; }
+
         public bool IsDropped { get; set; }
 
         // A caller may have gone before it was open.
         public void DisposeUnused()
         {
-            if (Users == 0) opening.ContinueWith(static done => done.Result.Dispose(), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            if (Users > 0) return;
+            if (Joined is { } joined) joined.Dispose();
+            else opening.ContinueWith(static done => done.Result.Dispose(), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         }
+    }
+
+    /// <summary>What is opened as the model that is closed with it.</summary>
+    sealed class Owned(OpenedModel opened) : IModel
+    {
+        public ModelSignature Signature => opened.Model!.Signature;
+
+        public IReadOnlyList<Tensor> Run(IReadOnlyList<Tensor> inputs) => opened.Model!.Run(inputs);
+
+        public void Dispose() => opened.Dispose();
     }
 }

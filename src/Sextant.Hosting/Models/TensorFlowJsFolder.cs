@@ -43,13 +43,27 @@ public static class TensorFlowJsFolder
     static byte[] Shard(string folder, string shard)
     {
         // A manifest comes from anywhere; it does not choose what of this machine is read.
-        if (Path.IsPathRooted(shard) || shard.Split('/', '\\').Contains("..")) throw new InvalidInputException("SXT2372", $"The model names '{shard}' for its weights, which is outside its folder. Put the file beside the model and name it so in weightsManifest.");
+        if (Path.IsPathRooted(shard) || shard.Split('/', '\\').Contains("..")) throw Outside(shard);
         var path = Path.Combine(folder, shard);
-        if (File.Exists(path)) return Read(path, "shard");
+        if (File.Exists(path)) return Inside(folder, path) ? Read(path, "shard") : throw Outside(shard);
         var script = ScriptExtensions.Select(extension => path + extension).FirstOrDefault(File.Exists)
             ?? throw new InvalidInputException("SXT2372", $"The weights '{shard}' of the model are not in {folder}, nor is a script '{shard}.min.js' that holds them. Copy all shards beside the model.");
-        return TensorFlowJsModel.BundledShard(Read(script, "shard"));
+        return Inside(folder, script) ? TensorFlowJsModel.BundledShard(Read(script, "shard")) : throw Outside(shard);
     }
+
+    /// <summary>False if a link on the way to the file leads out of the folder; who packs a folder may pack links too.</summary>
+    static bool Inside(string folder, string path)
+    {
+        for (var part = path; part.Length > folder.Length; part = Path.GetDirectoryName(part)!)
+        {
+            FileSystemInfo entry = part == path ? new FileInfo(part) : new DirectoryInfo(part);
+            if (entry.ResolveLinkTarget(returnFinalTarget: true) is { } target && !target.FullName.StartsWith(Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal)) return false;
+        }
+
+        return true;
+    }
+
+    static InvalidInputException Outside(string shard) => new("SXT2372", $"The model names '{shard}' for its weights, which is outside its folder. Put the file itself beside the model and name it so in weightsManifest.");
 
     static byte[] Read(string path, string what)
     {

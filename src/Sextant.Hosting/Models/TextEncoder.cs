@@ -8,9 +8,6 @@ namespace Sextant.Hosting.Models;
 /// </summary>
 sealed class TextEncoder
 {
-    /// <summary>Texts of a batch: more gain little on a processor, and take memory.</summary>
-    const int BatchRows = 16;
-
     readonly IModel _model;
     readonly ITextTokenizer _tokenizer;
     readonly EncoderSettings _settings;
@@ -43,8 +40,7 @@ sealed class TextEncoder
     {
         var encodings = texts.Select(text => query is null ? _tokenizer.Encode(text, most: _settings.MostTokens) : _tokenizer.Encode(query, text, _settings.MostTokens)).ToArray();
         var values = new float[texts.Count][];
-        // By length, so that little is padding.
-        foreach (var rows in encodings.Index().OrderBy(pair => pair.Item.Tokens.Count).Select(pair => pair.Index).Chunk(BatchRows))
+        foreach (var rows in TextBatches.Of([.. encodings.Select(encoding => encoding.Tokens.Count)]))
         {
             cancellationToken.ThrowIfCancellationRequested();
             var batch = rows.Select(row => encodings[row]).ToArray();

@@ -22,19 +22,12 @@ sealed record ChampionScores(double[]? Scores, IReadOnlyList<int>? Rows, string?
         {
             using var package = models.Registry.OpenPackage(champion);
             using var opened = models.Kinds.Open(package);
-            return opened.Scorer is { Outputs: 1 } scorer && scorer.Features == wanted.Count ? new(Score(scorer, table.Values), rows, note) : Unasked(champion, "it does not give rows one score");
+            return opened.Scorer is { Outputs: 1 } scorer && scorer.Features == wanted.Count ? new(PackageEvidence.Scores(scorer, table.Values), rows, note) : Unasked(champion, "it does not give rows one score");
         }
         catch (SextantException error)
         {
             return Unasked(champion, $"its package cannot be opened: {error.Message}");
         }
-    }
-
-    public static double[] Score(IScorer scorer, float[] rows)
-    {
-        var scores = new double[rows.Length / scorer.Features];
-        scorer.Score(rows, scores);
-        return scores;
     }
 
     /// <summary>A champion of a job says until when it learned.</summary>

@@ -36,13 +36,10 @@ sealed class GateStage(ModelHost models, FeatureRegistry features, string gatesF
         cancellationToken.ThrowIfCancellationRequested();
         var rows = test.Take(scores?.Rows);
         var labels = rows.Own.Labels;
-        var evidence = new GateEvidence(package)
+        var evidence = PackageEvidence.Of(package, opened.Scorer, rules, test.Own.Values, features.Current, clock) with
         {
-            Scorer = opened.Scorer,
             HasChampion = isOther,
-            Rows = labels.Length == 0 ? null : new(labels, ChampionScores.Score(opened.Scorer!, rows.Own.Values)) { Champion = scores?.Scores },
-            Latency = rules.Any(gate => gate.Latency is not null) ? LatencyFigure.Measure(opened.Scorer!, test.Own.Values, clock) : null,
-            Features = features.Current,
+            Rows = labels.Length == 0 ? null : new(labels, PackageEvidence.Scores(opened.Scorer!, rows.Own.Values)) { Champion = scores?.Scores },
         };
         IReadOnlyList<GateResult> results = [.. rules.Select(rule => WithNote(Gate.Check(rule, evidence), scores)).GroupBy(result => result.Role).Select(Together)];
         context.Folder.Write(FileName, JsonSerializer.SerializeToUtf8Bytes(new LearnedGates(champion?.Version ?? 0, results), TrainingJson.Default.LearnedGates));

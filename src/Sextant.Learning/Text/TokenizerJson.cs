@@ -32,7 +32,7 @@ static class TokenizerJson
         if (Part(root, "pre_tokenizer") is { } cut && Kind(cut) != "BertPreTokenizer") throw Unsupported("pre_tokenizer", Kind(cut), "BertPreTokenizer");
         var options = new WordPieceOptions
         {
-            MostCharacters = model.TryGetProperty("max_input_chars_per_word", out var most) && most.TryGetInt32(out var count) ? count : 100,
+            MostCharacters = Number(model, "max_input_chars_per_word") ?? 100,
             Continuation = Text(model, "continuing_subword_prefix", "##"),
             Unknown = Text(model, "unk_token", "[UNK]"),
             Lowercase = false,
@@ -42,8 +42,8 @@ static class TokenizerJson
         return new(list, Part(root, "normalizer") is { } normalizer ? Normalized(options, normalizer) : options, TokenizerTemplate.Read(Part(root, "post_processor")));
     }
 
-    static WordPieceOptions Normalized(WordPieceOptions options, JsonElement normalizer) => Kind(normalizer) == "BertNormalizer"
-        ? options with
+    static WordPieceOptions Normalized(WordPieceOptions options, JsonElement normalizer) => Flag(normalizer, "clean_text") == false ? throw Unsupported("normalizer", "BertNormalizer with clean_text false", "BertNormalizer with clean_text true")
+        : Kind(normalizer) == "BertNormalizer" ? options with
         {
             Lowercase = Flag(normalizer, "lowercase") ?? true,
             StripAccents = Flag(normalizer, "strip_accents"),
@@ -54,7 +54,7 @@ static class TokenizerJson
     static UnigramTokenizer Unigrams(JsonElement root, JsonElement model)
     {
         if (!model.TryGetProperty("vocab", out var vocabulary) || vocabulary.ValueKind != JsonValueKind.Array) throw Damaged("model.vocab");
-        var unknown = model.TryGetProperty("unk_id", out var id) && id.ValueKind == JsonValueKind.Number && id.TryGetInt32(out var number) ? number : throw Damaged("model.unk_id");
+        var unknown = Number(model, "unk_id") ?? throw Damaged("model.unk_id");
         var special = Special(root);
         var pieces = new List<UnigramPiece>();
         foreach (var item in vocabulary.EnumerateArray())
@@ -66,8 +66,10 @@ static class TokenizerJson
         var isOfBytes = Flag(model, "byte_fallback") ?? false;
         if (isOfBytes) pieces = [.. pieces.Select(piece => piece.Text.Length == 6 && piece.Text.StartsWith("<0x", StringComparison.Ordinal) ? piece with { Kind = PieceKind.Byte } : piece)];
         var options = new UnigramOptions { Compatible = false, DummyPrefix = false, RemoveExtraSpaces = false, ByteFallback = isOfBytes, Padding = Padding(root) };
-        foreach (var step in Steps(Part(root, "normalizer"), "normalizers")) options = Normalized(options, step);
+        var normalizers = Steps(Part(root, "normalizer"), "normalizers").ToArray();
+        foreach (var step in normalizers) options = Normalized(options, step);
         foreach (var step in Steps(Part(root, "pre_tokenizer"), "pretokenizers")) options = Cut(options, step);
+        Check(options, [.. normalizers.Select(Kind)]);
         var frame = TokenizerTemplate.Read(Part(root, "post_processor"));
         return new(pieces, options with { Before = frame.Before, Between = frame.Between, After = frame.After });
     }
@@ -77,15 +79,24 @@ static class TokenizerJson
         "Precompiled" => options with { CharacterMap = step.TryGetProperty("precompiled_charsmap", out var map) && map.ValueKind == JsonValueKind.String && map.TryGetBytesFromBase64(out var bytes) ? bytes : throw Damaged("precompiled_charsmap") },
         "NFKC" => options with { Compatible = true },
         "Lowercase" => options with { Lowercase = true },
-        "Strip" or "Nmt" => options with { RemoveExtraSpaces = options.RemoveExtraSpaces || Kind(step) == "Strip" },
-        "Replace" when step.TryGetProperty("pattern", out var pattern) && Text(pattern, "Regex", "") == " {2,}" => options with { RemoveExtraSpaces = true },
+        // Done with the spaces in between: see Check.
+        "Strip" => options,
+        "Nmt" => options with { WithoutControls = true },
+        "Replace" when step.TryGetProperty("pattern", out var pattern) && Text(pattern, "Regex", "") == " {2,}" && Text(step, "content", " ") is " " or "\u2581" => options with { RemoveExtraSpaces = true },
         var other => throw Unsupported("normalizer", other, "Precompiled, NFKC, Lowercase, Strip, Nmt and Replace of several spaces"),
     };
+
+    /// <summary>Refuses what each step allows and all together do not: the order is ours, and ends lose their spaces only where those in between are joined.</summary>
+    static void Check(UnigramOptions options, string[] normalizers)
+    {
+        if (normalizers.Contains("Strip") && !options.RemoveExtraSpaces) throw Unsupported("normalizer", "Strip without Replace of several spaces", "both together");
+        if (options.WithoutControls && (normalizers[0] != "Nmt" || !options.CharacterMap.IsEmpty)) throw Unsupported("normalizer", "Nmt behind another or beside Precompiled", "Nmt as the first, without Precompiled");
+    }
 
     static UnigramOptions Cut(UnigramOptions options, JsonElement step) => Kind(step) switch
     {
         "WhitespaceSplit" => options with { RemoveExtraSpaces = true, AllSpaces = true },
-        "Metaspace" => options with { DummyPrefix = Flag(step, "add_prefix_space") ?? Text(step, "prepend_scheme", "always") != "never" },
+        "Metaspace" when Text(step, "replacement", "\u2581") == "\u2581" => options with { DummyPrefix = Flag(step, "add_prefix_space") ?? Text(step, "prepend_scheme", "always") != "never" },
         var other => throw Unsupported("pre_tokenizer", other, "WhitespaceSplit and Metaspace"),
     };
 
@@ -98,7 +109,7 @@ static class TokenizerJson
         : [];
 
     static int Padding(JsonElement root) =>
-        root.TryGetProperty("padding", out var padding) && padding.ValueKind == JsonValueKind.Object && padding.TryGetProperty("pad_id", out var id) && id.TryGetInt32(out var number) ? number : 0;
+        Part(root, "padding") is { } padding ? Number(padding, "pad_id") ?? 0 : 0;
 
     static JsonElement? Part(JsonElement root, string name) => root.TryGetProperty(name, out var part) && part.ValueKind == JsonValueKind.Object ? part : null;
 
@@ -106,6 +117,8 @@ static class TokenizerJson
 
     static string Text(JsonElement part, string name, string missing) =>
         part.ValueKind == JsonValueKind.Object && part.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : missing;
+
+    static int? Number(JsonElement part, string name) => part.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) ? number : null;
 
     static bool? Flag(JsonElement part, string name) => part.ValueKind == JsonValueKind.Object && part.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean() : null;
 

@@ -96,7 +96,8 @@ public sealed record ModelAliasRequest([property: JsonRequired] int Version, [pr
 /// <param name="Previous">The version that had it before.</param>
 /// <param name="ServedBy">What scores now.</param>
 /// <param name="Problems">What does not serve as its alias says.</param>
-public sealed record ModelAliasAnswer(string Name, string Alias, int? Version, bool Changed, int? Previous, string? ServedBy, IReadOnlyList<ModelProblem> Problems);
+/// <param name="Door">Where the champion is asked if it takes no rows and so has no slot: a request, as POST /v2/models/nsfw/infer. Missing if a slot serves, or there is no champion.</param>
+public sealed record ModelAliasAnswer(string Name, string Alias, int? Version, bool Changed, int? Previous, string? ServedBy, IReadOnlyList<ModelProblem> Problems, string? Door = null);
 
 /// <summary>Two versions side by side, each as it was measured by itself.</summary>
 /// <param name="From">The first.</param>

@@ -48,8 +48,15 @@ static class ModelChangeEndpoints
     public static async Task<ModelAliasAnswer> AliasAsync(string name, string alias, int? version, RegistryChange? change, ModelHost models, CancellationToken cancellationToken)
     {
         var served = await models.FindAsync(name, cancellationToken);
-        return new(name, alias, version, change is not null, change?.Previous, ModelAnswers.By(served), ModelAnswers.Problems(models.ProblemsOf(name)));
+        var door = served is null ? Door((await models.Registry.ListAsync(name, cancellationToken)).FirstOrDefault(one => one.Aliases.Contains(ModelRegistry.Champion))) : null;
+        return new(name, alias, version, change is not null, change?.Previous, ModelAnswers.By(served), ModelAnswers.Problems(models.ProblemsOf(name)), door);
     }
+
+    /// <summary>Where a champion is asked that has no slot, because it takes texts or tensors.</summary>
+    static string? Door(RegisteredModel? champion) =>
+        champion is null || champion.Manifest.Features.Count > 0 ? null
+        : EncoderPackage.Is(champion.Manifest) ? $"POST /v1/models/{champion.Name}/encode"
+        : $"POST /v2/models/{champion.Name}/infer";
 
     static async Task<IResult> SetAsync(string name, string alias, ModelAliasRequest request, ModelHost models, ModelPromotion promotion, CancellationToken cancellationToken)
     {

@@ -21,7 +21,8 @@ static class ModelEncodingEndpoints
             .WithDescription("A version that was registered with its tokenizer makes vectors of texts (bi), or scores them by themselves or against a query (cross).")
             .Produces<ModelEncodeAnswer>()
             .Produces<ProblemAnswer>(StatusCodes.Status400BadRequest, "application/problem+json")
-            .Produces<ProblemAnswer>(StatusCodes.Status404NotFound, "application/problem+json");
+            .Produces<ProblemAnswer>(StatusCodes.Status404NotFound, "application/problem+json")
+            .Produces<ProblemAnswer>(StatusCodes.Status413PayloadTooLarge, "application/problem+json");
 
     static async Task<IResult> EncodeAsync(string name, ModelEncodeRequest request, ModelHost models, HttpContext context)
     {
@@ -36,15 +37,18 @@ static class ModelEncodingEndpoints
 
     static void Check(ModelEncodeRequest request)
     {
-        if (request.Texts.Count is 0 or > MostTexts) throw Wrong(FormattableString.Invariant($"There are {request.Texts.Count} texts; 1 to {MostTexts} are encoded at a time."));
+        if (request.Texts.Count == 0) throw Wrong("There are no texts. Give at least one.");
+        if (request.Texts.Count > MostTexts) throw TooMuch($"There are {request.Texts.Count} texts; at most {MostTexts} are encoded at a time. Send them in parts.");
         for (var i = 0; i < request.Texts.Count; i++)
         {
             if (request.Texts[i] is null) throw Wrong($"texts[{i}] is null. Give a text, or leave it out.");
-            if (request.Texts[i].Length > MostLetters) throw Wrong(FormattableString.Invariant($"texts[{i}] has {request.Texts[i].Length} letters; at most {MostLetters} are taken. Cut it into parts."));
+            if (request.Texts[i].Length > MostLetters) throw TooMuch($"texts[{i}] has {request.Texts[i].Length} letters; at most {MostLetters} are taken. Cut it into parts.");
         }
 
-        if (request.Query?.Length > MostLetters) throw Wrong(FormattableString.Invariant($"The query has {request.Query.Length} letters; at most {MostLetters} are taken. Shorten it."));
+        if (request.Query?.Length > MostLetters) throw TooMuch($"The query has {request.Query.Length} letters; at most {MostLetters} are taken. Shorten it.");
     }
+
+    static InvalidInputException TooMuch(FormattableString detail) => new("SXT2390", FormattableString.Invariant(detail));
 
     static InvalidInputException Wrong(string detail) => new("SXT2386", detail);
 }

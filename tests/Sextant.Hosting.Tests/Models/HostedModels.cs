@@ -23,13 +23,13 @@ sealed class HostedModels : IAsyncDisposable
 
     public FakeTimeProvider Clock { get; }
 
-    public static async Task<HostedModels> OpenAsync(long onnxMemoryBytes = 1 << 20)
+    public static async Task<HostedModels> OpenAsync(long onnxMemoryBytes = 1 << 20, BatchingOptions? batching = null)
     {
         var folder = new TemporaryFolder();
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
         var state = await SqliteStateStore.OpenAsync(folder.File("state.db"), CancellationToken.None);
         var store = new FailingStateStore(state);
-        return new(folder, state, store, await ModelHost.OpenAsync(store, folder.File("models"), clock, onnxMemoryBytes, serving: null, CancellationToken.None), clock);
+        return new(folder, state, store, await ModelHost.OpenAsync(store, folder.File("models"), clock, onnxMemoryBytes, serving: null, batching, CancellationToken.None), clock);
     }
 
     /// <summary>One split of one column at 0.5: as many scores as are given, each -1 or 1 times its factor.</summary>
@@ -68,7 +68,7 @@ sealed class HostedModels : IAsyncDisposable
     public async Task<ModelScores> ScoreAsync(string name, params float[] rows) => await Host.ScoreAsync(await ServedAsync(name), rows, "k");
 
     /// <summary>Another host on the same files, as after a start.</summary>
-    public Task<ModelHost> RestartAsync() => ModelHost.OpenAsync(Store, _folder.File("models"), Clock, 1 << 20, serving: null, CancellationToken.None);
+    public Task<ModelHost> RestartAsync() => ModelHost.OpenAsync(Store, _folder.File("models"), Clock, 1 << 20, serving: null, batching: null, CancellationToken.None);
 
     public void Damage(RegisteredModel model)
     {

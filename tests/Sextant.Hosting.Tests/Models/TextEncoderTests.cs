@@ -114,6 +114,7 @@ public sealed class TextEncoderTests : IDisposable
     [InlineData("dual", "mean", 512)]
     [InlineData("bi", "max", 512)]
     [InlineData("bi", "mean", 1)]
+    [InlineData("bi", "mean", 8193)]
     public void Settings_that_are_none_are_refused(string kind, string pooling, int most) =>
         Should.Throw<InvalidInputException>(() => new EncoderSettings(kind, pooling, most).Checked()).Code.ShouldBe("SXT2388");
 }

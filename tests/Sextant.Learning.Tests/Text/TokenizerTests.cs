@@ -67,7 +67,12 @@ public sealed class TokenizerTests
     [InlineData("""{"model": {"type": "BPE"}}""", "SXT2382")]
     [InlineData("""{"model": {"type": "WordPiece", "vocab": {"[UNK]": 1}}}""", "SXT2381")]
     [InlineData("""{"model": {"type": "WordPiece", "vocab": {"[UNK]": 0}}, "normalizer": {"type": "Prepend"}}""", "SXT2382")]
+    [InlineData("""{"model": {"type": "WordPiece", "vocab": {"[UNK]": 0}}, "normalizer": {"type": "BertNormalizer", "clean_text": false}}""", "SXT2382")]
     [InlineData("""{"model": {"type": "Unigram", "vocab": [["a"]], "unk_id": 0}}""", "SXT2381")]
+    [InlineData("""{"model": {"type": "Unigram", "vocab": [["a", 0]], "unk_id": 0}, "normalizer": {"type": "Strip"}}""", "SXT2382")]
+    [InlineData("""{"model": {"type": "Unigram", "vocab": [["a", 0]], "unk_id": 0}, "normalizer": {"type": "Replace", "pattern": {"Regex": " {2,}"}, "content": "_"}}""", "SXT2382")]
+    [InlineData("""{"model": {"type": "Unigram", "vocab": [["a", 0]], "unk_id": 0}, "normalizer": {"type": "Sequence", "normalizers": [{"type": "NFKC"}, {"type": "Nmt"}]}}""", "SXT2382")]
+    [InlineData("""{"model": {"type": "Unigram", "vocab": [["a", 0]], "unk_id": 0}, "pre_tokenizer": {"type": "Metaspace", "replacement": "_"}}""", "SXT2382")]
     [InlineData("""{"model": 3}""", "SXT2381")]
     [InlineData("""{"model": """, "SXT2381")]
     [InlineData("""[["a", "b"]]""", "SXT2381")]
@@ -75,6 +80,22 @@ public sealed class TokenizerTests
     [InlineData("no\nvocabulary", "SXT2380")]
     public void Files_that_are_no_tokenizer_are_refused(string file, string code) =>
         Should.Throw<InvalidInputException>(() => TokenizerFile.Read(Encoding.UTF8.GetBytes(file))).Code.ShouldBe(code);
+
+    [Theory]
+    [InlineData("""{"type": "Nmt"}""", "ab")]
+    [InlineData("""{"type": "Sequence", "normalizers": [{"type": "Nmt"}, {"type": "NFKC"}]}""", "ab")]
+    [InlineData("""{"type": "Sequence", "normalizers": [{"type": "Nmt"}, {"type": "NFKC"}]}""", "\u00e0")]
+    public void The_normaliser_Nmt_takes_control_characters_out_and_makes_odd_spaces_plain(string normalizer, string letters)
+    {
+        var file = $$"""{"model": {"type": "Unigram", "vocab": [["?", 0], ["\u2581", -1], ["a", -1], ["b", -1], ["ab", -1], ["\u00e0", -1]], "unk_id": 0}, "normalizer": {{normalizer}} }""";
+        var tokenizer = TokenizerFile.Read(Encoding.UTF8.GetBytes(file));
+        var (first, second) = letters == "ab" ? ("a", "b") : ("a", "\u0300");
+
+        // Between the letters what goes, before them what becomes a space.
+        foreach (var gone in "\u0001\u000b\u001f\u007f\u008f\u009f")
+            foreach (var space in "\t\n\r\u200b\u200f\u2028\ufeff\ufffd")
+                tokenizer.Encode($"{space}{first}{gone}{second}").Tokens.ShouldBe([1, letters == "ab" ? 4 : 5], $"{(int)gone:x4} {(int)space:x4}");
+    }
 
     /// <summary>Any UTF-16, lone surrogates too: tokens are of the vocabulary, places in order and in the text.</summary>
     [Fact]

@@ -10,6 +10,6 @@ static class BundledModels
     public static string Folder(string name)
     {
         var folder = Path.Combine(AppContext.BaseDirectory, "models", name);
-        return Directory.Exists(folder) ? folder : throw new InvalidInputException("SXT6010", $"This suite needs the model '{name}', which is not in {folder}. Build again: the build fetches it with npm.");
+        return Directory.Exists(folder) ? folder : throw new InvalidInputException("SXT6010", $"This suite needs the model '{name}', which is not in {folder}. Run it from a build (./sextant): the build fetches it with npm, and published output leaves it out.");
     }
 }

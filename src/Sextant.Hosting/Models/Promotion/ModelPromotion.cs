@@ -12,9 +12,6 @@ namespace Sextant.Hosting.Models;
 /// <param name="clock">Measures latency.</param>
 public sealed class ModelPromotion(ModelHost models, FeatureRegistry features, ITabularReader files, Workspace workspace, TimeProvider clock)
 {
-    // Enough for a figure, and no more than a second for most models.
-    const int MostTimedRows = 1000;
-
     /// <summary>Where gates are declared.</summary>
     public string GatesFolder => Path.Combine(workspace.Folder, "models");
 
@@ -59,13 +56,10 @@ public sealed class ModelPromotion(ModelHost models, FeatureRegistry features, I
         if (rules.Count == 0) return new(request.Role, candidate.Id, []);
         using var package = models.Registry.OpenPackage(candidate);
         using var opened = models.Kinds.Open(package);
-        var evidence = new GateEvidence(package)
+        var evidence = PackageEvidence.Of(package, opened.Scorer, rules, rows?.Candidate ?? [], features.Current, clock) with
         {
-            Scorer = opened.Scorer,
             HasChampion = champion is not null,
-            Features = features.Current,
             Rows = rows is null ? null : Scored(rows, candidate, opened.Scorer!, champion),
-            Latency = opened.Scorer is { } scorer && rules.Any(rule => rule.Latency is not null) ? LatencyFigure.Measure(scorer, TimedRows(rows, package, scorer), clock) : null,
         };
         return new(request.Role, candidate.Id, [.. rules.SelectMany(rule => Gate.Check(rule, evidence).Checks)]);
     }
@@ -78,25 +72,14 @@ public sealed class ModelPromotion(ModelHost models, FeatureRegistry features, I
 
     ScoredRows Scored(UnseenRows rows, RegisteredModel candidate, IScorer scorer, RegisteredModel? champion)
     {
-        var scored = new ScoredRows(rows.Labels, Scores(scorer, rows.Candidate, rows.Labels.Length, candidate));
+        var scored = new ScoredRows(rows.Labels, Scores(scorer, rows.Candidate, candidate));
         if (champion is null) return scored;
         using var package = models.Registry.OpenPackage(champion);
         using var opened = models.Kinds.Open(package);
-        return scored with { Champion = Scores(opened.Scorer!, rows.Champion!, rows.Labels.Length, champion) };
+        return scored with { Champion = Scores(opened.Scorer!, rows.Champion!, champion) };
     }
 
-    static double[] Scores(IScorer scorer, float[] rows, int count, RegisteredModel model)
-    {
-        if (scorer.Outputs != 1) throw new InvalidInputException("SXT2314", $"{model.FullName} gives a row {scorer.Outputs} scores, and gates compare models of one. Promote it without rows.");
-        var scores = new double[count];
-        scorer.Score(rows, scores);
-        return scores;
-    }
-
-    /// <summary>Rows such as it will get, if there are any; else one with all values missing.</summary>
-    static float[] TimedRows(UnseenRows? rows, ModelPackage package, IScorer scorer)
-    {
-        if (rows is not null) return rows.Candidate[..Math.Min(rows.Candidate.Length, MostTimedRows * scorer.Features)];
-        return GoldenExamples.Of(package) is { Count: > 0 } golden && golden.Features == scorer.Features ? [.. golden.Rows] : [.. Enumerable.Repeat(float.NaN, scorer.Features)];
-    }
+    static double[] Scores(IScorer scorer, float[] rows, RegisteredModel model) => scorer.Outputs == 1
+        ? PackageEvidence.Scores(scorer, rows)
+        : throw new InvalidInputException("SXT2314", $"{model.FullName} gives a row {scorer.Outputs} scores, and gates compare models of one. Promote it without rows.");
 }

@@ -33,7 +33,7 @@ sealed class PieceNormalizer
         for (var i = 0; i < text.Length;)
         {
             Rune.DecodeFromUtf16(text[i..], out var rune, out var length);
-            Put(rune, i, i + length, target);
+            if (!_options.WithoutControls || ControlCharacters.Pass(ref rune)) Put(rune, i, i + length, target);
             i += length;
         }
     }
@@ -48,6 +48,13 @@ sealed class PieceNormalizer
             var length = 0;
             Rune rune = default;
             if (i < text.Length) Rune.DecodeFromUtf16(text[i..], out rune, out length);
+            if (i < text.Length && _options.WithoutControls && !ControlCharacters.Pass(ref rune))
+            {
+                // Before anything is composed: what stands on both sides of it may join.
+                i += length;
+                continue;
+            }
+
             if (run.Count > 0 && (i == text.Length || UnicodeForms.Begins(rune)))
             {
                 UnicodeForms.ComposeCompatible(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(run), composed);

@@ -12,6 +12,9 @@ public sealed record UnigramOptions
     /// <summary>Tabs, ends of lines and all other white space are spaces.</summary>
     public bool AllSpaces { get; init; }
 
+    /// <summary>As the normaliser Nmt, before all else: control characters go; ends of lines, spaces without width and the mark of what is no character are spaces. Not looked at where there is a <see cref="CharacterMap"/>.</summary>
+    public bool WithoutControls { get; init; }
+
     /// <summary>Compatibility characters become what they stand for (NFKC). Not looked at where there is a <see cref="CharacterMap"/>.</summary>
     public bool Compatible { get; init; } = true;
 
