@@ -24,6 +24,7 @@ static class ApiDocument
         ["POST /v1/models/{name}/versions/{version}/tags"] = """{"by": "ana", "tag": "ticket", "value": "RISK-17"}""",
         ["POST /v1/models/{name}/aliases/{alias}/rollback"] = """{"by": "ana", "reason": "Too many alarms since noon."}""",
         ["POST /v1/models/webhooks"] = """{"url": "https://hooks.example.com/models", "by": "ana", "kinds": ["alias", "gate", "override"], "secret": "long and random"}""",
+        ["POST /v1/models/{name}/encode"] = """{"texts": ["Where is my order?", "My parcel is late."]}""",
         ["POST /v1/models/{name}/score"] = """{"rows": [{"amount": 57.16, "country": "DE", "new_device": true}, [12.5, null, false]], "key": "c-17"}""",
         ["POST /v1/models/jobs"] = """{"by": "ana", "definition": "model: fraud\nrows: { table: payments.csv }\nlabel: { column: fraud }\n", "source": "/data/fraud.yaml"}""",
         ["POST /v1/models/jobs/{id}/cancel"] = """{"by": "ana"}""",

@@ -20,6 +20,7 @@ public sealed class ApiDocumentTests
         if (path.StartsWith("/v1/models/", StringComparison.Ordinal)) await ModelFiles.RegisterAsync(server, "payment");
         if (path.EndsWith("/cancel", StringComparison.Ordinal)) path = path.Replace("{id}", await StartTrainingAsync(server), StringComparison.Ordinal);
         if (path.EndsWith("/score", StringComparison.Ordinal)) await ModelFiles.SetAsync(server, "payment", "champion", 1);
+        if (path.EndsWith("/encode", StringComparison.Ordinal)) await ModelEncodingTests.PromoteAsync(server, "payment", version: 2);
         if (path.EndsWith("/rollback", StringComparison.Ordinal)) await ChangeTwiceAsync(server);
         var example = ApiDocument.Examples[operation].Replace("/data/", server.Workspace + "/", StringComparison.Ordinal);
         var request = new HttpRequestMessage(new HttpMethod(method), path) { Content = TestServer.Json(example) };

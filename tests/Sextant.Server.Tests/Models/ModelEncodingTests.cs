@@ -26,13 +26,23 @@ public sealed class ModelEncodingTests : IAsyncLifetime
         _folder.Dispose();
     }
 
-    async Task RegisterAsync(string name, bool scores)
+    /// <summary>Makes an encoder the next version of a model, and its champion.</summary>
+    internal static async Task PromoteAsync(TestServer server, string name, int version)
     {
-        var (onnx, vocabulary, package) = (_folder.File($"{name}.onnx"), _folder.File("vocab.txt"), _folder.File($"{name}.model"));
+        using var folder = new TemporaryFolder();
+        await RegisterAsync(server, folder, name, scores: false);
+        await ModelFiles.SetAsync(server, name, "champion", version);
+    }
+
+    Task RegisterAsync(string name, bool scores) => RegisterAsync(_server, _folder, name, scores);
+
+    static async Task RegisterAsync(TestServer server, TemporaryFolder folder, string name, bool scores)
+    {
+        var (onnx, vocabulary, package) = (folder.File($"{name}.onnx"), folder.File("vocab.txt"), folder.File($"{name}.model"));
         await File.WriteAllBytesAsync(onnx, new SmallBert(seed: 5).ToOnnx(scores));
         await File.WriteAllLinesAsync(vocabulary, SmallBert.Vocabulary);
         EncoderPackage.Write(onnx, vocabulary, name, (null, "mean", 8), package);
-        (await ModelFiles.RegisterAsync(_server, name, await File.ReadAllBytesAsync(package))).Status.ShouldBe(HttpStatusCode.OK);
+        (await ModelFiles.RegisterAsync(server, name, await File.ReadAllBytesAsync(package))).Status.ShouldBe(HttpStatusCode.OK);
     }
 
     Task<(HttpStatusCode Status, JsonNode Body)> EncodeAsync(string name, string json) => _server.PostAsync($"/v1/models/{name}/encode", TestServer.Json(json));
