@@ -4,10 +4,13 @@ namespace Sextant.Learning;
 /// Intervals and p-values that hold at every look at once: look after each unit, stop when you like. The normal mixture of Robbins (1970), as the asymptotic
 /// confidence sequence of Waudby-Smith, Arbour, Sinha, Kennedy and Ramdas ("Time-uniform central limit theory and asymptotic confidence sequences", Annals of
 /// Statistics 2024, theorem 2.2); its p-value is that of the mixture sequential probability ratio test (Johari, Koomen, Pekelis and Walsh, "Always Valid Inference",
-/// Operations Research 2022). Asymptotic: the first look needs enough units for a variance. Immutable and thread-safe.
+/// Operations Research 2022). Asymptotic: nothing is said before <see cref="FirstUnits"/>. Immutable and thread-safe.
 /// </summary>
 public sealed class ConfidenceSequence
 {
+    /// <summary>Fewest units of each arm before anything is said: the variance, and normal means, need some.</summary>
+    public const int FirstUnits = 100;
+
     readonly double _mixture;
 
     /// <summary>A sequence that is narrowest about <paramref name="plannedUnits"/>; it is valid at any number.</summary>
@@ -35,8 +38,7 @@ public sealed class ConfidenceSequence
         var units = control.Count + arm.Count;
         var error = Math.Sqrt((control.UnitVariance / control.Count) + (arm.UnitVariance / arm.Count));
         var difference = arm.Value - control.Value;
-        // No unit differs from another yet: nothing can be said.
-        if (!(error > 0)) return new(new(difference, double.NegativeInfinity, double.PositiveInfinity, Level), 1);
+        if (Math.Min(control.Count, arm.Count) < FirstUnits || !(error > 0)) return new(new(difference, double.NegativeInfinity, double.PositiveInfinity, Level), 1);
         var reach = error * Reach(units, 1 - Level);
         return new(new(difference, difference - reach, difference + reach, Level), PValue(difference / error, units));
     }

@@ -14,7 +14,7 @@ public sealed record ExperimentMetric(string Name, MetricKind Kind = MetricKind.
     /// <summary>True (default): more is better.</summary>
     public bool HigherIsBetter { get; init; } = true;
 
-    /// <summary>The outcome from before the experiment that the figure is adjusted by (CUPED); null for none. For means and proportions.</summary>
+    /// <summary>The outcome whose sum before the first exposure adjusts the figure (CUPED), often the figure's own; null for none. For means and proportions.</summary>
     public string? Covariate { get; init; }
 
     /// <summary>As a guard rail: how much worse an arm may be, in units of the figure. Null (default): it is none.</summary>

@@ -18,7 +18,7 @@ namespace Sextant.Platform;
 /// plannedUnits: 50000
 /// level: 0.95
 /// metrics:
-///   revenue: { covariate: revenue_before }
+///   revenue: { covariate: revenue }        # its own sum before the exposure
 ///   bought: { kind: proportion }
 ///   ctr: { kind: ratio, of: clicks, per: views }
 ///   errors: { better: lower, maxHarm: 0.01 }
