@@ -36,13 +36,16 @@ public sealed class RunningExperiment
     public Assignment Assign(ReadOnlySpan<char> unit, Row? attributes = null)
     {
         if (unit.IsEmpty) return new(null, AssignmentReason.NoUnit);
-        if (Definition.Layer is { } layer && GrowthBookHash.Layer(layer.Name, unit) is var place && (place < layer.From || place >= layer.To)) return new(null, AssignmentReason.OutsideLayer);
+        if (!IsInLayer(unit)) return new(null, AssignmentReason.OutsideLayer);
         if (_target is not null && (attributes is null || !_target.Holds(attributes))) return new(null, AssignmentReason.OutsideTarget);
         var position = Definition.HashVersion == 1 ? GrowthBookHash.Version1(Definition.Seed, unit) : GrowthBookHash.Version2(Definition.Seed, unit);
         for (var arm = 0; arm < _ranges.Length; arm++)
             if (position >= _ranges[arm].From && position < _ranges[arm].To) return new(Definition.Arms[arm], AssignmentReason.Assigned);
         return new(null, AssignmentReason.OutsideCoverage);
     }
+
+    /// <summary>Whether the unit's place in the layer is this experiment's.</summary>
+    public bool IsInLayer(ReadOnlySpan<char> unit) => Definition.Layer is not { } layer || (GrowthBookHash.Layer(layer.Name, unit) is var place && place >= layer.From && place < layer.To);
 
     /// <summary>The arm of that name; null if the experiment has none.</summary>
     public ExperimentArm? Arm(string name)

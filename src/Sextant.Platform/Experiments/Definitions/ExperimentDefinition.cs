@@ -24,7 +24,7 @@ public sealed record ExperimentDefinition(string Name, string Unit, IReadOnlyLis
     /// <summary>An expression over the unit's attributes that must hold; null for all units. Null counts as no.</summary>
     public string? Target { get; init; }
 
-    /// <summary>A unit that has an arm keeps it, whatever becomes of weights, coverage and target. Default false.</summary>
+    /// <summary>A unit that has an arm keeps it, whatever becomes of weights, coverage and target, while its place in the layer stays this experiment's. Default false.</summary>
     public bool Sticky { get; init; }
 
     /// <summary>Figures; those with a <see cref="ExperimentMetric.MaxHarm"/> are guard rails.</summary>
