@@ -1,10 +1,13 @@
 namespace Sextant.Learning;
 
-/// <summary>What is known of an arm whose reward is 0 or 1: a beta distribution of its rate, uniform at first.</summary>
+/// <summary>What is known of an arm whose reward is 0 or 1: a beta distribution of its rate.</summary>
 /// <param name="Alpha">1 plus successes.</param>
 /// <param name="Beta">1 plus failures.</param>
-public readonly record struct BetaArm(double Alpha = 1, double Beta = 1)
+public readonly record struct BetaArm(double Alpha, double Beta)
 {
+    /// <summary>Of an arm without rewards: every rate is as likely.</summary>
+    public static BetaArm New => new(1, 1);
+
     /// <summary>Expected rate.</summary>
     public double Mean => Alpha / (Alpha + Beta);
 

@@ -16,7 +16,7 @@ public static class BenjaminiHochberg
         var order = Enumerable.Range(0, adjusted.Length).ToArray();
         Array.Sort(pValues.ToArray(), order);
         var least = 1.0;
-        for (var rank = order.Length; rank >= 1; rank--) adjusted[order[rank - 1]] = least = Math.Min(least, adjusted[order[rank - 1]] * order.Length / rank);
+        for (var rank = order.Length; rank >= 1; rank--) adjusted[order[rank - 1]] = least = Math.Min(least, adjusted[order[rank - 1]] * ((double)order.Length / rank));
         return adjusted;
     }
 }

@@ -4,7 +4,7 @@ namespace Sextant.Learning;
 static class GammaFunction
 {
     const double Tiny = 1e-300;
-    const double Small = 1e-16;
+    const double Small = 1e-15;
     const int MostTerms = 100_000;
 
     /// <summary>ln Γ(x) for x above 0: Stirling's series (Abramowitz and Stegun 6.1.41) after a shift to x of at least 15; relative error about 1e-15.</summary>
