@@ -33,6 +33,7 @@ public static class MeasuringServices
             .AddSingleton<ISuite, LambdaRankExampleSuite>()
             .AddSingleton<ISuite, LearningToRankSuite>()
             .AddSingleton<ISuite, GoldenSuite>()
-            .AddSingleton<ISuite, OnnxSuite>();
+            .AddSingleton<ISuite, OnnxSuite>()
+            .AddSingleton<ISuite, ExperimentsSuite>();
     }
 }
