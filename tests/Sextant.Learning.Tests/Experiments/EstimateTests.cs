@@ -84,7 +84,7 @@ public sealed class EstimateTests
         Code(() => ProportionInterval.Wilson(0, 0)).ShouldBe("SXT2423");
         Code(() => WelchTest.Compare(new(1, 0, 0), new(5, 0, 1))).ShouldBe("SXT2423");
         Code(() => WelchTest.Compare(new(5, 0, 1), new(5, 0, 1), level: 95)).ShouldBe("SXT2423");
-        Code(() => new ConfidenceSequence(0)).ShouldBe("SXT2424");
+        Code(() => _ = new ConfidenceSequence(0)).ShouldBe("SXT2424");
     }
 
     internal static string Code(Action act) => Should.Throw<InvalidInputException>(act).Code;

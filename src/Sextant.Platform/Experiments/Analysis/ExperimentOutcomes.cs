@@ -24,12 +24,10 @@ public sealed class ExperimentOutcomes(ExperimentDefinition definition)
     public void AddExposure(string unit, string arm, Timestamp at)
     {
         var index = IndexOf(arm);
-        if (!_units.TryGetValue(unit, out var exposed)) _units.Add(unit, new(index) { First = at });
-        else
-        {
-            exposed.IsMixed |= exposed.Arm != index;
-            if (at.Micros < exposed.First.Micros) exposed.First = at;
-        }
+        if (_units.TryAdd(unit, new(index) { First = at })) return;
+        var exposed = _units[unit];
+        exposed.IsMixed |= exposed.Arm != index;
+        if (at.Micros < exposed.First.Micros) exposed.First = at;
     }
 
     /// <summary>Something came of a unit. At or after its first exposure it counts for figures, before it for covariates.</summary>
