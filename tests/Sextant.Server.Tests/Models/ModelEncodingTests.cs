@@ -8,7 +8,7 @@ using Sextant.Testing;
 namespace Sextant.Server.Tests.Models;
 
 /// <summary>Texts over HTTP: a small BERT with its vocabulary, as vectors and as scores.</summary>
-public sealed class ModelEncodingTests : IAsyncLifetime
+public sealed class ModelEncodingTests : IAsyncLifetime, IDisposable
 {
     readonly TemporaryFolder _folder = new();
     TestServer _server = null!;
@@ -23,8 +23,10 @@ public sealed class ModelEncodingTests : IAsyncLifetime
     public async Task DisposeAsync()
     {
         await _server.DisposeAsync();
-        _folder.Dispose();
+        Dispose();
     }
+
+    public void Dispose() => _folder.Dispose();
 
     /// <summary>Makes an encoder the next version of a model, and its champion.</summary>
     internal static async Task PromoteAsync(TestServer server, string name, int version)
