@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using Sextant.Server.Tests.Models;
 using Sextant.Hosting.Tests.Models;
+using Sextant.Server.Tests.Models;
 
 namespace Sextant.Server.Tests.Compatibility;
 
