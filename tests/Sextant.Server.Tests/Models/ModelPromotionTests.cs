@@ -147,7 +147,7 @@ public sealed class ModelPromotionTests
         var folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "Sextant.slnx"))) folder = Path.GetDirectoryName(folder)!;
         var page = await File.ReadAllTextAsync(Path.Combine(folder, "docs", "models.md"));
-        await using var server = await StartAsync(page.Split("```yaml")[1].Split("```")[0]);
+        await using var server = await StartAsync(page.Split("\n## Gates\n")[1].Split("```yaml")[1].Split("```")[0]);
 
         var (status, problem) = await PromoteAsync(server, 1);
 
