@@ -55,7 +55,11 @@ sealed class WorkspaceConnection : IAsyncDisposable
 
     /// <summary>Sends a file, and reads the answer.</summary>
     public Task<T> SendAsync<T>(string path, Stream file, JsonTypeInfo<T> answer, CancellationToken cancellationToken) =>
-        AskAsync(new HttpRequestMessage(HttpMethod.Post, path) { Content = new StreamContent(file) { Headers = { ContentType = new("application/octet-stream") } } }, answer, cancellationToken);
+        AskAsync(
+            // A server that refuses it says so before it is sent, and not on a connection that it closes meanwhile.
+            new HttpRequestMessage(HttpMethod.Post, path) { Headers = { ExpectContinue = true }, Content = new StreamContent(file) { Headers = { ContentType = new("application/octet-stream") } } },
+            answer,
+            cancellationToken);
 
     /// <summary>Sends a request whose answer has no body.</summary>
     public async Task SendAsync(HttpMethod method, string path, CancellationToken cancellationToken)

@@ -25,7 +25,7 @@ public sealed class KilledCommitTests
             RowsOf(store).ShouldBe(store.Files(store.Current.Number, null).Sum(file => file.Rows));
         }
 
-        acknowledged.ShouldBeGreaterThan(Kills);
+        acknowledged.ShouldBeGreaterThanOrEqualTo(2 * Kills);
     }
 
     /// <summary>The last number that the program printed before it died, in the middle of whatever it was doing then.</summary>
@@ -33,6 +33,8 @@ public sealed class KilledCommitTests
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!, ["exec", typeof(CommittingProgram).Assembly.Location, folder]) { RedirectStandardOutput = true };
         using var process = Process.Start(start)!;
+        // At least two commits in each life, however slow the machine is.
+        await process.StandardOutput.ReadLineAsync();
         var last = await process.StandardOutput.ReadLineAsync();
         await Task.Delay(delay);
         process.Kill();

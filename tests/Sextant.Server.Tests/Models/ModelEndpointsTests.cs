@@ -251,6 +251,9 @@ public sealed class ModelEndpointsTests
     {
         await using var server = await TestServer.StartAsync("models: { fileBytes: 1MB }\n", declare: false);
 
+        // The server answers and closes: who sends on meanwhile may not get to read it.
+        server.Http.DefaultRequestHeaders.ExpectContinue = true;
+
         var (status, problem) = await ModelFiles.RegisterAsync(server, "fraud", new byte[2 << 20]);
 
         (status, (string)problem["code"]!).ShouldBe((HttpStatusCode.RequestEntityTooLarge, "SXT1022"));
