@@ -13,9 +13,11 @@ public static class PopulationStability
     /// <summary>The index.</summary>
     /// <param name="reference">Rows of the reference in each bin.</param>
     /// <param name="current">Rows of the present in each bin.</param>
-    /// <exception cref="InvalidInputException">SXT2441, SXT2442: the bins do not match, a count is negative, or a sample is empty.</exception>
-    public static DriftMeasure Of(ReadOnlySpan<double> reference, ReadOnlySpan<double> current)
+    /// <param name="overdispersion">How much more shares vary than those of independent rows; see <see cref="Overdispersion"/>.</param>
+    /// <exception cref="InvalidInputException">SXT2441 to SXT2443: the bins do not match, a count is negative, a sample is empty, or the overdispersion is below 1.</exception>
+    public static DriftMeasure Of(ReadOnlySpan<double> reference, ReadOnlySpan<double> current, double overdispersion = 1)
     {
+        DriftChecks.Overdispersion(overdispersion);
         var (before, now) = DriftChecks.Totals(reference, current);
         var (index, filled) = (0.0, 0);
         for (var bin = 0; bin < reference.Length; bin++)
@@ -25,7 +27,7 @@ public static class PopulationStability
             index += Part(reference[bin] / before, current[bin] / now);
         }
 
-        var noise = (1 / before) + (1 / now);
+        var noise = overdispersion * ((1 / before) + (1 / now));
         return new(index, Math.Max(0, index - ((filled - 1) * noise)), filled < 2 ? 1 : ChiSquared.UpperTail(index / noise, filled - 1));
     }
 

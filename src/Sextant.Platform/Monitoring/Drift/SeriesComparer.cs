@@ -24,7 +24,7 @@ public static class SeriesComparer
         var hasValues = Total(DriftBins.ValuesOf(reference.Counts)) > 0 && Total(DriftBins.ValuesOf(current)) > 0;
         return new(
             key, windowHours, before, now,
-            PopulationStability.Of(reference.Counts, current),
+            PopulationStability.Of(reference.Counts, current, reference.Overdispersion),
             HomogeneityTest.Of(reference.Counts, current, reference.Overdispersion),
             bins.AreOrdered && hasValues ? KolmogorovTest.Of(DriftBins.ValuesOf(reference.Counts), DriftBins.ValuesOf(current), reference.Overdispersion) : null,
             ShareChange.Of((long)(reference.Counts[0] + reference.Counts[1]), before, (long)(current[0] + current[1]), now, reference.Overdispersion),
