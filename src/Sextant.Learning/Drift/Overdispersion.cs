@@ -10,8 +10,8 @@ public static class Overdispersion
     public const int LeastStretches = 4;
 
     /// <summary>
-    /// The factor, 1 or more: the greater of 1 and the mean of Pearson's statistics over their degrees of freedom, each stretch against all
-    /// others; 1 with fewer than <see cref="LeastStretches"/> stretches.
+    /// The factor, 1 or more: the mean of Pearson's statistics over their degrees of freedom, each stretch against all others, or rather the upper end of its 80 %
+    /// interval, since few stretches tell it badly; 1 with fewer than <see cref="LeastStretches"/> stretches.
     /// </summary>
     /// <param name="stretches">Rows in each bin, one array for each stretch that was as it should be; empty ones are left out.</param>
     /// <exception cref="InvalidInputException">SXT2441: the bins do not match, or a count is negative.</exception>
@@ -32,6 +32,15 @@ public static class Overdispersion
             (sum, freedom) = (sum + statistic, freedom + degrees);
         }
 
-        return freedom == 0 ? 1 : Math.Max(1, sum / freedom);
+        return freedom == 0 ? 1 : Math.Max(1, sum / LowerTenth(freedom));
+    }
+
+    /// <summary>Below this lies a tenth of the chi-squared distribution (Wilson and Hilferty, 1931).</summary>
+    static double LowerTenth(int freedom)
+    {
+        const double Tenth = -1.2815515655446004;
+        var scale = 2.0 / (9 * freedom);
+        var root = Math.Max(0.05, 1 - scale + (Tenth * Math.Sqrt(scale)));
+        return freedom * root * root * root;
     }
 }

@@ -35,7 +35,8 @@ public static class DriftWatch
             ("psi", comparison.Stability.Excess, limits.Stability, limits.SevereStability),
             ("ks", comparison.Kolmogorov?.Excess ?? 0, limits.Gap, 2 * limits.Gap),
         ];
-        var worst = effects.MaxBy(effect => effect.Effect / effect.Limit);
+        // Values that stay away move the index too, and are what to say.
+        var worst = effects[0].Effect >= effects[0].Limit && comparison.Bins is [{ Bin: "missing" or "not finite" }, ..] ? effects[0] : effects.MaxBy(effect => effect.Effect / effect.Limit);
         if (worst.Effect < worst.Limit) return null;
         return new(comparison, adjusted, worst.Measure, worst.Effect, worst.Limit, effects.Any(effect => effect.Effect >= effect.Severe) ? AlertSeverity.Severe : AlertSeverity.Notable);
     }
