@@ -16,7 +16,7 @@ static class CaseCursor
     public static long Read(string cursor)
     {
         Span<byte> bytes = stackalloc byte[64];
-        if (cursor.Length <= 64 && Base64Url.TryDecodeFromChars(cursor, bytes, out var length) && Encoding.ASCII.GetString(bytes[..length]) is var text && text.StartsWith(Start, StringComparison.Ordinal)
+        if (cursor.Length <= 64 && Base64Url.IsValid(cursor) && Base64Url.TryDecodeFromChars(cursor, bytes, out var length) && Encoding.ASCII.GetString(bytes[..length]) is var text && text.StartsWith(Start, StringComparison.Ordinal)
             && long.TryParse(text.AsSpan(Start.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
         {
             return number;
