@@ -12,7 +12,7 @@ public static class CohenKappa
     /// <param name="classes">How many classes there are.</param>
     /// <param name="weights">What a disagreement costs.</param>
     /// <param name="level">How often the interval should hold the true value, between 0 and 1.</param>
-    /// <exception cref="InvalidInputException">SXT2100, SXT2105: lengths or the level are wrong. SXT2106: a class is out of range.</exception>
+    /// <exception cref="InvalidInputException">SXT2105: lengths or the level are wrong. SXT2106: a class is out of range.</exception>
     public static Interval WithInterval(ReadOnlySpan<int> first, ReadOnlySpan<int> second, int classes, KappaWeights weights = KappaWeights.None, double level = 0.95)
     {
         RowChecks.Share(level, "a level");

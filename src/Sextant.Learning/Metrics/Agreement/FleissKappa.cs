@@ -18,7 +18,7 @@ public static class FleissKappa
     /// <summary>Kappa with the interval of a bootstrap that draws units.</summary>
     /// <param name="counts">For each unit, how many raters chose each class.</param>
     /// <param name="options">How to resample; null for the defaults.</param>
-    /// <exception cref="InvalidInputException">SXT2100, SXT2105: an option or the counts are wrong.</exception>
+    /// <exception cref="InvalidInputException">SXT2105: an option or the counts are wrong.</exception>
     public static Interval WithInterval(IReadOnlyList<IReadOnlyList<int>> counts, BootstrapOptions? options = null)
     {
         Check(counts);

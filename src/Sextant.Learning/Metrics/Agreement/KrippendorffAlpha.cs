@@ -21,7 +21,7 @@ public static class KrippendorffAlpha
     /// <param name="units">The ratings that each unit has.</param>
     /// <param name="scale">What the numbers mean.</param>
     /// <param name="options">How to resample; null for the defaults.</param>
-    /// <exception cref="InvalidInputException">SXT2100, SXT2105: an option or a rating is wrong.</exception>
+    /// <exception cref="InvalidInputException">SXT2105: an option or a rating is wrong.</exception>
     public static Interval WithInterval(IReadOnlyList<IReadOnlyList<double>> units, RatingScale scale, BootstrapOptions? options = null)
     {
         var values = Values(units);
