@@ -59,6 +59,7 @@ public static class SextantServices
         services.AddSingleton<ScoreExplainer>();
         services.AddSingleton(stores.Webhooks);
         services.AddSingleton(new WebhookAddresses(workspace.Options.Webhooks));
+        services.AddSingleton(stores.Review);
         services.AddSingleton(stores.Training);
         services.AddSingleton<TrainingRunner>();
         services.AddSingleton<LabelCount>();

@@ -5,6 +5,7 @@ using Sextant.Events;
 using Sextant.Features;
 using Sextant.Hosting.Configuration;
 using Sextant.Hosting.Models;
+using Sextant.Hosting.Review;
 using Sextant.Hosting.Workspaces;
 using Sextant.Platform;
 
@@ -65,6 +66,9 @@ public sealed class Stores : IAsyncDisposable
 
     /// <summary>Addresses that are told what happens to models.</summary>
     public WebhookOutbox Webhooks { get; private set; } = null!;
+    /// <summary>Review queues and their cases.</summary>
+    public ReviewQueues Review { get; private set; } = null!;
+
     /// <summary>Runs of training jobs.</summary>
     public TrainingRuns Training { get; private set; } = null!;
 
@@ -88,6 +92,8 @@ public sealed class Stores : IAsyncDisposable
             open.Push(stores.Models);
             stores.Webhooks = await WebhookOutbox.OpenAsync(stores.State, clock, cancellationToken);
             stores.Training = await TrainingRuns.OpenAsync(stores.State, clock, cancellationToken);
+            stores.Review = await ReviewQueues.OpenAsync(stores.State, clock, cancellationToken);
+            await QueueFiles.ApplyAsync(workspace.QueuesFolder, stores.Review, cancellationToken);
             return stores;
         }
         catch

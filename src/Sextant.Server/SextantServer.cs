@@ -12,6 +12,7 @@ using Sextant.Server.Endpoints;
 using Sextant.Server.Intake;
 using Sextant.Server.Models;
 using Sextant.Server.Problems;
+using Sextant.Server.Review;
 
 namespace Sextant.Server;
 
@@ -50,6 +51,7 @@ static class SextantServer
         app.MapEntities();
         app.MapModels();
         app.MapKServe();
+        app.MapReview();
         return app;
     }
 }

@@ -27,6 +27,9 @@ public sealed class Workspace : IDisposable
     /// <summary>Where training jobs are declared; it need not be there.</summary>
     public string ModelsFolder => Path.Combine(Folder, "models");
 
+    /// <summary>Where review queues are declared; it need not be there.</summary>
+    public string QueuesFolder => Path.Combine(Folder, "queues");
+
     /// <summary>Where databases and history are.</summary>
     public string DataFolder => Path.Combine(Folder, "data");
 

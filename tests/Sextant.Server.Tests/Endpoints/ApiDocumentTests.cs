@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Sextant.Server.Endpoints;
 using Sextant.Server.Tests.Models;
+using Sextant.Server.Tests.Review;
 
 namespace Sextant.Server.Tests.Endpoints;
 
@@ -22,6 +23,7 @@ public sealed class ApiDocumentTests
         if (path.EndsWith("/score", StringComparison.Ordinal)) await ModelFiles.SetAsync(server, "payment", "champion", 1);
         if (path.EndsWith("/encode", StringComparison.Ordinal)) await ModelEncodingTests.PromoteAsync(server, "payment", version: 2);
         if (path.EndsWith("/rollback", StringComparison.Ordinal)) await ChangeTwiceAsync(server);
+        if (path.StartsWith("/v1/review/", StringComparison.Ordinal) && method == "POST") path = await ReviewCases.PrepareAsync(server, path);
         var example = ApiDocument.Examples[operation].Replace("/data/", server.Workspace + "/", StringComparison.Ordinal);
         var request = new HttpRequestMessage(new HttpMethod(method), path) { Content = TestServer.Json(example) };
         request.Headers.Authorization = new("Bearer", server.Secret);
