@@ -44,4 +44,13 @@ static partial class HostingLog
 
     [LoggerMessage(EventId = 43, Level = LogLevel.Error, Message = "Training jobs failed and will be tried again. {Code} {Detail}")]
     public static partial void TrainingFailed(ILogger logger, string code, string detail, Exception error);
+
+    [LoggerMessage(EventId = 60, Level = LogLevel.Warning, Message = "Monitoring: {Detail}")]
+    public static partial void MonitoringAlert(ILogger logger, string detail);
+
+    [LoggerMessage(EventId = 61, Level = LogLevel.Error, Message = "Monitoring failed and will be tried again; requests are answered as before. {Code} {Detail}")]
+    public static partial void MonitoringFailed(ILogger logger, string code, string detail, Exception error);
+
+    [LoggerMessage(EventId = 62, Level = LogLevel.Warning, Message = "An hour of monitoring is left out. {Code} {Detail}")]
+    public static partial void HourDamaged(ILogger logger, string code, string detail);
 }

@@ -72,6 +72,8 @@ public static class SextantServices
         services.AddHostedService<ModelServingJob>();
         services.AddHostedService(provider => ActivatorUtilities.CreateInstance<WebhookJob>(provider, workspace.Options));
         services.AddHostedService<TrainingWorker>();
+        services.AddSingleton(stores.Monitor);
+        services.AddHostedService<MonitoringJob>();
         return services;
     }
 }

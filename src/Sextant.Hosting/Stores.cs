@@ -5,6 +5,7 @@ using Sextant.Events;
 using Sextant.Features;
 using Sextant.Hosting.Configuration;
 using Sextant.Hosting.Models;
+using Sextant.Hosting.Monitoring;
 using Sextant.Hosting.Review;
 using Sextant.Hosting.Workspaces;
 using Sextant.Platform;
@@ -69,6 +70,9 @@ public sealed class Stores : IAsyncDisposable
     /// <summary>Review queues and their cases.</summary>
     public ReviewQueues Review { get; private set; } = null!;
 
+    /// <summary>Watches what models are asked and say.</summary>
+    public WorkspaceMonitor Monitor { get; private set; } = null!;
+
     /// <summary>Runs of training jobs.</summary>
     public TrainingRuns Training { get; private set; } = null!;
 
@@ -92,6 +96,8 @@ public sealed class Stores : IAsyncDisposable
             open.Push(stores.Models);
             stores.Webhooks = await WebhookOutbox.OpenAsync(stores.State, clock, cancellationToken);
             stores.Training = await TrainingRuns.OpenAsync(stores.State, clock, cancellationToken);
+            stores.Monitor = await WorkspaceMonitor.OpenAsync(await MonitoringStore.OpenAsync(stores.State, stores.OnlineRows, cancellationToken), MonitoringFile.Read(workspace.MonitoringFile), clock, cancellationToken);
+            stores.Models.Watcher = stores.Monitor.Intake;
             stores.Review = await ReviewQueues.OpenAsync(stores.State, clock, cancellationToken);
             await QueueFiles.ApplyAsync(workspace.QueuesFolder, stores.Review, cancellationToken);
             return stores;

@@ -10,6 +10,9 @@ public sealed partial class ModelHost
     // With fewer rows a tenth of them is chance.
     const int LeastRowsOfDrift = 500;
 
+    /// <summary>Is told what models of one output are asked and say; null for nobody.</summary>
+    public IScoreWatcher? Watcher { get; set; }
+
     readonly ConcurrentDictionary<string, (ServedModel Model, RecentScores Recent)> _recent = new(StringComparer.Ordinal);
 
     /// <summary>The input or score of a model that has moved most since it was made; null while too few rows were asked, or its package does not say what it was made on.</summary>

@@ -110,6 +110,7 @@ public sealed partial class ModelHost : IModelUse, IAsyncDisposable
         }
 
         Keep(model, rows.Span, scores);
+        if (model.Outputs == 1) Watcher?.Scored(model, rows.Span, scores);
         degradations.AddRange(model.Problems.Where(problem => problem.Alias == ModelRegistry.Champion).Select(problem => $"{problem.Code} {problem.Message}"));
         return new(scores, model.Outputs, servedBy, [.. degradations.Distinct()]);
     }

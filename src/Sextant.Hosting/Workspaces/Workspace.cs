@@ -30,6 +30,9 @@ public sealed class Workspace : IDisposable
     /// <summary>Where review queues are declared; it need not be there.</summary>
     public string QueuesFolder => Path.Combine(Folder, "queues");
 
+    /// <summary>What is watched and promised; it need not be there.</summary>
+    public string MonitoringFile => Path.Combine(Folder, "monitoring.yaml");
+
     /// <summary>Where databases and history are.</summary>
     public string DataFolder => Path.Combine(Folder, "data");
 

@@ -29,4 +29,7 @@ public enum ChangeKind
 
     /// <summary>Garbage collection took a version's file.</summary>
     Collected,
+
+    /// <summary>Monitoring found something; <see cref="RegistryChange.Value"/> has the signals.</summary>
+    Alert,
 }

@@ -13,6 +13,13 @@ public sealed partial class ModelRegistry
         return RemarkAsync(new(0, default, approved ? ChangeKind.Approved : ChangeKind.Rejected, name, version, by) { Reason = reason }, cancellationToken);
     }
 
+    /// <summary>Records what monitoring found, so that webhooks are told. The scope need not be a registered model.</summary>
+    public async Task<RegistryChange> AlertAsync(AlertPost post, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(post);
+        return await ChangeAsync(async change => await change.AppendAsync(new(0, default, ChangeKind.Alert, post.Scope, null, "monitoring") { Subject = post.Subject, Value = post.Signals, Reason = post.Message }), cancellationToken);
+    }
+
     /// <summary>Writes a note about a version.</summary>
     /// <exception cref="InvalidInputException">SXT2250: no such version. SXT2255: person or text are missing, or the text is too long. SXT2258: the package was collected.</exception>
     public Task<RegistryChange> NoteAsync(string name, int version, string text, string by, CancellationToken cancellationToken)

@@ -52,10 +52,14 @@ public class HourlySketchesTests
         var stored = new Sextant.Numerics.ValueSketch();
         stored.Add(5);
         _sketches.Load(Amount, 499_999, stored);
-        _sketches.TakeChanged().ShouldBeEmpty();
+        _sketches.Changed().ShouldBeEmpty();
         Add(Amount, Now, 1);
-        _sketches.TakeChanged().Single().Hour.ShouldBe(500_000);
-        _sketches.TakeChanged().ShouldBeEmpty();
+        _sketches.Changed().Single().Hour.ShouldBe(500_000);
+        Add(Amount, Now, 2);
+        _sketches.Saved([(Amount, 500_000, 1)]);
+        _sketches.Changed().Single().Sketch.Count.ShouldBe(2);
+        _sketches.Saved([(Amount, 500_000, 2)]);
+        _sketches.Changed().ShouldBeEmpty();
     }
 
     [Fact]
@@ -64,7 +68,7 @@ public class HourlySketchesTests
         Add(Amount, Now.Add(TimeSpan.FromHours(-5)), 1);
         Add(Amount, Now, 1);
         _sketches.DropBefore(499_998).ShouldBe([(Amount, 499_995L)]);
-        _sketches.TakeChanged().Single().Hour.ShouldBe(500_000);
+        _sketches.Changed().Single().Hour.ShouldBe(500_000);
         _sketches.DropBefore(500_001).Count.ShouldBe(1);
         _sketches.Keys.ShouldBeEmpty();
     }

@@ -53,12 +53,15 @@ public sealed class HourlySketches(TimeSpan keep, int maxSeries = 20_000)
     public IReadOnlyList<KeyValuePair<long, ValueSketch>> Hours(SeriesKey key, long from, long until) =>
         _series.TryGetValue(key, out var hours) ? [.. hours.Where(hour => hour.Key >= from && hour.Key < until)] : [];
 
-    /// <summary>The hours that have changed since this was last called.</summary>
-    public IReadOnlyList<(SeriesKey Key, long Hour, ValueSketch Sketch)> TakeChanged()
+    /// <summary>The hours that have changed and were not yet <see cref="Saved"/>.</summary>
+    public IReadOnlyList<(SeriesKey Key, long Hour, ValueSketch Sketch)> Changed() => [.. _changed.Select(item => (item.Key, item.Hour, _series[item.Key][item.Hour]))];
+
+    /// <summary>Notes that hours are stored with so many values; what came since is still changed.</summary>
+    public void Saved(IEnumerable<(SeriesKey Key, long Hour, long Count)> hours)
     {
-        var changed = _changed.Select(item => (item.Key, item.Hour, _series[item.Key][item.Hour])).ToList();
-        _changed.Clear();
-        return changed;
+        ArgumentNullException.ThrowIfNull(hours);
+        foreach (var (key, hour, count) in hours)
+            if (_series.TryGetValue(key, out var all) && all.TryGetValue(hour, out var sketch) && sketch.Count == count) _changed.Remove((key, hour));
     }
 
     /// <summary>Forgets hours before this one, and series without any other.</summary>
