@@ -11,6 +11,7 @@ using Sextant.Server.Contracts;
 using Sextant.Server.Endpoints;
 using Sextant.Server.Intake;
 using Sextant.Server.Models;
+using Sextant.Server.Monitoring;
 using Sextant.Server.Problems;
 using Sextant.Server.Review;
 
@@ -34,6 +35,7 @@ static class SextantServer
         builder.Services.AddOpenApi("v1", ApiDocument.Configure);
         var app = builder.Build();
         stores.LogNotes(app.Logger);
+        app.UseMiddleware<RequestMeterMiddleware>();
         app.UseMiddleware<ProblemMiddleware>();
         app.MapOpenApi();
         app.MapHealth();
@@ -51,6 +53,7 @@ static class SextantServer
         app.MapEntities();
         app.MapModels();
         app.MapKServe();
+        app.MapMonitoring();
         app.MapReview();
         return app;
     }

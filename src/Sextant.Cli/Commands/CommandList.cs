@@ -17,6 +17,7 @@ static class CommandList
         HistoryCommand.Create(cli),
         LearnCommand.Create(cli),
         ModelsCommand.Create(cli),
+        MonitorCommand.Create(cli),
         EvalCommand.Create(cli),
         BenchCommand.Create(cli),
         VersionCommand.Create(cli),

@@ -23,9 +23,10 @@ public sealed record AlertPost(string Scope, string Subject, string Message, str
         }),
     ];
 
-    /// <summary>Keys are a kind and what it is about: a series, a scope or a service level.</summary>
-    static string ScopeOf(AlertSignal signal)
+    /// <summary>Whose alert a signal is. Keys are a kind and what it is about: a series, a scope or a service level.</summary>
+    public static string ScopeOf(AlertSignal signal)
     {
+        ArgumentNullException.ThrowIfNull(signal);
         var about = signal.Key[(signal.Key.IndexOf(' ', StringComparison.Ordinal) + 1)..];
         var end = about.AsSpan().IndexOfAny('/', ' ');
         return end < 0 ? about : about[..end];
