@@ -1,5 +1,3 @@
-using Sextant.Numerics;
-
 namespace Sextant.Learning;
 
 /// <summary>

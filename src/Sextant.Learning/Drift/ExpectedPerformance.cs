@@ -12,5 +12,5 @@ namespace Sextant.Learning;
 public sealed record ExpectedPerformance(long Rows, double Threshold, Interval Auc, Interval AveragePrecision, Interval Accuracy, Interval Precision, Interval Recall, Interval PositiveRate)
 {
     /// <summary>What the figures hold under: say it wherever they are shown.</summary>
-    public string Assumption => "The probabilities are calibrated and what they mean has not changed (no concept drift). The intervals are of chance in the labels alone.";
+    public string Assumption { get; } = "The probabilities are calibrated and what they mean has not changed (no concept drift). The intervals are of chance in the labels alone.";
 }

@@ -61,8 +61,11 @@ public sealed class ReferenceHours
         {
             var counts = new double[Bins.Count];
             for (var hour = end - length; hour < end; hour++)
-                if (_hours.TryGetValue(hour, out var some))
-                    for (var bin = 0; bin < counts.Length; bin++) counts[bin] += some[bin];
+            {
+                if (!_hours.TryGetValue(hour, out var some)) continue;
+                for (var bin = 0; bin < counts.Length; bin++) counts[bin] += some[bin];
+            }
+
             yield return counts;
         }
     }

@@ -1,5 +1,3 @@
-using Sextant.Learning;
-
 namespace Sextant.Platform;
 
 /// <summary>What a window is compared with.</summary>

@@ -15,14 +15,18 @@ public static class PerformanceSignal
         // The end of the interval is what must be too low: the figure alone falls by chance.
         if (limits.ReferenceAuc is { } before && last.Auc is { } auc && auc.High < before - limits.AucLoss)
         {
-            yield return new($"performance {scope} auc", "performance", auc.High < before - (2 * limits.AucLoss) ? AlertSeverity.Severe : AlertSeverity.Notable, "auc", auc.Estimate, before - limits.AucLoss, null,
-                FormattableString.Invariant($"{scope}: of the decisions from {last.From} to {last.Until} the AUC is {auc.Estimate:F3} ({auc.Low:F3} to {auc.High:F3}), and was {before:F3}")) { Runbook = Runbook };
+            yield return new(
+                $"performance {scope} auc", "performance", auc.High < before - (2 * limits.AucLoss) ? AlertSeverity.Severe : AlertSeverity.Notable, "auc", auc.Estimate, before - limits.AucLoss, null,
+                FormattableString.Invariant($"{scope}: of the decisions from {last.From} to {last.Until} the AUC is {auc.Estimate:F3} ({auc.Low:F3} to {auc.High:F3}), and was {before:F3}"))
+            { Runbook = Runbook };
         }
 
         if (last.CalibrationRatio is { } ratio && last.CalibrationPValue < limits.FalseSignalRate && Math.Abs(Math.Log(ratio.Estimate)) > Math.Log(limits.CalibrationFactor))
         {
-            yield return new($"performance {scope} calibration", "performance", AlertSeverity.Notable, "calibrationRatio", ratio.Estimate, ratio.Estimate > 1 ? limits.CalibrationFactor : 1 / limits.CalibrationFactor, last.CalibrationPValue,
-                FormattableString.Invariant($"{scope}: of the decisions from {last.From} to {last.Until} the model expected {ratio.Estimate:F2} times the positives that came")) { Runbook = Runbook };
+            yield return new(
+                $"performance {scope} calibration", "performance", AlertSeverity.Notable, "calibrationRatio", ratio.Estimate, ratio.Estimate > 1 ? limits.CalibrationFactor : 1 / limits.CalibrationFactor, last.CalibrationPValue,
+                FormattableString.Invariant($"{scope}: of the decisions from {last.From} to {last.Until} the model expected {ratio.Estimate:F2} times the positives that came"))
+            { Runbook = Runbook };
         }
     }
 

@@ -23,6 +23,18 @@ public readonly record struct SeriesKey(string Scope, SeriesKind Kind, string Na
     /// <inheritdoc/>
     public int CompareTo(SeriesKey other) => string.CompareOrdinal(ToString(), other.ToString());
 
+    /// <summary>Before, in the order of their texts.</summary>
+    public static bool operator <(SeriesKey left, SeriesKey right) => left.CompareTo(right) < 0;
+
+    /// <summary>After, in the order of their texts.</summary>
+    public static bool operator >(SeriesKey left, SeriesKey right) => left.CompareTo(right) > 0;
+
+    /// <summary>Before or the same.</summary>
+    public static bool operator <=(SeriesKey left, SeriesKey right) => left.CompareTo(right) <= 0;
+
+    /// <summary>After or the same.</summary>
+    public static bool operator >=(SeriesKey left, SeriesKey right) => left.CompareTo(right) >= 0;
+
     static readonly string[] Words = ["feature", "score", "verdict"];
 
     static string Word(SeriesKind kind) => Words[(int)kind];
