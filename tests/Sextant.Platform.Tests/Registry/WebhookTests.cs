@@ -49,4 +49,16 @@ public sealed class WebhookTests : RegistryFixture
         (await Should.ThrowAsync<InvalidInputException>(() => outbox.RemoveAsync(7, default))).Code.ShouldBe("SXT2257");
         (await outbox.ListAsync(default)).ShouldBeEmpty();
     }
+
+    [Fact]
+    public async Task Alerts_are_told_like_changes_also_of_what_is_no_model()
+    {
+        var outbox = await WebhookOutbox.OpenAsync(State, Clock, default);
+        await outbox.AddAsync("https://example.org/alerts", [ChangeKind.Alert], null, "key", "ann", default);
+
+        await Registry.AlertAsync(new("answered", "serviceLevel answered", "answered spends its budget", "[]"), default);
+
+        var told = (await outbox.DueAsync(10, default)).ShouldHaveSingleItem().Change;
+        (told.KindName, told.Name, told.Subject, told.Reason).ShouldBe(("alert", "answered", "serviceLevel answered", "answered spends its budget"));
+    }
 }
