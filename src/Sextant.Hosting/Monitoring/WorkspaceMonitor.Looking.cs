@@ -9,6 +9,9 @@ public sealed partial class WorkspaceMonitor
     /// <summary>The alerts, open ones first.</summary>
     public IReadOnlyList<MonitoringAlert> Alerts => _alerts;
 
+    /// <summary>When the last look was; null for none since the process began.</summary>
+    public Timestamp? LastLook { get; private set; }
+
     /// <summary>The windows of the last look beside their references.</summary>
     public IReadOnlyList<SeriesComparison> Comparisons => _comparisons;
 
@@ -51,7 +54,9 @@ public sealed partial class WorkspaceMonitor
             if (Definition.Freshness is { } limit) signals.AddRange(_sketches.Keys.Where(key => key.Segment.Length == 0).Select(key => FreshnessSignal.Of(key, NewestOf(key), now, limit)).OfType<AlertSignal>());
         }
 
-        return await ApplyAsync([.. signals, .. ServiceLevelSignals()], now, cancellationToken);
+        var changes = await ApplyAsync([.. signals, .. ServiceLevelSignals()], now, cancellationToken);
+        LastLook = now;
+        return changes;
     }
 
     /// <summary>Says what is new about service levels. Meant for once a minute.</summary>
@@ -84,7 +89,14 @@ public sealed partial class WorkspaceMonitor
             if (!_spans.ContainsKey(scope)) throw new InvalidInputException("SXT2447", $"Nothing was ever seen of '{scope}'.{NearestName.Hint(scope, _spans.Keys)} There are {string.Join(", ", _spans.Keys.DefaultIfEmpty("none yet"))}.");
         }
 
-        await BeginReferenceAsync(scope, by, cancellationToken);
+        var span = SpanFromNow(scope, by);
+        await _store.SaveReferenceAsync(span, cancellationToken);
+        lock (_lock)
+        {
+            _spans[scope] = span;
+            _loaded.Remove(scope);
+            foreach (var key in _references.Keys.Where(key => key.Scope == scope).ToList()) _references.Remove(key);
+        }
     }
 
     IEnumerable<AlertSignal> ServiceLevelSignals() => Requests.Reports().Select(report => report.Signal()).OfType<AlertSignal>();

@@ -15,6 +15,7 @@ public sealed partial class WorkspaceMonitor
     readonly Dictionary<string, ReferenceSpan> _spans = new(StringComparer.Ordinal);
     readonly Dictionary<SeriesKey, ReferenceHours> _references = [];
     readonly HashSet<string> _loaded = new(StringComparer.Ordinal);
+    readonly HashSet<string> _begun = new(StringComparer.Ordinal);
     IReadOnlyList<MonitoringAlert> _alerts = [];
     IReadOnlyList<SeriesComparison> _comparisons = [];
 
@@ -73,7 +74,7 @@ public sealed partial class WorkspaceMonitor
         {
             Fold();
             var now = Timestamp.Now(_clock);
-            await BeginReferencesAsync(cancellationToken);
+            await SaveReferencesAsync(cancellationToken);
             List<(SeriesKey, long, byte[], long)> changed;
             lock (_lock) changed = [.. _sketches.Changed().Select(hour => (hour.Key, hour.Hour, hour.Sketch.ToArray(), hour.Sketch.Count))];
             await _store.SaveHoursAsync(changed, cancellationToken);
@@ -97,6 +98,12 @@ public sealed partial class WorkspaceMonitor
     {
         var (columns, now) = (rows.Columns, Timestamp.Now(_clock));
         _columns[columns.Scope] = columns;
+        if (!_spans.ContainsKey(columns.Scope))
+        {
+            _spans[columns.Scope] = SpanFromNow(columns.Scope, "monitoring");
+            _begun.Add(columns.Scope);
+        }
+
         for (var place = 0; place < columns.Width; place++)
         {
             if (_sketches.At(columns.KeyOf(place), rows.Time, now, out _) is not { } sketch) continue;
@@ -109,23 +116,20 @@ public sealed partial class WorkspaceMonitor
             foreach (var segment in columns.SegmentsOf(rows.Rows, row * columns.Width)) _sketches.At(segment, rows.Time, now, out _)?.Add(rows.Scores[row]);
     }
 
-    async Task BeginReferencesAsync(CancellationToken cancellationToken)
+    async Task SaveReferencesAsync(CancellationToken cancellationToken)
     {
-        List<string> fresh;
-        lock (_lock) fresh = [.. _sketches.Keys.Select(key => key.Scope).Distinct().Where(scope => !_spans.ContainsKey(scope))];
-        foreach (var scope in fresh) await BeginReferenceAsync(scope, "monitoring", cancellationToken);
+        List<ReferenceSpan> begun;
+        lock (_lock) begun = [.. _begun.Select(scope => _spans[scope])];
+        foreach (var span in begun)
+        {
+            await _store.SaveReferenceAsync(span, cancellationToken);
+            lock (_lock) _begun.Remove(span.Scope);
+        }
     }
 
-    async Task BeginReferenceAsync(string scope, string by, CancellationToken cancellationToken)
+    ReferenceSpan SpanFromNow(string scope, string by)
     {
         var first = EpochHour.Of(Timestamp.Now(_clock));
-        var span = new ReferenceSpan(scope, first, first + (long)Definition.Reference.TotalHours, by);
-        await _store.SaveReferenceAsync(span, cancellationToken);
-        lock (_lock)
-        {
-            _spans[scope] = span;
-            _loaded.Remove(scope);
-            foreach (var key in _references.Keys.Where(key => key.Scope == scope).ToList()) _references.Remove(key);
-        }
+        return new(scope, first, first + (long)Definition.Reference.TotalHours, by);
     }
 }

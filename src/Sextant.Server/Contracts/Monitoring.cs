@@ -4,8 +4,9 @@ namespace Sextant.Server.Contracts;
 /// <param name="Scopes">Models and systems, by name.</param>
 /// <param name="OpenAlerts">How many alerts are open.</param>
 /// <param name="Refused">Values that were refused since the process began: <c>tooEarly</c> (a clock is wrong), <c>tooLate</c>, <c>tooManySeries</c>; and <c>leftOut</c>, calls that came faster than they could be folded.</param>
+/// <param name="LastLook">When series were last compared; missing if they were not since the process began.</param>
 /// <param name="Series">The series of one scope, where one was asked for, those that moved most first.</param>
-public sealed record MonitoringAnswer(IReadOnlyList<MonitoredScope> Scopes, int OpenAlerts, IReadOnlyDictionary<string, long> Refused, IReadOnlyList<MonitoredSeries>? Series = null);
+public sealed record MonitoringAnswer(IReadOnlyList<MonitoredScope> Scopes, int OpenAlerts, IReadOnlyDictionary<string, long> Refused, string? LastLook = null, IReadOnlyList<MonitoredSeries>? Series = null);
 
 /// <summary>How far monitoring is with a model or system.</summary>
 /// <param name="Scope">Its name.</param>

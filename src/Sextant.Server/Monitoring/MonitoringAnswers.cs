@@ -17,7 +17,7 @@ static class MonitoringAnswers
         var refused = Refusals.ToDictionary(Word, monitor.CountOf, StringComparer.Ordinal);
         refused["leftOut"] = monitor.Intake.LeftOut;
         return new(
-            [.. scopes.Select(known => Scope(known, monitor.Alerts))], monitor.Alerts.Count(alert => alert.IsOpen), refused,
+            [.. scopes.Select(known => Scope(known, monitor.Alerts))], monitor.Alerts.Count(alert => alert.IsOpen), refused, monitor.LastLook?.ToString(),
             scope is null ? null : [.. monitor.Comparisons.Where(comparison => comparison.Key.Scope == scope).OrderByDescending(comparison => comparison.Stability.Excess).ThenBy(comparison => comparison.Key).Select(Series)]);
     }
 

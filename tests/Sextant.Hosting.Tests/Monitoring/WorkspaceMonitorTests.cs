@@ -76,6 +76,7 @@ public sealed class WorkspaceMonitorTests : IAsyncLifetime, IDisposable
         Ask(shift: 0);
         _monitor = await OpenAsync();
         _monitor.Scopes().Single().Series.ShouldBe(3);
+        _monitor.LastLook.ShouldBeNull();
         Ask(shift: 0);
         await _monitor.SaveAsync(default);
         var store = await MonitoringStore.OpenAsync(_state, _rows, default);

@@ -49,6 +49,53 @@ public sealed class MonitoringEndpointsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_model_is_seen_as_soon_as_it_is_asked()
+    {
+        await using var server = await StartAsync();
+        await AskAsync(server);
+        (await server.GetAsync("/v1/monitoring?scope=fraud")).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Addresses_are_told_when_what_a_model_is_asked_has_moved()
+    {
+        using var listener = new WebhookListener();
+        await File.WriteAllTextAsync(_folder.File("monitoring.yaml"), "reference: 1d");
+        await using var server = await TestServer.StartAsync("models: { webhooks: { allowPrivate: true } }\n", _clock, _folder, declare: false);
+        server.Http.DefaultRequestHeaders.Authorization = new("Bearer", server.Secret);
+        await server.PostAsync("/v1/models/webhooks", TestServer.Json($$"""{"url": "{{listener.Url}}", "by": "ana", "kinds": ["alert"]}"""));
+        await ModelFiles.RegisterAsync(server, "fraud");
+        await ModelFiles.SetAsync(server, "fraud", "champion", 1);
+        var random = new Random(1);
+        for (var hour = 1; hour <= 32; hour++)
+        {
+            var rows = Enumerable.Range(0, 60).Select(_ => FormattableString.Invariant($"[{random.NextDouble() + (hour > 25 ? 1 : 0)}, \"DE\", {(random.Next(2) == 0 ? "true" : "false")}]"));
+            await ModelFiles.ScoreAsync(server, "fraud", $"[{string.Join(", ", rows)}]");
+            _clock.Advance(TimeSpan.FromHours(1));
+            var looked = $"2026-11-{2 + (hour / 24):00}T{hour % 24:00}:";
+            while (!((string?)(await server.GetAsync("/v1/monitoring")).Body["lastLook"])?.StartsWith(looked, StringComparison.Ordinal) ?? true)
+            {
+                // Each request gives the job time.
+            }
+        }
+
+        // What waits is posted at the next second.
+        var taken = listener.TakenAsync(1);
+        while (!taken.IsCompleted)
+        {
+            _clock.Advance(TimeSpan.FromSeconds(1));
+            await server.GetAsync("/v1/models/webhooks");
+        }
+
+        var told = (await taken)[0].Body;
+        ((string?)told["kind"], (string?)told["model"], (string?)told["by"]).ShouldBe(("alert", "fraud", "monitoring"));
+        ((string)told["reason"]!).ShouldContain("has moved");
+        var alert = (await server.GetAsync("/v1/monitoring/alerts?state=open")).Body["alerts"]![0]!;
+        ((string?)alert["kind"], ((string?)alert["runbook"])!.StartsWith("docs/monitoring.md#", StringComparison.Ordinal), alert["bins"]!.AsArray().Count > 0).ShouldBe(("drift", true, true));
+        (await server.GetAsync("/v1/monitoring?scope=fraud")).Body["series"]!.AsArray().Select(series => (string?)series!["series"]).ShouldContain("fraud/feature/amount");
+    }
+
+    [Fact]
     public async Task Requests_count_for_the_promises_of_their_route()
     {
         await using var server = await StartAsync();
