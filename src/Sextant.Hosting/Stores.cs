@@ -97,6 +97,7 @@ public sealed class Stores : IAsyncDisposable
             stores.Webhooks = await WebhookOutbox.OpenAsync(stores.State, clock, cancellationToken);
             stores.Training = await TrainingRuns.OpenAsync(stores.State, clock, cancellationToken);
             stores.Monitor = await WorkspaceMonitor.OpenAsync(await MonitoringStore.OpenAsync(stores.State, stores.OnlineRows, cancellationToken), MonitoringFile.Read(workspace.MonitoringFile), clock, cancellationToken);
+            open.Push(new Closing(stores.Monitor));
             stores.Models.Watcher = stores.Monitor.Intake;
             stores.Review = await ReviewQueues.OpenAsync(stores.State, clock, cancellationToken);
             await QueueFiles.ApplyAsync(workspace.QueuesFolder, stores.Review, cancellationToken);

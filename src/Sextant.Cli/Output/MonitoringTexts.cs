@@ -23,7 +23,8 @@ static class MonitoringTexts
         }
 
         if (all.Count == 0) series.Caption("not compared yet: a look each hour, once there is a reference and 200 values");
-        return new Rows(scopes, series);
+        if (answer.Expected is not { } expected) return new Rows(scopes, series);
+        return new Rows(scopes, series, new Text($"Expected of its last {Number(expected.Rows)} rows: AUC {Range(expected.Auc)}, average precision {Range(expected.AveragePrecision)}, positives {Range(expected.PositiveRate)}.\n{expected.Assumption}"));
     }
 
     public static IRenderable Alerts(MonitoringAlertsAnswer answer)
@@ -58,6 +59,8 @@ static class MonitoringTexts
     }
 
     static IEnumerable<IRenderable> Cells(params IEnumerable<string> texts) => texts.Select(text => new Text(text));
+
+    static string Range(ExpectedFigure figure) => figure.Value is null ? "undefined" : $"{Figure(figure.Value)} ({Figure(figure.Low)} to {Figure(figure.High)})";
 
     static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Sextant.Hosting.Models;
-using Sextant.Platform;
 
 namespace Sextant.Hosting.Monitoring;
 

@@ -1,10 +1,9 @@
-using Sextant.Numerics;
 using Sextant.Platform;
 
 namespace Sextant.Hosting.Monitoring;
 
 /// <summary>Watches what the models of a workspace are asked and say. Thread-safe.</summary>
-public sealed partial class WorkspaceMonitor
+public sealed partial class WorkspaceMonitor : IDisposable
 {
     readonly Lock _lock = new();
     readonly SemaphoreSlim _oneAtATime = new(1);
@@ -93,6 +92,9 @@ public sealed partial class WorkspaceMonitor
 
     // Twice what lies between two saves, and clocks that go back a little.
     static readonly TimeSpan RecentMinutes = TimeSpan.FromMinutes(10);
+
+    /// <inheritdoc/>
+    public void Dispose() => _oneAtATime.Dispose();
 
     void Fold(WatchedRows rows)
     {

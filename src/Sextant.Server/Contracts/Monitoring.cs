@@ -6,7 +6,22 @@ namespace Sextant.Server.Contracts;
 /// <param name="Refused">Values that were refused since the process began: <c>tooEarly</c> (a clock is wrong), <c>tooLate</c>, <c>tooManySeries</c>; and <c>leftOut</c>, calls that came faster than they could be folded.</param>
 /// <param name="LastLook">When series were last compared; missing if they were not since the process began.</param>
 /// <param name="Series">The series of one scope, where one was asked for, those that moved most first.</param>
-public sealed record MonitoringAnswer(IReadOnlyList<MonitoredScope> Scopes, int OpenAlerts, IReadOnlyDictionary<string, long> Refused, string? LastLook = null, IReadOnlyList<MonitoredSeries>? Series = null);
+/// <param name="Expected">What figures the model's recent scores promise, without labels, where one scope was asked for; missing below 500 rows, or where scores are no probabilities.</param>
+public sealed record MonitoringAnswer(IReadOnlyList<MonitoredScope> Scopes, int OpenAlerts, IReadOnlyDictionary<string, long> Refused, string? LastLook = null, IReadOnlyList<MonitoredSeries>? Series = null, ExpectedFigures? Expected = null);
+
+/// <summary>Figures that are expected before labels come.</summary>
+/// <param name="Rows">Recent rows that they are of.</param>
+/// <param name="Auc">Area under the ROC curve.</param>
+/// <param name="AveragePrecision">Average precision.</param>
+/// <param name="PositiveRate">Share of label 1.</param>
+/// <param name="Assumption">What they hold under.</param>
+public sealed record ExpectedFigures(long Rows, ExpectedFigure Auc, ExpectedFigure AveragePrecision, ExpectedFigure PositiveRate, string Assumption);
+
+/// <summary>An expected figure.</summary>
+/// <param name="Value">The figure; missing where it is undefined.</param>
+/// <param name="Low">Lower end of its 95 % interval.</param>
+/// <param name="High">Upper end.</param>
+public sealed record ExpectedFigure(double? Value, double? Low, double? High);
 
 /// <summary>How far monitoring is with a model or system.</summary>
 /// <param name="Scope">Its name.</param>

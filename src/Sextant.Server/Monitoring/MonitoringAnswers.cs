@@ -1,4 +1,5 @@
 using Sextant.Hosting.Monitoring;
+using Sextant.Learning;
 using Sextant.Platform;
 using Sextant.Server.Contracts;
 
@@ -24,6 +25,11 @@ static class MonitoringAnswers
     public static MonitoringAlertsAnswer Alerts(WorkspaceMonitor monitor, string? state) => new([.. monitor.Alerts.Where(alert => state is null || State(alert) == state).Select(Alert)]);
 
     public static ServiceLevelsAnswer ServiceLevels(WorkspaceMonitor monitor) => new([.. monitor.Requests.Reports().Select(ServiceLevel)]);
+
+    public static ExpectedFigures Expected(ExpectedPerformance expected) =>
+        new(expected.Rows, Figure(expected.Auc), Figure(expected.AveragePrecision), Figure(expected.PositiveRate), expected.Assumption);
+
+    static ExpectedFigure Figure(Interval figure) => double.IsFinite(figure.Estimate) ? new(figure.Estimate, figure.Low, figure.High) : new(null, null, null);
 
     static MonitoredScope Scope(ScopeStatus known, IReadOnlyList<MonitoringAlert> alerts) => new(
         known.Scope, known.Series, known.Reference, known.ReferenceFrom.ToString(), known.ReferenceUntil.ToString(), known.Newest?.ToString(),

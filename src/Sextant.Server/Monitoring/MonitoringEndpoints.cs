@@ -14,10 +14,10 @@ static class MonitoringEndpoints
 {
     public static void MapMonitoring(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/v1/monitoring", Status)
+        routes.MapGet("/v1/monitoring", StatusAsync)
             .TakesQuery("scope")
             .WithSummary("What is watched, and how far its reference is")
-            .WithDescription("With 'scope', the series of one model too, as of the last look.")
+            .WithDescription("With 'scope', the series of one model too, as of the last look, and what figures its recent scores promise.")
             .Produces<MonitoringAnswer>()
             .Produces<ProblemAnswer>(StatusCodes.Status404NotFound, "application/problem+json");
         routes.MapGet("/v1/monitoring/alerts", Alerts)
@@ -42,7 +42,12 @@ static class MonitoringEndpoints
             .Produces<ProblemAnswer>(StatusCodes.Status404NotFound, "application/problem+json");
     }
 
-    static JsonHttpResult<MonitoringAnswer> Status(WorkspaceMonitor monitor, string? scope) => TypedResults.Json(MonitoringAnswers.Status(monitor, scope), ServerJson.Plain.MonitoringAnswer);
+    static async Task<IResult> StatusAsync(WorkspaceMonitor monitor, ModelHost models, string? scope, CancellationToken cancellationToken)
+    {
+        var answer = MonitoringAnswers.Status(monitor, scope);
+        var expected = scope is not null && await models.FindAsync(scope, cancellationToken) is { } served ? models.EstimateOf(served) : null;
+        return TypedResults.Json(expected is null ? answer : answer with { Expected = MonitoringAnswers.Expected(expected) }, ServerJson.Plain.MonitoringAnswer);
+    }
 
     static JsonHttpResult<MonitoringAlertsAnswer> Alerts(WorkspaceMonitor monitor, string? state) => state is null or "open" or "resolved"
         ? TypedResults.Json(MonitoringAnswers.Alerts(monitor, state), ServerJson.Plain.MonitoringAlertsAnswer)

@@ -40,7 +40,11 @@ public sealed class WorkspaceMonitorTests : IAsyncLifetime, IDisposable
         Dispose();
     }
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose()
+    {
+        _monitor.Dispose();
+        _folder.Dispose();
+    }
 
     [Fact]
     public async Task A_change_after_the_reference_is_one_alert_with_its_feature()
@@ -121,7 +125,7 @@ public sealed class WorkspaceMonitorTests : IAsyncLifetime, IDisposable
     {
         await RunAsync(hours: (5 * 24) + 25, shift: 0);
         var earlier = new FakeTimeProvider(_clock.GetUtcNow().AddHours(-1));
-        var monitor = await WorkspaceMonitor.OpenAsync(await MonitoringStore.OpenAsync(_state, _rows, default), Definition, earlier, default);
+        using var monitor = await WorkspaceMonitor.OpenAsync(await MonitoringStore.OpenAsync(_state, _rows, default), Definition, earlier, default);
         monitor.Intake.Scored(_served, new float[100], new double[50]);
         (await monitor.LookAsync(default)).Notify.ShouldBeEmpty();
         monitor.CountOf(AddOutcome.TooEarly).ShouldBe(0);
