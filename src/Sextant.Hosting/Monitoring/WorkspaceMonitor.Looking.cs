@@ -84,6 +84,7 @@ public sealed partial class WorkspaceMonitor
     /// <exception cref="StorageException">The store failed; the old reference stays.</exception>
     public async Task ResetAsync(string scope, string by, CancellationToken cancellationToken)
     {
+        Fold();
         lock (_lock)
         {
             if (!_spans.ContainsKey(scope)) throw new InvalidInputException("SXT2447", $"Nothing was ever seen of '{scope}'.{NearestName.Hint(scope, _spans.Keys)} There are {string.Join(", ", _spans.Keys.DefaultIfEmpty("none yet"))}.");

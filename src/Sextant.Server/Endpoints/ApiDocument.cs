@@ -31,6 +31,7 @@ static class ApiDocument
         ["POST /v1/model-registry/collect"] = """{"by": "ana", "olderThanDays": 30, "keepNewest": 3, "dryRun": true}""",
         ["PUT /v1/review/queues/{name}"] = """{"by": "ana", "definition": {"verdicts": ["fraud", "legitimate"], "fields": {"amount": "number"}, "priority": "expected_loss + age_hours", "sla": [{"within": "1d"}], "label": {"name": "fraud", "values": {"fraud": 1, "legitimate": 0}}}}""",
         ["POST /v1/review/queues/{name}/claim"] = """{"by": "ana", "skills": ["german"], "claimId": "ana-1"}""",
+        ["POST /v1/monitoring/{scope}/reference"] = """{"by": "ana"}""",
         ["POST /v1/review/cases"] = """{"queue": "payment", "id": "tx-1", "subject": "card:c-17", "by": "fraud", "decisionId": "d-1", "expectedLoss": 57.16, "fields": {"amount": 57.16}, "evidence": ["https://shop.example/orders/1"]}""",
         ["POST /v1/review/cases/{id}/heartbeat"] = """{"by": "ana", "lease": 4}""",
         ["POST /v1/review/cases/{id}/release"] = """{"by": "ana", "lease": 4}""",

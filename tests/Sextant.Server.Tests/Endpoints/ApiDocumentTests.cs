@@ -24,6 +24,7 @@ public sealed class ApiDocumentTests
         if (path.EndsWith("/encode", StringComparison.Ordinal)) await ModelEncodingTests.PromoteAsync(server, "payment", version: 2);
         if (path.EndsWith("/rollback", StringComparison.Ordinal)) await ChangeTwiceAsync(server);
         if (path.StartsWith("/v1/review/", StringComparison.Ordinal) && method == "POST") path = await ReviewCases.PrepareAsync(server, path);
+        if (path.StartsWith("/v1/monitoring/", StringComparison.Ordinal)) path = await AskAsync(server, path);
         var example = ApiDocument.Examples[operation].Replace("/data/", server.Workspace + "/", StringComparison.Ordinal);
         var request = new HttpRequestMessage(new HttpMethod(method), path) { Content = TestServer.Json(example) };
         request.Headers.Authorization = new("Bearer", server.Secret);
@@ -67,6 +68,14 @@ public sealed class ApiDocumentTests
     {
         await server.PostAsync("/v1/features/apply", TestServer.Json(ApiDocument.Examples["POST /v1/features/apply"]));
         await server.WaitServedAsync("card_spending");
+    }
+
+    static async Task<string> AskAsync(TestServer server, string path)
+    {
+        await ModelFiles.RegisterAsync(server, "payment");
+        await ModelFiles.SetAsync(server, "payment", "champion", 1);
+        await ModelFiles.ScoreAsync(server, "payment", "[{}]");
+        return path.Replace("{scope}", "payment", StringComparison.Ordinal);
     }
 
     static async Task ChangeTwiceAsync(TestServer server)
