@@ -66,6 +66,9 @@ public sealed class Stores : IAsyncDisposable
 
     /// <summary>Addresses that are told what happens to models.</summary>
     public WebhookOutbox Webhooks { get; private set; } = null!;
+    /// <summary>What turned out about decisions.</summary>
+    public FeedbackStore Feedback { get; private set; } = null!;
+
     /// <summary>Review queues and their cases.</summary>
     public ReviewQueues Review { get; private set; } = null!;
 
@@ -92,6 +95,7 @@ public sealed class Stores : IAsyncDisposable
             open.Push(stores.Models);
             stores.Webhooks = await WebhookOutbox.OpenAsync(stores.State, clock, cancellationToken);
             stores.Training = await TrainingRuns.OpenAsync(stores.State, clock, cancellationToken);
+            stores.Feedback = await FeedbackStore.OpenAsync(stores.State, new NoDecisions(), clock, cancellationToken);
             stores.Review = await ReviewQueues.OpenAsync(stores.State, clock, cancellationToken);
             await QueueFiles.ApplyAsync(workspace.QueuesFolder, stores.Review, cancellationToken);
             return stores;

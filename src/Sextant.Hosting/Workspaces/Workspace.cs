@@ -30,6 +30,9 @@ public sealed class Workspace : IDisposable
     /// <summary>Where review queues are declared; it need not be there.</summary>
     public string QueuesFolder => Path.Combine(Folder, "queues");
 
+    /// <summary>Where it is said how labels are read; it need not be there.</summary>
+    public string LabelsFolder => Path.Combine(Folder, "labels");
+
     /// <summary>Where databases and history are.</summary>
     public string DataFolder => Path.Combine(Folder, "data");
 

@@ -18,8 +18,12 @@ public sealed partial class ReviewQueues
 
     ReviewQueues(IStateStore state, ICaseOutcomes? outcomes, TimeProvider clock) => (_state, _outcomes, _clock) = (state, outcomes, clock);
 
-    /// <summary>Opens the queues of a state store, making their tables if they are not there. Outcomes become no labels.</summary>
-    public static Task<ReviewQueues> OpenAsync(IStateStore state, TimeProvider clock, CancellationToken cancellationToken) => OpenAsync(state, null, clock, cancellationToken);
+    /// <summary>Opens the queues of a state store, making their tables if they are not there. Outcomes become labels where a queue says so.</summary>
+    public static async Task<ReviewQueues> OpenAsync(IStateStore state, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        await state.MigrateAsync(FeedbackTables.Schema, cancellationToken);
+        return await OpenAsync(state, new CaseLabels(), clock, cancellationToken);
+    }
 
     internal static async Task<ReviewQueues> OpenAsync(IStateStore state, ICaseOutcomes? outcomes, TimeProvider clock, CancellationToken cancellationToken)
     {
