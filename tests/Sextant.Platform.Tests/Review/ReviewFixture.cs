@@ -41,6 +41,7 @@ public abstract class ReviewFixture : IAsyncLifetime, IDisposable
     private protected async Task OpenAsync()
     {
         State = await SqliteStateStore.OpenAsync(Folder.File("state.db"), default);
+        await FeedbackStore.OpenAsync(State, new NoDecisions(), Clock, default);
         Queues = await ReviewQueues.OpenAsync(State, Outcomes, Clock, default);
     }
 
