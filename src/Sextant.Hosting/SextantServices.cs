@@ -65,6 +65,7 @@ public static class SextantServices
         services.AddSingleton(stores.Feedback);
         services.AddSingleton(new LabelFiles(workspace.LabelsFolder));
         services.AddSingleton<IEntityHolder, LabelledEntities>();
+        services.AddSingleton<IEntityHolder, ReviewedEntities>();
         services.AddSingleton(stores.Training);
         services.AddSingleton<TrainingRunner>();
         services.AddSingleton<LabelCount>();

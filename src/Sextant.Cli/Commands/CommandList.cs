@@ -17,6 +17,8 @@ static class CommandList
         HistoryCommand.Create(cli),
         LearnCommand.Create(cli),
         ModelsCommand.Create(cli),
+        QueuesCommand.Create(cli),
+        FeedbackCommand.Create(cli),
         EvalCommand.Create(cli),
         BenchCommand.Create(cli),
         VersionCommand.Create(cli),
