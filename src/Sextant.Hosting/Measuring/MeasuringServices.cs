@@ -34,6 +34,7 @@ public static class MeasuringServices
             .AddSingleton<ISuite, LearningToRankSuite>()
             .AddSingleton<ISuite, GoldenSuite>()
             .AddSingleton<ISuite, OnnxSuite>()
-            .AddSingleton<ISuite, ExperimentsSuite>();
+            .AddSingleton<ISuite, ExperimentsSuite>()
+            .AddSingleton<ISuite, DriftSuite>();
     }
 }

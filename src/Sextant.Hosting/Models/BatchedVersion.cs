@@ -19,9 +19,7 @@ static class BatchedVersion
         if (version.Manifest.Kind != OnnxKind.KindName) throw Refused($"{version.FullName} is of the kind '{version.Manifest.Kind}', and only ONNX models are asked in batches: its rows are scored one by one in no time. Leave the tag away.");
         var signature = version.Manifest.Signature;
         if (TextEncoder.IsSparse(signature)) throw Refused($"{version.FullName} takes a row for each token and gives one for each text, so requests cannot be joined. Leave the tag away; 'encode' makes batches of texts by itself.");
-        if (signature.Inputs.Count == 0) throw Refused($"{version.FullName} has no inputs, so there is nothing to join. Leave the tag away.");
-        if (signature.Inputs.Concat(signature.Outputs).FirstOrDefault(spec => spec.Shape is not [null, ..]) is { } closed)
-            throw Refused($"'{closed.Name}' of {version.FullName} is {closed}: its first size is not open, so requests cannot be joined. Leave the tag away, or export the model with open rows.");
+        if (JoinableRows.Obstacle(signature) is { } obstacle) throw Refused($"Requests to {version.FullName} cannot be joined: {obstacle}. Leave the tag away, or export the model with open rows.");
     }
 
     static InvalidInputException Refused(string message) => new("SXT2389", message);

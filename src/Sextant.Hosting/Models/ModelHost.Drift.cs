@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Sextant.Features;
+using Sextant.Learning;
 
 namespace Sextant.Hosting.Models;
 
@@ -20,6 +21,14 @@ public sealed partial class ModelHost
         var all = reference.Inputs.Where(input => byName.ContainsKey(input.Feature)).Select(input => (input.Feature, Index: DriftScore.Of(input, byName[input.Feature])));
         if (reference is { Score: { } before } && now.Score is { } after) all = all.Append(("score", DriftScore.Of(before, after)));
         return all.Where(moved => moved.Index is not null).OrderByDescending(moved => moved.Index).Select(moved => new ModelDrift(moved.Feature, moved.Index!.Value)).FirstOrDefault();
+    }
+
+    /// <summary>What figures a model's recent scores promise, without labels; null while too few rows were asked, or what it says is no probability.</summary>
+    public ExpectedPerformance? EstimateOf(ServedModel model)
+    {
+        if (!_recent.TryGetValue(model.Name, out var kept) || kept.Model.Champion != model.Champion) return null;
+        if (kept.Recent.Scores(LeastRowsOfDrift) is not { } scores || Array.Exists(scores, score => !(score is >= 0 and <= 1))) return null;
+        return ConfidenceBasedEstimate.Of(scores);
     }
 
     void Keep(ServedModel model, ReadOnlySpan<float> rows, ReadOnlySpan<double> scores)

@@ -34,6 +34,16 @@ sealed class RecentScores(int features)
         }
     }
 
+    /// <summary>What it said of them, in no order; null while there are fewer than so many.</summary>
+    public double[]? Scores(int least)
+    {
+        lock (_lock)
+        {
+            var count = (int)Math.Min(_added, Kept);
+            return count < least ? null : _scores[..count];
+        }
+    }
+
     /// <summary>What they look like; null while there are fewer than so many.</summary>
     public ReferenceStatistics? Statistics(IReadOnlyList<string> names, int least)
     {

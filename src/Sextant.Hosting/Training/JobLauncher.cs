@@ -39,9 +39,11 @@ public sealed class JobLauncher(TrainingRuns runs, TrainingQueue queue, LabelCou
         var job = declared.Job;
         var last = await runs.ListAsync(job.Name, Looked, cancellationToken);
         var count = job.Triggers.NewLabels is null ? null : await labels.OfAsync(declared, cancellationToken);
-        var drift = job.Triggers.Drift is null || await models.FindAsync(job.Model, cancellationToken) is not { } served ? null : models.DriftOf(served);
+        var served = job.Triggers is { Drift: null, EstimatedAuc: null } ? null : await models.FindAsync(job.Model, cancellationToken);
+        var drift = job.Triggers.Drift is null || served is null ? null : models.DriftOf(served);
+        var estimate = job.Triggers.EstimatedAuc is null || served is null ? null : models.EstimateOf(served);
         var firstSeen = await runs.FirstSeenAsync(job.Name, cancellationToken);
         return JobDue.CauseOf(
-            job, Timestamp.Now(clock), firstSeen, last.Count > 0 ? last[0] : null, last.FirstOrDefault(run => run.Cause == "drift")?.CreatedAt, count, drift?.Index);
+            job, Timestamp.Now(clock), firstSeen, last.Count > 0 ? last[0] : null, last.FirstOrDefault(run => run.Cause is "drift" or "estimate")?.CreatedAt, count, drift?.Index, estimate?.Auc.Estimate);
     }
 }

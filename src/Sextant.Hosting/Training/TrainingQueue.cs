@@ -22,7 +22,7 @@ public sealed class TrainingQueue(TrainingRuns runs, TrainingRunner runner, Feat
 
     /// <summary>Puts a run of a job into the queue. It keeps this definition, and the version of its feature set.</summary>
     /// <param name="declared">The definition.</param>
-    /// <param name="cause">Why: <c>asked</c>, <c>schedule</c>, <c>labels</c> or <c>drift</c>.</param>
+    /// <param name="cause">Why: <c>asked</c>, <c>schedule</c>, <c>labels</c>, <c>drift</c> or <c>estimate</c>.</param>
     /// <param name="by">Who asks.</param>
     /// <param name="cancellationToken">Stops before anything is queued.</param>
     /// <exception cref="InvalidInputException">SXT2333: the job has a run already. SXT2255: nobody asks. Else of the features: there is no such set.</exception>

@@ -72,6 +72,14 @@ public sealed class QuantileSketch
         return Math.Clamp(AtRank((long)Math.Floor(q * (Count - 1))), _min, _max);
     }
 
+    /// <summary>The buckets that were hit, least first: the value that stands for each, which is within <see cref="RelativeError"/> of all in it, and how many there were.</summary>
+    public IEnumerable<KeyValuePair<double, long>> Buckets()
+    {
+        for (var i = _negative.Length - 1; i >= 0; i--) yield return new(-LogarithmicBuckets.Value(_negative.Buckets[i]), _negative.Counts[i]);
+        if (_zeros > 0) yield return new(0, _zeros);
+        for (var i = 0; i < _positive.Length; i++) yield return new(LogarithmicBuckets.Value(_positive.Buckets[i]), _positive.Counts[i]);
+    }
+
     /// <summary>How many values were at most <paramref name="value"/>, where all of its bucket, 1 % around it, count as equal to it.</summary>
     public long CountUpTo(double value) => CountBelow(value) + Equal(value);
 

@@ -5,12 +5,8 @@ static class BatchedTensors
 {
     public static void CheckSignature(ModelSignature signature, string model)
     {
-        if (signature.Inputs.Count == 0) throw new InvalidInputException("SXT2212", $"The model '{model}' has no inputs, so there is nothing to join. Use it without batching.");
-        foreach (var spec in signature.Inputs.Concat(signature.Outputs))
-        {
-            if (spec.Shape is not [null, ..])
-                throw new InvalidInputException("SXT2212", $"'{spec.Name}' of the model '{model}' is {spec}: its first size is not open, so rows cannot be joined. Use it without batching, or export it with open rows.");
-        }
+        if (JoinableRows.Obstacle(signature) is { } obstacle)
+            throw new InvalidInputException("SXT2212", $"Requests to the model '{model}' cannot be joined: {obstacle}. Use it without batching, or export it with open rows.");
     }
 
     public static void CheckInputs(IReadOnlyList<Tensor> inputs, ModelSignature signature, string model)

@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
-using Dapper;
 
 namespace Sextant.Platform;
 
@@ -31,7 +29,7 @@ public sealed partial class ReviewQueues
             cancellationToken);
     }
 
-    async Task KeepGoldenAsync(ReviewTransaction change, RunningQueue queue, string by)
+    static async Task KeepGoldenAsync(ReviewTransaction change, RunningQueue queue, string by)
     {
         await change.RunAsync("UPDATE review_cases SET golden_active = 0 WHERE queue = @Name AND golden IS NOT NULL", new { queue.Definition.Name });
         foreach (var item in queue.Definition.Golden)

@@ -52,8 +52,8 @@ static class JobLaunchReader
         return new() { Every = every, Cron = Cron(node["cron"]) };
     }
 
-    public static JobTriggers Triggers(JobNode node) => node.IsObject("an object such as { newLabels: 1000, drift: 0.2 }", "newLabels", "drift")
-        ? new((long?)node["newLabels"].Number(1, 1e15, isWhole: true), node["drift"].Number(0.01, 100))
+    public static JobTriggers Triggers(JobNode node) => node.IsObject("an object such as { newLabels: 1000, drift: 0.2 }", "newLabels", "drift", "estimatedAuc")
+        ? new((long?)node["newLabels"].Number(1, 1e15, isWhole: true), node["drift"].Number(0.01, 100)) { EstimatedAuc = node["estimatedAuc"].Number(0.5, 1) }
         : new(null, null);
 
     public static JobLimits Limits(JobNode node)

@@ -85,7 +85,7 @@ readonly record struct JobNode(List<string> Problems, string Place, JsonNode? Js
         if (Json is null) return null;
         var text = Json is JsonValue value && value.TryGetValue<string>(out var percent) && percent.EndsWith('%') ? percent[..^1] : null;
         var share = text is null ? Json is JsonValue plain && plain.GetValueKind() == JsonValueKind.Number ? double.Parse(plain.ToJsonString(), CultureInfo.InvariantCulture) : double.NaN
-            : double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number / 100 : double.NaN;
+            : decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? (double)(number / 100) : double.NaN;
         if (share is > 0 and < 1) return share;
         Wrong("a share above 0 and below 1, such as 15% or 0.15");
         return null;

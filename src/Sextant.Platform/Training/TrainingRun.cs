@@ -6,7 +6,7 @@ namespace Sextant.Platform;
 /// <param name="Model">The model's name.</param>
 /// <param name="Definition">The definition that it began with, as JSON: a change of the file does not change a run.</param>
 /// <param name="Source">The definition's file, or whatever it came from.</param>
-/// <param name="Cause">Why it runs: <c>asked</c>, <c>schedule</c>, <c>labels</c> or <c>drift</c>.</param>
+/// <param name="Cause">Why it runs: <c>asked</c>, <c>schedule</c>, <c>labels</c>, <c>drift</c> or <c>estimate</c>.</param>
 /// <param name="By">Who asked.</param>
 /// <param name="CreatedAt">When.</param>
 public sealed record TrainingRun(long Number, string Job, string Model, string Definition, string Source, string Cause, string By, Timestamp CreatedAt)

@@ -14,7 +14,7 @@ public sealed class BatchedTensorsTests : ModelContract
         var error = Should.Throw<InvalidInputException>(() => new BatchingModel(model, new() { Name = "pooler" }, model.Time));
 
         error.Code.ShouldBe("SXT2212");
-        error.Message.ShouldContain("'pooled' of the model 'pooler' is float32[1, 8]");
+        error.Message.ShouldContain("the model 'pooler' cannot be joined: 'pooled' is float32[1, 8]");
     }
 
     [Theory]

@@ -37,4 +37,15 @@ public sealed class JobDueTests
         JobDue.CauseOf(watched, Now, Now, Run(TimeSpan.FromHours(23)), Now.Add(-TimeSpan.FromHours(23)), null, 0.9).ShouldBeNull();
         JobDue.CauseOf(watched, Now, Now, Run(TimeSpan.FromHours(24)), Now.Add(-TimeSpan.FromHours(24)), null, 0.9).ShouldBe("drift");
     }
+
+    [Fact]
+    public void An_estimate_below_its_limit_is_a_reason_like_drift()
+    {
+        var watched = Job with { Triggers = new(null, null) { EstimatedAuc = 0.8 } };
+
+        JobDue.CauseOf(watched, Now, Now, null, null, null, null, 0.79).ShouldBe("estimate");
+        JobDue.CauseOf(watched, Now, Now, null, null, null, null, 0.8).ShouldBeNull();
+        JobDue.CauseOf(watched, Now, Now, null, null, null, null, null).ShouldBeNull();
+        JobDue.CauseOf(watched, Now, Now, null, Now.Add(-TimeSpan.FromHours(1)), null, null, 0.5).ShouldBeNull();
+    }
 }

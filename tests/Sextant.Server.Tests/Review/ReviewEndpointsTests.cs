@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json.Nodes;
 using Sextant.Testing;
 
 namespace Sextant.Server.Tests.Review;
