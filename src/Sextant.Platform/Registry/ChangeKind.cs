@@ -1,6 +1,6 @@
 namespace Sextant.Platform;
 
-/// <summary>What may happen in a registry.</summary>
+/// <summary>What may happen in a registry, and what else webhooks may be told.</summary>
 public enum ChangeKind
 {
     /// <summary>A version was registered, or its file was brought back.</summary>
@@ -29,4 +29,7 @@ public enum ChangeKind
 
     /// <summary>Garbage collection took a version's file.</summary>
     Collected,
+
+    /// <summary>For webhooks only: a reviewed case was decided, or its verdict taken back.</summary>
+    Case,
 }

@@ -8,7 +8,7 @@ public sealed class CaseLabelTests : ReviewFixture
 
     FeedbackStore _feedback = null!;
 
-    private protected override ICaseOutcomes Outcomes => new CaseLabels();
+    private protected override IReadOnlyList<ICaseOutcomes> Outcomes => [new CaseLabels()];
 
     [Fact]
     public async Task A_verdict_is_a_label_of_the_decision_and_taken_back_with_it()

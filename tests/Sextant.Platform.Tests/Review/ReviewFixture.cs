@@ -36,7 +36,7 @@ public abstract class ReviewFixture : IAsyncLifetime, IDisposable
         GC.SuppressFinalize(this);
     }
 
-    private protected virtual ICaseOutcomes? Outcomes => null;
+    private protected virtual IReadOnlyList<ICaseOutcomes> Outcomes => [];
 
     private protected async Task OpenAsync()
     {
