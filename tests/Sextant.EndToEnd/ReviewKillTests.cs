@@ -31,8 +31,11 @@ public sealed class ReviewKillTests
         for (var kill = 0; kill < Kills; kill++)
         {
             await using var server = await SextantProcess.ServeAsync(folder.Path);
-            var work = reviewers.Select(reviewer => reviewer.WorkUntilKilledAsync(server.Url)).ToArray();
-            await Task.Delay(random.Next(20, 400));
+            var first = new TaskCompletionSource();
+            var work = reviewers.Select(reviewer => reviewer.WorkUntilKilledAsync(server.Url, first)).ToArray();
+            // Some kills come while the server may still warm up; the others in the midst of claims and verdicts.
+            if (kill % 4 != 0) await first.Task;
+            await Task.Delay(random.Next(20, 250));
             await server.KillAsync();
             await Task.WhenAll(work);
         }
@@ -73,12 +76,16 @@ public sealed class ReviewKillTests
 
         public List<(string Case, string Verdict)> Decided { get; } = [];
 
-        public async Task WorkUntilKilledAsync(Uri url)
+        public async Task WorkUntilKilledAsync(Uri url, TaskCompletionSource first)
         {
             using var http = new HttpClient { BaseAddress = url };
             try
             {
-                while (true) await StepAsync(http);
+                while (true)
+                {
+                    await StepAsync(http);
+                    first.TrySetResult();
+                }
             }
             catch (Exception error) when (error is HttpRequestException or IOException)
             {
