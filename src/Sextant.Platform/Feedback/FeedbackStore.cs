@@ -78,7 +78,7 @@ public sealed partial class FeedbackStore
             cancellationToken);
     }
 
-    async Task<LabelOutcome> AddAsync(DbTransaction transaction, NewLabel label, IReadOnlyDictionary<string, LabelledDecision> decisions, Timestamp now)
+    static async Task<LabelOutcome> AddAsync(DbTransaction transaction, NewLabel label, IReadOnlyDictionary<string, LabelledDecision> decisions, Timestamp now)
     {
         try
         {
