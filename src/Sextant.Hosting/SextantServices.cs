@@ -2,10 +2,12 @@ using Microsoft.Extensions.DependencyInjection;
 using Sextant.Adapters.DuckDb;
 using Sextant.Events;
 using Sextant.Features;
+using Sextant.Hosting.Feedback;
 using Sextant.Hosting.Jobs;
 using Sextant.Hosting.Models;
 using Sextant.Hosting.Training;
 using Sextant.Hosting.Workspaces;
+using Sextant.Platform;
 
 namespace Sextant.Hosting;
 
@@ -60,6 +62,10 @@ public static class SextantServices
         services.AddSingleton(stores.Webhooks);
         services.AddSingleton(new WebhookAddresses(workspace.Options.Webhooks));
         services.AddSingleton(stores.Review);
+        services.AddSingleton(stores.Feedback);
+        services.AddSingleton(new LabelFiles(workspace.LabelsFolder));
+        services.AddSingleton<IEntityHolder, LabelledEntities>();
+        services.AddSingleton<IEntityHolder, ReviewedEntities>();
         services.AddSingleton(stores.Training);
         services.AddSingleton<TrainingRunner>();
         services.AddSingleton<LabelCount>();

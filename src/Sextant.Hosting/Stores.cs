@@ -67,6 +67,9 @@ public sealed class Stores : IAsyncDisposable
 
     /// <summary>Addresses that are told what happens to models.</summary>
     public WebhookOutbox Webhooks { get; private set; } = null!;
+    /// <summary>What turned out about decisions.</summary>
+    public FeedbackStore Feedback { get; private set; } = null!;
+
     /// <summary>Review queues and their cases.</summary>
     public ReviewQueues Review { get; private set; } = null!;
 
@@ -99,6 +102,7 @@ public sealed class Stores : IAsyncDisposable
             stores.Monitor = await WorkspaceMonitor.OpenAsync(await MonitoringStore.OpenAsync(stores.State, stores.OnlineRows, cancellationToken), MonitoringFile.Read(workspace.MonitoringFile), clock, cancellationToken);
             open.Push(new Closing(stores.Monitor));
             stores.Models.Watcher = stores.Monitor.Intake;
+            stores.Feedback = await FeedbackStore.OpenAsync(stores.State, new NoDecisions(), clock, cancellationToken);
             stores.Review = await ReviewQueues.OpenAsync(stores.State, clock, cancellationToken);
             await QueueFiles.ApplyAsync(workspace.QueuesFolder, stores.Review, cancellationToken);
             return stores;

@@ -9,6 +9,7 @@ using Sextant.Server.Compatibility.Feast;
 using Sextant.Server.Compatibility.KServe;
 using Sextant.Server.Contracts;
 using Sextant.Server.Endpoints;
+using Sextant.Server.Feedback;
 using Sextant.Server.Intake;
 using Sextant.Server.Models;
 using Sextant.Server.Monitoring;
@@ -55,6 +56,7 @@ static class SextantServer
         app.MapKServe();
         app.MapMonitoring();
         app.MapReview();
+        app.MapFeedback();
         return app;
     }
 }

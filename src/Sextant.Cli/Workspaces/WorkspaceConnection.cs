@@ -53,6 +53,10 @@ sealed class WorkspaceConnection : IAsyncDisposable
     public Task<T> SendAsync<T>(HttpMethod method, string path, string? json, JsonTypeInfo<T> answer, CancellationToken cancellationToken) =>
         AskAsync(new HttpRequestMessage(method, path) { Content = json is null ? null : Json(json) }, answer, cancellationToken);
 
+    /// <summary>Sends lines of JSON, and reads the answer.</summary>
+    public Task<T> SendLinesAsync<T>(string path, string lines, JsonTypeInfo<T> answer, CancellationToken cancellationToken) =>
+        AskAsync(new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(lines, System.Text.Encoding.UTF8, "application/x-ndjson") }, answer, cancellationToken);
+
     /// <summary>Sends a file, and reads the answer.</summary>
     public Task<T> SendAsync<T>(string path, Stream file, JsonTypeInfo<T> answer, CancellationToken cancellationToken) =>
         AskAsync(

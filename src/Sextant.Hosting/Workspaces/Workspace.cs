@@ -33,6 +33,9 @@ public sealed class Workspace : IDisposable
     /// <summary>What is watched and promised; it need not be there.</summary>
     public string MonitoringFile => Path.Combine(Folder, "monitoring.yaml");
 
+    /// <summary>Where it is said how labels are read; it need not be there.</summary>
+    public string LabelsFolder => Path.Combine(Folder, "labels");
+
     /// <summary>Where databases and history are.</summary>
     public string DataFolder => Path.Combine(Folder, "data");
 

@@ -1,6 +1,6 @@
 namespace Sextant.Platform;
 
-/// <summary>What may happen in a registry.</summary>
+/// <summary>What may happen in a registry, and what else webhooks may be told.</summary>
 public enum ChangeKind
 {
     /// <summary>A version was registered, or its file was brought back.</summary>
@@ -32,4 +32,7 @@ public enum ChangeKind
 
     /// <summary>Monitoring found something; <see cref="RegistryChange.Value"/> has the signals.</summary>
     Alert,
+
+    /// <summary>For webhooks only: a reviewed case was decided, or its verdict taken back.</summary>
+    Case,
 }

@@ -20,5 +20,10 @@ static class RegistryTables
         CREATE TABLE model_tags (name TEXT NOT NULL, version BIGINT NOT NULL, tag TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (name, version, tag));
         CREATE TABLE model_webhooks (id BIGINT NOT NULL PRIMARY KEY, url TEXT NOT NULL, kinds TEXT NOT NULL, model TEXT, secret TEXT, created_at BIGINT NOT NULL, created_by TEXT NOT NULL);
         CREATE TABLE model_outbox (webhook BIGINT NOT NULL, change_id BIGINT NOT NULL, attempts BIGINT NOT NULL, due_at BIGINT NOT NULL, error TEXT, PRIMARY KEY (webhook, change_id));
+        """,
+        // What is told of other things than models brings its own words.
+        """
+        ALTER TABLE model_outbox ADD COLUMN body TEXT;
+        ALTER TABLE model_outbox ADD COLUMN noted_at BIGINT;
         """);
 }

@@ -8,6 +8,9 @@ namespace Sextant.Platform;
 /// <param name="Attempts">How often it was tried.</param>
 public sealed record WebhookDelivery(long Webhook, string Url, string? Secret, RegistryChange Change, int Attempts)
 {
+    /// <summary>What to post, as JSON; null for the change itself.</summary>
+    public string? Body { get; init; }
+
     /// <summary>Without the secret.</summary>
     public override string ToString() => FormattableString.Invariant($"change {Change.Id} to webhook {Webhook}");
 }

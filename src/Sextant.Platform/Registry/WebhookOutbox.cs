@@ -75,12 +75,12 @@ public sealed class WebhookOutbox
         async (transaction, _) =>
         {
             var now = Timestamp.Now(_clock).Micros;
-            var rows = (await transaction.Connection!.QueryAsync<(long Webhook, string Url, string? Secret, long Change, long Attempts)>(
-                "SELECT o.webhook, w.url, w.secret, o.change_id, o.attempts FROM model_outbox o JOIN model_webhooks w ON w.id = o.webhook WHERE o.due_at <= @now ORDER BY o.due_at, o.change_id LIMIT @limit",
+            var rows = (await transaction.Connection!.QueryAsync<(long Webhook, string Url, string? Secret, long Change, long Attempts, string? Body, long? At)>(
+                "SELECT o.webhook, w.url, w.secret, o.change_id, o.attempts, o.body, o.noted_at FROM model_outbox o JOIN model_webhooks w ON w.id = o.webhook WHERE o.due_at <= @now ORDER BY o.due_at, o.change_id LIMIT @limit",
                 new { now, limit }, transaction)).ToList();
             if (rows.Count == 0) return [];
-            var changes = (await RegistryRows.HistoryAsync(transaction, "id IN @ids", new { ids = rows.Select(row => row.Change).Distinct() })).ToDictionary(change => change.Id);
-            return rows.Select(row => new WebhookDelivery(row.Webhook, row.Url, row.Secret, changes[row.Change], (int)row.Attempts)).ToList();
+            var changes = (await RegistryRows.HistoryAsync(transaction, "id IN @ids", new { ids = rows.Where(row => row.Body is null).Select(row => row.Change).Distinct() })).ToDictionary(change => change.Id);
+            return rows.Select(row => new WebhookDelivery(row.Webhook, row.Url, row.Secret, row.At is { } at ? new(row.Change, new(at), ChangeKind.Case, "", null, "") : changes[row.Change], (int)row.Attempts) { Body = row.Body }).ToList();
         },
         cancellationToken);
 

@@ -139,7 +139,7 @@ public sealed partial class ReviewQueues
 
     static Task<CaseRow?> NextAsync(ReviewTransaction change, string queue, string reviewer, IReadOnlyList<string> skills) => change.FindAsync<CaseRow>(
         $"""
-        SELECT {CaseRow.Columns} FROM review_cases c WHERE queue = @queue AND golden IS NULL AND (state IN ('open', 'reopened') OR (state = 'snoozed' AND available_at <= @now))
+        SELECT {CaseRow.Columns} FROM review_cases c WHERE queue = @queue AND golden IS NULL AND state IN ('open', 'reopened', 'snoozed') AND (state <> 'snoozed' OR available_at <= @now)
           AND (assigned_to IS NULL OR assigned_to = @reviewer)
           AND NOT EXISTS (SELECT 1 FROM review_seen s WHERE s.case_no = c.number AND s.reviewer = @reviewer)
           AND NOT EXISTS (SELECT 1 FROM review_skills k WHERE k.case_no = c.number AND k.skill NOT IN @skills)

@@ -81,7 +81,7 @@ public sealed partial class ReviewQueues
                 row.Is(Waiting(row));
                 await change.SaveAsync(row);
                 await change.AppendAsync(row, CaseChangeKind.Undone, reviewer, new() { ["reason"] = reason, ["verdict"] = look.Verdict });
-                if (outcome is not null && _outcomes is not null) await _outcomes.WithdrawnAsync(change.Inner, Outcome(row, outcome, reviewer, change.Now, queue.Definition));
+                foreach (var told in outcome is null ? [] : _outcomes) await told.WithdrawnAsync(change.Inner, Outcome(row, outcome!, reviewer, change.Now, queue.Definition));
                 return await LeaseAsync(change, queue, row, reviewer, claimId: null);
             },
             cancellationToken);
@@ -126,7 +126,7 @@ public sealed partial class ReviewQueues
         row.Is(CaseState.Decided);
         await change.SaveAsync(row);
         await change.AppendAsync(row, CaseChangeKind.Decided, reviewer, new() { ["verdict"] = plan.Outcome, ["looks"] = verdicts.Count, ["contested"] = plan.IsContested });
-        if (_outcomes is not null) await _outcomes.DecidedAsync(change.Inner, Outcome(row, plan.Outcome, reviewer, change.Now, queue.Definition));
+        foreach (var told in _outcomes) await told.DecidedAsync(change.Inner, Outcome(row, plan.Outcome, reviewer, change.Now, queue.Definition));
     }
 
     static async Task<LookRow> UndoableAsync(ReviewTransaction change, QueueDefinition queue, CaseRow row, string reviewer)

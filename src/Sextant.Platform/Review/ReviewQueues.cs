@@ -13,15 +13,20 @@ public sealed partial class ReviewQueues
 {
     readonly IStateStore _state;
     readonly TimeProvider _clock;
-    readonly ICaseOutcomes? _outcomes;
+    readonly IReadOnlyList<ICaseOutcomes> _outcomes;
     readonly ConcurrentDictionary<(string Name, long Version), RunningQueue> _running = new();
 
-    ReviewQueues(IStateStore state, ICaseOutcomes? outcomes, TimeProvider clock) => (_state, _outcomes, _clock) = (state, outcomes, clock);
+    ReviewQueues(IStateStore state, IReadOnlyList<ICaseOutcomes> outcomes, TimeProvider clock) => (_state, _outcomes, _clock) = (state, outcomes, clock);
 
-    /// <summary>Opens the queues of a state store, making their tables if they are not there. Outcomes become no labels.</summary>
-    public static Task<ReviewQueues> OpenAsync(IStateStore state, TimeProvider clock, CancellationToken cancellationToken) => OpenAsync(state, null, clock, cancellationToken);
+    /// <summary>Opens the queues of a state store, making their tables if they are not there. Outcomes become labels where a queue says so, and are told to webhooks that ask for cases.</summary>
+    public static async Task<ReviewQueues> OpenAsync(IStateStore state, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        await state.MigrateAsync(FeedbackTables.Schema, cancellationToken);
+        await state.MigrateAsync(RegistryTables.Schema, cancellationToken);
+        return await OpenAsync(state, [new CaseLabels(), new CaseNotices()], clock, cancellationToken);
+    }
 
-    internal static async Task<ReviewQueues> OpenAsync(IStateStore state, ICaseOutcomes? outcomes, TimeProvider clock, CancellationToken cancellationToken)
+    internal static async Task<ReviewQueues> OpenAsync(IStateStore state, IReadOnlyList<ICaseOutcomes> outcomes, TimeProvider clock, CancellationToken cancellationToken)
     {
         await state.MigrateAsync(ReviewTables.Schema, cancellationToken);
         return new(state, outcomes, clock);

@@ -46,6 +46,8 @@ static class ApiDocument
         ["POST /v1/review/cases/{id}/reopen"] = """{"by": "ana", "reason": "The customer appealed."}""",
         ["POST /v1/review/cases/{id}/notes"] = """{"by": "ana", "text": "Called at noon, nobody there."}""",
         ["POST /v1/review/cases/{id}/links"] = """{"by": "ana", "to": "tx-2", "reason": "Same device."}""",
+        ["POST /v1/feedback"] = """{"id": "cb-1", "label": "fraud", "value": true, "source": "chargeback", "decisionId": "d-1"}""",
+        ["POST /v1/feedback/revoke"] = """{"id": "cb-1", "by": "ana", "reason": "The customer remembered the purchase."}""",
         ["POST /v1/ingest"] = """{"files": ["/data/payments.csv"], "type": "payment", "id": "tx", "time": "at", "arrival": "event", "map": {"amount": "eur"}}""",
         ["POST /v1/ingest/describe"] = """{"file": "/data/payments.csv"}""",
     };

@@ -124,6 +124,24 @@ public sealed class CaseTests : ReviewFixture
     }
 
     [Fact]
+    public async Task What_cases_say_about_an_entity_can_be_taken_out_and_the_decision_stays()
+    {
+        await DeclareAsync();
+        await OpenCaseAsync("a", subject: "card:c-1", fields: """{"country": "DE"}""");
+        await OpenCaseAsync("b", subject: "card:c-2");
+        await Queues.NoteAsync("a", "ann", "Lives in Kiel.", default);
+        await ReviewAsync("ann", "fraud");
+
+        (await new ReviewedEntities(State).EraseAsync("card", "c-1", default)).ShouldBe(1);
+
+        var erased = await GetAsync("a");
+        erased.Subject.ShouldStartWith("erased");
+        (erased.Fields.Count, erased.Outcome).ShouldBe((0, "fraud"));
+        (await Queues.HistoryAsync("a", false, default)).Where(change => change.Kind is CaseChangeKind.Note or CaseChangeKind.Verdict).ShouldAllBe(change => change.Detail == null);
+        (await GetAsync("b")).Subject.ShouldBe("card:c-2");
+    }
+
+    [Fact]
     public async Task Pages_hold_each_case_once_also_when_cases_come_meanwhile()
     {
         await DeclareAsync();

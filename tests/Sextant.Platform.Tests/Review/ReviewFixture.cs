@@ -36,11 +36,12 @@ public abstract class ReviewFixture : IAsyncLifetime, IDisposable
         GC.SuppressFinalize(this);
     }
 
-    private protected virtual ICaseOutcomes? Outcomes => null;
+    private protected virtual IReadOnlyList<ICaseOutcomes> Outcomes => [];
 
     private protected async Task OpenAsync()
     {
         State = await SqliteStateStore.OpenAsync(Folder.File("state.db"), default);
+        await FeedbackStore.OpenAsync(State, new NoDecisions(), Clock, default);
         Queues = await ReviewQueues.OpenAsync(State, Outcomes, Clock, default);
     }
 

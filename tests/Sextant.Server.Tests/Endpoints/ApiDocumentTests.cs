@@ -25,6 +25,7 @@ public sealed class ApiDocumentTests
         if (path.EndsWith("/rollback", StringComparison.Ordinal)) await ChangeTwiceAsync(server);
         if (path.StartsWith("/v1/review/", StringComparison.Ordinal) && method == "POST") path = await ReviewCases.PrepareAsync(server, path);
         if (path.StartsWith("/v1/monitoring/", StringComparison.Ordinal)) path = await AskAsync(server, path);
+        if (path == "/v1/feedback/revoke") await server.PostAsync("/v1/feedback", TestServer.Json(ApiDocument.Examples["POST /v1/feedback"]));
         var example = ApiDocument.Examples[operation].Replace("/data/", server.Workspace + "/", StringComparison.Ordinal);
         var request = new HttpRequestMessage(new HttpMethod(method), path) { Content = TestServer.Json(example) };
         request.Headers.Authorization = new("Bearer", server.Secret);

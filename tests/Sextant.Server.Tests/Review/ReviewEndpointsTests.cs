@@ -54,6 +54,25 @@ public sealed class ReviewEndpointsTests
     }
 
     [Fact]
+    public async Task Webhooks_that_ask_for_cases_are_told_outcomes_and_what_was_taken_back()
+    {
+        using var listener = new WebhookListener();
+        await using var server = await TestServer.StartAsync("models: { webhooks: { allowPrivate: true } }\n", declare: false);
+        server.Http.DefaultRequestHeaders.Authorization = new("Bearer", server.Secret);
+        await ReviewCases.OkAsync(server, "/v1/models/webhooks", $$"""{"url": "{{listener.Url}}", "by": "ana", "kinds": ["case"], "secret": "s3cret"}""");
+        await ReviewCases.DeclareAsync(server);
+        await ReviewCases.OpenAsync(server, "tx-1");
+        var claim = await ReviewCases.ClaimAsync(server, "ana");
+        await ReviewCases.OkAsync(server, "/v1/review/cases/tx-1/verdict", $$"""{"by": "ana", "lease": {{claim["lease"]}}, "verdict": "fraud"}""");
+        await ReviewCases.OkAsync(server, "/v1/review/cases/tx-1/undo", """{"by": "ana", "reason": "Wrong key."}""");
+
+        var taken = await listener.TakenAsync(2);
+
+        taken.Select(one => ((string)one.Body["kind"]!, (string)one.Body["case"]!, (string)one.Body["verdict"]!, (bool)one.Body["withdrawn"]!)).ShouldBe([("case", "tx-1", "fraud", false), ("case", "tx-1", "fraud", true)]);
+        taken[0].Signature.ShouldStartWith("sha256=");
+    }
+
+    [Fact]
     public async Task Golden_items_are_no_business_of_reviewers()
     {
         await using var server = await TestServer.StartAsync(declare: false);

@@ -55,7 +55,7 @@ sealed class WebhookSender(WebhookOptions options, TimeProvider clock) : IDispos
 
     static HttpRequestMessage RequestOf(WebhookDelivery delivery)
     {
-        var body = Encoding.UTF8.GetBytes(Body(delivery.Change).ToJsonString());
+        var body = Encoding.UTF8.GetBytes(delivery.Body ?? Body(delivery.Change).ToJsonString());
         var content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
         var request = new HttpRequestMessage(HttpMethod.Post, delivery.Url) { Content = content };
         request.Headers.Add(DeliveryHeader, string.Create(CultureInfo.InvariantCulture, $"{delivery.Webhook}-{delivery.Change.Id}"));
