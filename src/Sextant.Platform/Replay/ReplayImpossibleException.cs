@@ -1,0 +1,4 @@
+namespace Sextant.Platform;
+
+/// <summary>A decision cannot be made again; says why.</summary>
+sealed class ReplayImpossibleException(string message) : SextantException("SXT2493", message);
