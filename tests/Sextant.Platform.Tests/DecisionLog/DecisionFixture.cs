@@ -71,7 +71,7 @@ public abstract class DecisionFixture : IAsyncLifetime, IDisposable
 
     /// <summary>Files of the log with a text in them.</summary>
     private protected List<string> FilesWith(string text) =>
-        [.. Directory.EnumerateFiles(Folder.Path, "*", SearchOption.AllDirectories).Where(file => Read(file).IndexOf(Encoding.UTF8.GetBytes(text)) >= 0).Select(file => Path.GetRelativePath(Folder.Path, file))];
+        [.. Directory.EnumerateFiles(Folder.Path, "*", SearchOption.AllDirectories).Where(file => !file.EndsWith(".lock", StringComparison.Ordinal) && Read(file).IndexOf(Encoding.UTF8.GetBytes(text)) >= 0).Select(file => Path.GetRelativePath(Folder.Path, file))];
 
     static Span<byte> Read(string path)
     {
