@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Sextant.Adapters.DuckDb;
 using Sextant.Events;
 using Sextant.Features;
+using Sextant.Hosting.Decisions;
 using Sextant.Hosting.Feedback;
 using Sextant.Hosting.Jobs;
 using Sextant.Hosting.Models;
@@ -76,6 +77,7 @@ public static class SextantServices
         services.AddHostedService<CompactionJob>();
         services.AddSingleton(stores.Decisions);
         services.AddSingleton<IDecisionLog>(stores.Decisions);
+        services.AddDecisions();
         // By hand: AddHostedService takes a class only once.
         services.AddSingleton<IHostedService>(provider => new CompactionJob(stores.Decisions.Compactor, clock, provider.GetRequiredService<ILogger<CompactionJob>>(), "decisions"));
         services.AddHostedService<DecisionLogJob>();

@@ -8,6 +8,7 @@ using Sextant.Hosting.Workspaces;
 using Sextant.Server.Compatibility.Feast;
 using Sextant.Server.Compatibility.KServe;
 using Sextant.Server.Contracts;
+using Sextant.Server.Decisions;
 using Sextant.Server.Endpoints;
 using Sextant.Server.Feedback;
 using Sextant.Server.Intake;
@@ -57,6 +58,7 @@ static class SextantServer
         app.MapMonitoring();
         app.MapReview();
         app.MapFeedback();
+        app.MapDecisionLog();
         return app;
     }
 }

@@ -19,6 +19,8 @@ static class CommandList
         ModelsCommand.Create(cli),
         MonitorCommand.Create(cli),
         QueuesCommand.Create(cli),
+        DecisionsCommand.Create(cli),
+        ReplayCommand.Create(cli),
         FeedbackCommand.Create(cli),
         EvalCommand.Create(cli),
         BenchCommand.Create(cli),
