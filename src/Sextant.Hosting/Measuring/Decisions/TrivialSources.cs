@@ -10,10 +10,10 @@ sealed class TrivialSources : IFeatureSource, IScoreSource, IArmSource, IAsyncDi
     static readonly IReadOnlyList<FeatureColumn> Columns = [.. Enumerable.Range(0, Features).Select(i => new FeatureColumn(FormattableString.Invariant($"f{i}"), FieldType.Number))];
 
     readonly object?[] _values = [.. Enumerable.Range(0, Features).Select(i => (object)(i * 1.37))];
-    readonly RunningExperiment _experiment = new(new ExperimentDefinition { Name = "threshold", Unit = "card", Seed = "threshold", Arms = [new("old", 0.5), new("new", 0.5)] });
+    readonly RunningExperiment _experiment = new(new ExperimentDefinition("threshold", "card", [new("old", 0.5), new("new", 0.5)]));
     readonly ModelSlot _slot;
 
-    public TrivialSources(TimeProvider clock) => _slot = new("payment_risk", new SlotOptions { Features = Features, Constant = [0.3] }, clock);
+    public TrivialSources(TimeProvider clock) => _slot = new("payment_risk", new SlotOptions(Features, [0.3]), clock);
 
     public DecisionSources All => new(this, this, this);
 
