@@ -11,7 +11,7 @@ public sealed partial class EventDecisionLog
     static readonly TimeSpan Millisecond = TimeSpan.FromMilliseconds(1);
 
     /// <inheritdoc/>
-    public async ValueTask<DecisionEntry?> FindAsync(string id, CancellationToken cancellationToken) => (await FindAsync([id], cancellationToken)).FirstOrDefault();
+    public async ValueTask<DecisionEntry?> FindAsync(string id, CancellationToken cancellationToken) => await FindAsync([id], cancellationToken) is [var found, ..] ? found : null;
 
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<DecisionEntry>> FindAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
