@@ -1,4 +1,3 @@
-using System.Text;
 using Sextant.Events;
 
 namespace Sextant.Platform;
@@ -87,7 +86,7 @@ public sealed partial class EventDecisionLog
         {
             foreach (var record in block)
             {
-                if (left.Remove(DecisionId.BitsOf(Encoding.UTF8.GetString(record.Id)))) found.Add(DecisionRow.Read(table.ToRow(record)));
+                if (left.Remove(DecisionId.BitsOf(record.Id))) found.Add(DecisionRow.Read(table.ToRow(record)));
                 if (left.Count == 0) return found;
             }
         }
