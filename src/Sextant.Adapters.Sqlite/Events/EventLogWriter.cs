@@ -57,6 +57,7 @@ sealed class EventLogWriter : IDisposable
     public void Commit(IReadOnlyList<CommitRequest> group)
     {
         if (group[0] is ScrubRequest) _file.Scrub();
+        else if (group[0] is ProbeRequest) Transact(() => _markTruncated.Bind(1, _truncatedThrough).Run());
         else if (group[0] is TruncateRequest truncation) truncation.Result = Truncate(truncation.ThroughSequence);
         else Append(group);
     }
