@@ -5,6 +5,7 @@ using Sextant.Features;
 using Sextant.Hosting.Feedback;
 using Sextant.Hosting.Jobs;
 using Sextant.Hosting.Models;
+using Sextant.Hosting.Telemetry;
 using Sextant.Hosting.Training;
 using Sextant.Hosting.Workspaces;
 using Sextant.Platform;
@@ -80,6 +81,23 @@ public static class SextantServices
         services.AddHostedService<TrainingWorker>();
         services.AddSingleton(stores.Monitor);
         services.AddHostedService<MonitoringJob>();
+        AddTelemetry(services);
         return services;
+    }
+
+    static void AddTelemetry(IServiceCollection services)
+    {
+        services.AddMetrics();
+        services.AddSingleton<Tracing>();
+        services.AddSingleton<EventMeter>();
+        services.AddSingleton<LogMeter>();
+        services.AddSingleton<HistoryMeter>();
+        services.AddSingleton<ModelMeter>();
+        services.AddSingleton<TrainingMeter>();
+        services.AddSingleton<ReviewMeter>();
+        services.AddSingleton<FeedbackMeter>();
+        services.AddSingleton<MonitoringMeter>();
+        services.AddSingleton<Readiness>();
+        services.AddHostedService<TelemetryJob>();
     }
 }

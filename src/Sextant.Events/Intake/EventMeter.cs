@@ -26,7 +26,7 @@ public sealed class EventMeter : IDisposable
         ArgumentNullException.ThrowIfNull(meters);
         (_tracing, _clock, _meter) = (tracing, clock, meters.Create(Name));
         _received = _meter.CreateCounter<long>("sextant.events.received", "{event}", "Events that came in, by what became of them.");
-        _duration = _meter.CreateHistogram<double>("sextant.events.append.duration", "s", "Time until events of one step were durable, waiting included.");
+        _duration = _meter.CreateHistogram<double>("sextant.events.append.duration", "s", "Time until events of one step were durable, waiting included.", tags: null, DurationSteps.Requests);
     }
 
     internal long Now => _clock.GetTimestamp();

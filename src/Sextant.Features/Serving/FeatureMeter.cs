@@ -27,7 +27,7 @@ public sealed class FeatureMeter : IDisposable
         _meter = meters.Create(Name);
         _reads = _meter.CreateCounter<long>("sextant.features.online.reads", "{read}", "Online reads that were answered.");
         _entities = _meter.CreateCounter<long>("sextant.features.online.entities", "{entity}", "Entities in online reads that were answered.");
-        _duration = _meter.CreateHistogram<double>("sextant.features.online.duration", "s", "Time for an online read, without reading the request and writing the answer.");
+        _duration = _meter.CreateHistogram<double>("sextant.features.online.duration", "s", "Time for an online read, without reading the request and writing the answer.", tags: null, DurationSteps.Requests);
         _degradations = _meter.CreateCounter<long>("sextant.features.online.degradations", "{degradation}", "What answers of online reads lacked, by code.");
         _violations = _meter.CreateCounter<long>("sextant.features.violations", "{violation}", "Expectations that a check of a view's values found violated.");
         _meter.CreateObservableGauge("sextant.features.stream.lag", () => stream.Behind, "{event}", "Stored events that online values do not hold yet.");

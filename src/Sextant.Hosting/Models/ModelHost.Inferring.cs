@@ -25,10 +25,16 @@ public sealed partial class ModelHost
     public async Task<Inference> InferVersionAsync(RegisteredModel version, IReadOnlyList<Tensor> inputs, CancellationToken cancellationToken)
     {
         CheckFit(version, inputs);
-        if (BatchedVersion.Is(version)) return new(await _open.RunBatchedAsync(version, inputs, cancellationToken), version.FullName, []);
-        var outputs = await _open.UseAsync(version, model => model.Model is { } tensors ? tensors.Run(inputs) : [Score(model.Scorer!, inputs[0])], cancellationToken);
+        using var span = Meter?.Begin(version.Name, RowsOf(inputs));
+        var started = _clock.GetTimestamp();
+        var outputs = BatchedVersion.Is(version)
+            ? await _open.RunBatchedAsync(version, inputs, cancellationToken)
+            : await _open.UseAsync(version, model => model.Model is { } tensors ? tensors.Run(inputs) : [Score(model.Scorer!, inputs[0])], cancellationToken);
+        Meter?.Inferred(version.Name, RowsOf(inputs), _clock.GetElapsedTime(started));
         return new(outputs, version.FullName, []);
     }
+
+    static int RowsOf(IReadOnlyList<Tensor> inputs) => inputs is [{ Shape: [var rows, ..] }, ..] ? rows : 1;
 
     /// <summary>The slot that can answer for a champion: it may serve another version yet, or still, whose columns are others.</summary>
     async Task<ServedModel?> SlotOfAsync(RegisteredModel champion, CancellationToken cancellationToken)
