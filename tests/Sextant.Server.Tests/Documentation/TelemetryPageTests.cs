@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using System.Text.RegularExpressions;
 using Sextant.Server.Tests.Models;
@@ -14,7 +15,7 @@ public sealed partial class TelemetryPageTests
     public async Task The_table_has_every_metric_with_its_type_and_description_and_no_other()
     {
         await using var server = await TestServer.StartAsync();
-        var instruments = new Dictionary<string, Instrument>();
+        var instruments = new ConcurrentDictionary<string, Instrument>();
         using var listener = new MeterListener
         {
             InstrumentPublished = (instrument, _) =>
@@ -50,8 +51,15 @@ public sealed partial class TelemetryPageTests
         }
     }
 
-    static IEnumerable<Row> Rows() => TableRow().Matches(File.ReadAllText(Path.Combine(DocumentedPages.Root, "docs", "telemetry.md"))).Select(match => new Row(
+    static IEnumerable<Row> Rows() => TableRow().Matches(File.ReadAllText(PagePath())).Select(match => new Row(
         match.Groups["name"].Value, match.Groups["type"].Value, [.. Label().Matches(match.Groups["labels"].Value).Select(label => label.Groups[1].Value)], match.Groups["description"].Value));
+
+    static string PagePath()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "Sextant.slnx"))) folder = Path.GetDirectoryName(folder)!;
+        return Path.Combine(folder, "docs", "telemetry.md");
+    }
 
     static string TypeOf(Instrument instrument) => instrument.GetType().Name switch
     {

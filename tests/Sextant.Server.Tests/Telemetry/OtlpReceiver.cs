@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -86,19 +87,19 @@ public sealed class OtlpReceiver : IAsyncDisposable
         {
             var service = resourceSpans.Messages(1).SelectMany(Tags).First(tag => tag.Key == "service.name").Value;
             foreach (var scopeSpans in resourceSpans.Messages(2))
-            foreach (var span in scopeSpans.Messages(2))
             {
-                _spans.Add(new(
-                    service, scopeSpans.Messages(1).First().Text(1), span.Text(5), Convert.ToHexStringLower(span.Bytes(1)), Convert.ToHexStringLower(span.Bytes(2)), Convert.ToHexStringLower(span.Bytes(4)),
-                    Tags(span, field: 9).ToDictionary()));
+                var scope = scopeSpans.Messages(1).First().Text(1);
+                _spans.AddRange(scopeSpans.Messages(2).Select(span => new Span(service, scope, span.Text(5), Hex(span, 1), Hex(span, 2), Hex(span, 4), Tags(span, field: 9).ToDictionary())));
             }
         }
     }
+
+    static string Hex(ProtobufMessage message, int field) => Convert.ToHexStringLower(message.Bytes(field));
 
     void TakeMetrics(byte[] body) => _metrics.UnionWith(ProtobufMessage.Read(body).Messages(1).SelectMany(resource => resource.Messages(2)).SelectMany(scope => scope.Messages(2)).Select(metric => metric.Text(1)));
 
     static IEnumerable<KeyValuePair<string, string>> Tags(ProtobufMessage message) => Tags(message, field: 1);
 
     static IEnumerable<KeyValuePair<string, string>> Tags(ProtobufMessage message, int field) =>
-        message.Messages(field).Select(pair => KeyValuePair.Create(pair.Text(1), pair.Messages(2).Select(value => value.Has(1) ? value.Text(1) : value.Number(3).ToString(System.Globalization.CultureInfo.InvariantCulture)).FirstOrDefault("")));
+        message.Messages(field).Select(pair => KeyValuePair.Create(pair.Text(1), pair.Messages(2).Select(value => value.Has(1) ? value.Text(1) : value.Number(3).ToString(CultureInfo.InvariantCulture)).FirstOrDefault("")));
 }
