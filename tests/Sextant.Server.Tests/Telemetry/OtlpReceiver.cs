@@ -85,7 +85,7 @@ public sealed class OtlpReceiver : IAsyncDisposable
     {
         foreach (var resourceSpans in ProtobufMessage.Read(body).Messages(1))
         {
-            var service = resourceSpans.Messages(1).SelectMany(Tags).First(tag => tag.Key == "service.name").Value;
+            var service = resourceSpans.Messages(1).SelectMany(resource => Tags(resource, field: 1)).First(tag => tag.Key == "service.name").Value;
             foreach (var scopeSpans in resourceSpans.Messages(2))
             {
                 var scope = scopeSpans.Messages(1).First().Text(1);
@@ -97,8 +97,6 @@ public sealed class OtlpReceiver : IAsyncDisposable
     static string Hex(ProtobufMessage message, int field) => Convert.ToHexStringLower(message.Bytes(field));
 
     void TakeMetrics(byte[] body) => _metrics.UnionWith(ProtobufMessage.Read(body).Messages(1).SelectMany(resource => resource.Messages(2)).SelectMany(scope => scope.Messages(2)).Select(metric => metric.Text(1)));
-
-    static IEnumerable<KeyValuePair<string, string>> Tags(ProtobufMessage message) => Tags(message, field: 1);
 
     static IEnumerable<KeyValuePair<string, string>> Tags(ProtobufMessage message, int field) =>
         message.Messages(field).Select(pair => KeyValuePair.Create(pair.Text(1), pair.Messages(2).Select(value => value.Has(1) ? value.Text(1) : value.Number(3).ToString(CultureInfo.InvariantCulture)).FirstOrDefault("")));
