@@ -21,12 +21,12 @@ public sealed class JsonLogTests
     [Fact]
     public void A_line_says_when_how_bad_where_and_what_with_the_values_by_name()
     {
-        var line = Write(log => ServerLog.InferenceRefused(log, "POST /v2/models/{model}/infer", 400, "SXT2321"));
+        var line = Write(log => ServerLog.InferenceRefused(log, "POST /v2/models/{name}/infer", 400, "SXT2321"));
 
         line.ShouldEndWith(Environment.NewLine);
         line.TrimEnd().ShouldNotContain("\n");
         JsonNode.Parse(line)!.ToJsonString().ShouldBe(
-            """{"time":"2026-01-01T00:00:00Z","level":"warning","category":"Sextant.Tests","eventId":4,"event":"InferenceRefused","message":"Inference at POST /v2/models/{model}/infer was answered with 400 SXT2321","fields":{"Route":"POST /v2/models/{model}/infer","Status":400,"Code":"SXT2321"}}""");
+            """{"time":"2026-01-01T00:00:00Z","level":"warning","category":"Sextant.Tests","eventId":4,"event":"InferenceRefused","message":"Inference at POST /v2/models/{name}/infer was answered with 400 SXT2321","fields":{"Route":"POST /v2/models/{name}/infer","Status":400,"Code":"SXT2321"}}""");
     }
 
     [Fact]

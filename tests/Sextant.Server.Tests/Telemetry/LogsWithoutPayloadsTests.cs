@@ -66,7 +66,7 @@ public sealed class LogsWithoutPayloadsTests
         // It does record: bugs, failed stores and refused inference are there, by route.
         log.Text.ShouldContain("\"Unexpected error at GET /boom/{key}\"");
         log.Text.ShouldContain("SXT4011 The disk is gone.");
-        log.Text.ShouldContain("Inference at POST /v2/models/{model}/infer");
+        log.Text.ShouldContain("Inference at POST /v2/models/{name}/infer");
         log.Text.ShouldNotContain("PAYLOAD");
     }
 

@@ -56,7 +56,7 @@ public sealed class TracesTests
         }
 
         var request = collector.Spans.First(span => span.TraceId == Trace && span.Name.Contains("event-types", StringComparison.Ordinal));
-        (request.Tags["http.route"], request.Tags["http.response.status_code"]).ShouldBe(("/v1/event-types/{name}", "404"));
+        (request.Tags["http.route"], request.Tags["http.response.status_code"]).ShouldBe(("/v1/event-types/{name}", "400"));
         collector.Holds("event-types").ShouldBeTrue();
         collector.Holds("PAYLOAD").ShouldBeFalse();
     }
