@@ -71,7 +71,7 @@ public sealed partial class TelemetryPageTests
     /// <summary>As OpenTelemetry translates names for Prometheus: units and what is counted go into them.</summary>
     static string NameOf(Instrument instrument)
     {
-        var unit = instrument.Unit switch { "s" => "_seconds", "By" => "_bytes", "1" => "_ratio", _ => "" };
+        var unit = instrument.Unit switch { "s" => "_seconds", "By" => "_bytes", _ => "" };
         return $"{instrument.Name.Replace('.', '_')}{unit}{(TypeOf(instrument) == "counter" ? "_total" : "")}";
     }
 
