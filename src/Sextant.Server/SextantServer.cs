@@ -16,6 +16,7 @@ using Sextant.Server.Models;
 using Sextant.Server.Monitoring;
 using Sextant.Server.Problems;
 using Sextant.Server.Review;
+using Sextant.Server.Telemetry;
 
 namespace Sextant.Server;
 
@@ -30,6 +31,7 @@ static class SextantServer
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddSextant(workspace, stores, clock);
+        builder.AddTelemetry(workspace.Options.Telemetry);
         builder.Services.AddSingleton(new ByteBudget(workspace.Options.Intake.MaxBufferedBytes));
         builder.Services.ConfigureHttpJsonOptions(json => ServerJson.Configure(json.SerializerOptions));
         // Else a parameter that cannot be read is an answer without words.
@@ -41,6 +43,7 @@ static class SextantServer
         app.UseMiddleware<ProblemMiddleware>();
         app.MapOpenApi();
         app.MapHealth();
+        app.MapMetrics();
         app.MapEvents();
         app.MapEventTypes();
         app.MapFeatureDefinitions();

@@ -43,6 +43,7 @@ namespace Sextant.Server.Contracts;
 [JsonSerializable(typeof(MonitoringAlertsAnswer))]
 [JsonSerializable(typeof(MonitoringAnswer))]
 [JsonSerializable(typeof(MonitoringReferenceRequest))]
+[JsonSerializable(typeof(ReadinessAnswer))]
 [JsonSerializable(typeof(ServiceLevelsAnswer))]
 [JsonSerializable(typeof(ModelAliasAnswer))]
 [JsonSerializable(typeof(ModelAliasRequest))]
