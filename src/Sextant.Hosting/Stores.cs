@@ -104,6 +104,7 @@ public sealed class Stores : IAsyncDisposable
             stores.Models.Watcher = stores.Monitor.Intake;
             stores.Feedback = await FeedbackStore.OpenAsync(stores.State, new NoDecisions(), clock, cancellationToken);
             stores.Review = await ReviewQueues.OpenAsync(stores.State, clock, cancellationToken);
+            await JobQueue.PrepareAsync(stores.State, cancellationToken);
             await QueueFiles.ApplyAsync(workspace.QueuesFolder, stores.Review, cancellationToken);
             return stores;
         }

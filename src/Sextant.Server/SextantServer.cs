@@ -11,6 +11,7 @@ using Sextant.Server.Contracts;
 using Sextant.Server.Endpoints;
 using Sextant.Server.Feedback;
 using Sextant.Server.Intake;
+using Sextant.Server.Jobs;
 using Sextant.Server.Models;
 using Sextant.Server.Monitoring;
 using Sextant.Server.Problems;
@@ -56,6 +57,7 @@ static class SextantServer
         app.MapKServe();
         app.MapMonitoring();
         app.MapReview();
+        app.MapJobs();
         app.MapFeedback();
         return app;
     }

@@ -20,6 +20,7 @@ static class CommandList
         MonitorCommand.Create(cli),
         QueuesCommand.Create(cli),
         FeedbackCommand.Create(cli),
+        JobsCommand.Create(cli),
         EvalCommand.Create(cli),
         BenchCommand.Create(cli),
         VersionCommand.Create(cli),

@@ -55,6 +55,9 @@ public sealed partial class JobQueue
         }
     }
 
+    /// <summary>Has those look again who wait for a change.</summary>
+    public void Wake() => Changes.Advance(Changes.Sequence + 1);
+
     /// <summary>Waits for a change of this process, or for a time: other processes change things too.</summary>
     /// <param name="seen">What <see cref="Changes"/> was at before the caller looked.</param>
     /// <param name="longest">At most so long.</param>

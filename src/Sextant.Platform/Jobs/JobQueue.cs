@@ -41,7 +41,7 @@ public sealed partial class JobQueue(IStateStore state, JobKinds kinds, TimeProv
             async change =>
             {
                 if (await SameAsync(change, wanted) is { } same) return (same, false);
-                return ((await InsertAsync(change, wanted)).View(), true);
+                return ((await AddAsync(change, wanted)).View(), true);
             },
             cancellationToken);
     }
@@ -100,10 +100,16 @@ public sealed partial class JobQueue(IStateStore state, JobKinds kinds, TimeProv
         kinds.Get(wanted.Kind).Validate(wanted.Parameters);
     }
 
-    /// <summary>Adds a job that waits. Its kind and parameters are known to be right.</summary>
-    internal async Task<JobRow> InsertAsync(JobTransaction change, NewJob wanted)
+    /// <summary>Adds a job that waits, if there is room. Its kind and parameters are known to be right.</summary>
+    /// <exception cref="BusyException">SXT2605: too many wait.</exception>
+    internal async Task<JobRow> AddAsync(JobTransaction change, NewJob wanted)
     {
         await RequireRoomAsync(change);
+        return await InsertAsync(change, wanted);
+    }
+
+    async Task<JobRow> InsertAsync(JobTransaction change, NewJob wanted)
+    {
         var number = await change.NextAsync();
         await change.RunAsync(
             """
@@ -128,7 +134,7 @@ public sealed partial class JobQueue(IStateStore state, JobKinds kinds, TimeProv
     internal async Task<T> ChangeAsync<T>(Func<JobTransaction, Task<T>> work, CancellationToken cancellationToken)
     {
         var result = await state.WriteAsync(async (transaction, _) => await work(await JobTransaction.BeginAsync(transaction, Timestamp.Now(clock))), cancellationToken);
-        Changes.Advance(Changes.Sequence + 1);
+        Wake();
         return result;
     }
 

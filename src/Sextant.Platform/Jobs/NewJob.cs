@@ -4,7 +4,7 @@ namespace Sextant.Platform;
 
 /// <summary>A job that is asked for.</summary>
 /// <param name="Kind">Name of a <see cref="JobKind"/>.</param>
-/// <param name="Parameters">What the kind takes, at most 16 KiB as JSON.</param>
+/// <param name="Parameters">What the kind takes, at most 64 KiB as JSON.</param>
 /// <param name="By">Who asks, at most 200 characters.</param>
 public sealed record NewJob(string Kind, JsonObject Parameters, string By)
 {

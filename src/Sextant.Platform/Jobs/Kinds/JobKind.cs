@@ -9,7 +9,7 @@ namespace Sextant.Platform;
 /// <param name="RunAsync">Does it: with its parameters, until it is done or the token says stop. What it returns is kept as the job's result, at most 64 KiB, and is no place for personal data.</param>
 public sealed record JobKind(string Name, string Description, Func<JsonObject, JobContext, CancellationToken, Task<JsonObject?>> RunAsync)
 {
-    const int MaxParameterBytes = 16 << 10;
+    const int MaxParameterBytes = 64 << 10;
 
     /// <summary>What it takes. Default: nothing.</summary>
     public IReadOnlyList<JobParameter> Parameters { get; init; } = [];

@@ -79,7 +79,7 @@ public sealed partial class JobSchedules(JobQueue queue)
                 var schedule = (await RowAsync(change, name)).View();
                 var wanted = new NewJob(schedule.Kind, schedule.Parameters, by) { Schedule = name };
                 queue.Validate(wanted);
-                var row = await queue.InsertAsync(change, wanted);
+                var row = await queue.AddAsync(change, wanted);
                 await change.RunAsync("UPDATE job_schedules SET last_job = @Number WHERE name = @name", new { row.Number, name });
                 return row.View();
             },
@@ -118,7 +118,7 @@ public sealed partial class JobSchedules(JobQueue queue)
             // One that still waits does for this time too: a queue that is behind is not made longer.
             if (await change.ValueAsync<long>("SELECT COUNT(*) FROM jobs WHERE schedule = @Name AND state = 'queued'", new { row.Name }) == 0)
             {
-                var job = await queue.InsertAsync(change, wanted);
+                var job = await queue.AddAsync(change, wanted);
                 number = job.Number;
                 asked.Add(job.View());
             }
