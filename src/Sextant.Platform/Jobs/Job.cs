@@ -60,6 +60,9 @@ public sealed record Job(long Number, string Kind, JsonObject Parameters, JobSta
     /// <summary>What makes asking for it again harmless; null for nothing.</summary>
     public string? Key { get; init; }
 
+    /// <summary>Whether somebody waited for it when it began.</summary>
+    public bool IsAttended { get; init; }
+
     /// <summary>Whether it waits or runs.</summary>
     public bool IsActive => State is JobState.Queued or JobState.Running;
 }

@@ -169,6 +169,8 @@ public sealed partial class JobQueue
         var kind = kinds.Get(row.Kind);
         if (row.CancelBy is { } by)
             await EndAsync(change, row.Number, JobState.Cancelled, null, $"cancelled by {by}");
+        else if (row.Attended == 1)
+            await EndAsync(change, row.Number, JobState.Abandoned, "SXT2612", $"The process that ran it ({row.Holder}) went away, and with it whoever waited. Ask again, or: sextant jobs retry {row.View().Id}");
         else if (!kind.IsResumable)
             await EndAsync(change, row.Number, JobState.Abandoned, "SXT2612", $"The process that ran it ({row.Holder}) went away, and jobs of this kind do not go on by themselves. See what it did, then: sextant jobs retry {row.View().Id}");
         else if (row.Attempt >= kind.MaxAttempts)

@@ -81,7 +81,7 @@ public sealed partial class JobQueue(IStateStore state, JobKinds kinds, TimeProv
                 await RequireRoomAsync(change);
                 await change.RunAsync(
                     """
-                    UPDATE jobs SET state = 'queued', attempt = 0, not_before = @now, due_lease = NULL, cancel_by = NULL, progress = 0, words = @words, code = NULL, message = NULL, ended_at = NULL,
+                    UPDATE jobs SET state = 'queued', attempt = 0, attended = 0, not_before = @now, due_lease = NULL, cancel_by = NULL, progress = 0, words = @words, code = NULL, message = NULL, ended_at = NULL,
                       checkpoint = CASE WHEN @keep = 1 THEN checkpoint ELSE NULL END WHERE number = @Number
                     """,
                     new { now = change.Now.Micros, words = $"tried again by {by}", keep = kinds.Get(job.Kind).IsResumable ? 1 : 0, job.Number });
@@ -113,8 +113,8 @@ public sealed partial class JobQueue(IStateStore state, JobKinds kinds, TimeProv
         var number = await change.NextAsync();
         await change.RunAsync(
             """
-            INSERT INTO jobs (number, kind, parameters, state, attempt, not_before, progress, created_at, created_by, schedule, request_key, exclusive_key)
-            VALUES (@number, @Kind, @parameters, 'queued', 0, @notBefore, 0, @now, @By, @Schedule, @Key, @exclusive)
+            INSERT INTO jobs (number, kind, parameters, state, attempt, not_before, progress, created_at, created_by, schedule, request_key, exclusive_key, attended)
+            VALUES (@number, @Kind, @parameters, 'queued', 0, @notBefore, 0, @now, @By, @Schedule, @Key, @exclusive, @attended)
             """,
             new
             {
@@ -126,6 +126,7 @@ public sealed partial class JobQueue(IStateStore state, JobKinds kinds, TimeProv
                 wanted.By,
                 wanted.Schedule,
                 wanted.Key,
+                attended = wanted.IsAttended ? 1 : 0,
                 exclusive = kinds.Get(wanted.Kind).ExclusiveKey(wanted.Parameters),
             });
         return await change.RowAsync(number);

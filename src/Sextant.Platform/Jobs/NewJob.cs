@@ -14,6 +14,9 @@ public sealed record NewJob(string Kind, JsonObject Parameters, string By)
     /// <summary>It does not begin before; null for now.</summary>
     public Timestamp? NotBefore { get; init; }
 
+    /// <summary>True: somebody waits for it and asks again if it is cut off, so that it does not go on by itself.</summary>
+    public bool IsAttended { get; init; }
+
     /// <summary>The schedule that asks; null for none.</summary>
     public string? Schedule { get; init; }
 }

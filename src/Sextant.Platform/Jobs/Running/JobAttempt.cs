@@ -119,6 +119,7 @@ sealed class JobAttempt(JobQueue queue, JobLease lease, TimeProvider clock) : ID
     {
         if (Reason == JobStop.Asked) await queue.EndCancelledAsync(lease, $"cancelled by {_askedBy ?? (await queue.GetAsync(lease.Id, CancellationToken.None)).CancelAskedBy}", CancellationToken.None);
         else if (Reason == JobStop.CallerLeft) await queue.EndCancelledAsync(lease, "stopped because the caller went away", CancellationToken.None);
+        else if (Reason == JobStop.Closing && lease.Job.IsAttended) await queue.EndCancelledAsync(lease, "stopped with the server, while somebody waited for it", CancellationToken.None);
         else if (Reason == JobStop.Closing) await queue.GiveBackAsync(lease, CancellationToken.None);
         else if (Reason == JobStop.TooLong) await queue.FailAsync(lease, "SXT2611", string.Create(CultureInfo.InvariantCulture, $"It took longer than the {lease.Kind.Timeout} that an attempt of '{lease.Kind.Name}' may take, and was stopped."), mayRetry, CancellationToken.None);
     }

@@ -33,12 +33,12 @@ public sealed class JobRunner(JobQueue queue, string holder, TimeProvider clock)
     /// <param name="wanted">The job; what it says to the kind is what the queue would run if this process were killed.</param>
     /// <param name="work">The work.</param>
     /// <param name="result">What is kept of its result; no personal data.</param>
-    /// <param name="cancellationToken">The caller goes away: the job is cancelled.</param>
+    /// <param name="cancellationToken">The caller goes away: the job is cancelled. One that cannot be cancelled is of nobody who waits: such a job goes on after a stop or a kill.</param>
     /// <returns>What the work gives.</returns>
     /// <exception cref="InvalidInputException">SXT2603: somebody stopped it. SXT2600, SXT2601, SXT2607: the job is wrong. Else what the work throws.</exception>
     public async Task<T> HereAsync<T>(NewJob wanted, Func<JobContext, CancellationToken, Task<T>> work, Func<T, JsonObject?> result, CancellationToken cancellationToken)
     {
-        var lease = await BeginAsync(wanted, cancellationToken);
+        var lease = await BeginAsync(wanted with { IsAttended = cancellationToken.CanBeCanceled }, cancellationToken);
         using var attempt = new JobAttempt(queue, lease, clock);
         var (outcome, isDone) = (default(T), false);
         await using var left = cancellationToken.Register(() => attempt.Stop(JobStop.CallerLeft));

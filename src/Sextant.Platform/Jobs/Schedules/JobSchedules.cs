@@ -150,6 +150,6 @@ public sealed partial class JobSchedules(JobQueue queue)
         await change.FindAsync<ScheduleRow>($"SELECT {ScheduleRow.Columns} FROM job_schedules WHERE name = @name", new { name })
         ?? throw JobErrors.NoSchedule(name, await change.ListAsync<string>("SELECT name FROM job_schedules"));
 
-    [GeneratedRegex("^[a-z][a-z0-9._-]{0,63}$")]
+    [GeneratedRegex(@"^[a-z][a-z0-9._-]{0,63}\z")]
     private static partial Regex Name();
 }

@@ -9,7 +9,7 @@ sealed class JobRow
         """
         number AS Number, kind AS Kind, parameters AS Parameters, state AS State, attempt AS Attempt, not_before AS NotBefore, lease AS Lease, lease_until AS LeaseUntil, holder AS Holder,
         cancel_by AS CancelBy, progress AS Progress, words AS Words, checkpoint AS Checkpoint, result AS Result, code AS Code, message AS Message, created_at AS CreatedAt, created_by AS CreatedBy,
-        started_at AS StartedAt, ended_at AS EndedAt, schedule AS Schedule, request_key AS RequestKey
+        started_at AS StartedAt, ended_at AS EndedAt, schedule AS Schedule, request_key AS RequestKey, attended AS Attended
         """;
 
     public long Number { get; init; }
@@ -56,6 +56,8 @@ sealed class JobRow
 
     public string? RequestKey { get; init; }
 
+    public long Attended { get; init; }
+
     public Job View() => new(Number, Kind, (JsonObject)JsonNode.Parse(Parameters)!, Enum.Parse<JobState>(State, ignoreCase: true), new(CreatedAt), CreatedBy)
     {
         Attempt = (int)Attempt,
@@ -72,5 +74,6 @@ sealed class JobRow
         EndedAt = EndedAt is { } ended ? new(ended) : null,
         Schedule = Schedule,
         Key = RequestKey,
+        IsAttended = Attended == 1,
     };
 }

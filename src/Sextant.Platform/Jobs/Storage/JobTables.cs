@@ -13,7 +13,8 @@ static class JobTables
         INSERT INTO job_sequence (id, last, lease_micros, wall) VALUES (1, 0, 0, 0);
         CREATE TABLE jobs (number BIGINT NOT NULL PRIMARY KEY, kind TEXT NOT NULL, parameters TEXT NOT NULL, state TEXT NOT NULL, attempt BIGINT NOT NULL, not_before BIGINT NOT NULL,
           due_lease BIGINT, lease BIGINT, lease_until BIGINT, holder TEXT, cancel_by TEXT, progress DOUBLE PRECISION NOT NULL, words TEXT, checkpoint TEXT, result TEXT, code TEXT, message TEXT,
-          created_at BIGINT NOT NULL, created_by TEXT NOT NULL, started_at BIGINT, ended_at BIGINT, schedule TEXT, request_key TEXT, exclusive_key TEXT);
+          created_at BIGINT NOT NULL, created_by TEXT NOT NULL, started_at BIGINT, ended_at BIGINT, schedule TEXT, request_key TEXT, exclusive_key TEXT,
+          attended BIGINT NOT NULL);
         CREATE INDEX jobs_queued ON jobs (number) WHERE state = 'queued';
         CREATE INDEX jobs_running ON jobs (lease_until) WHERE state = 'running';
         CREATE INDEX jobs_ended ON jobs (ended_at) WHERE ended_at IS NOT NULL;
