@@ -40,6 +40,7 @@ public sealed class JobScheduleTests : JobFixture
         await Schedules.PutAsync(Nightly(), "ana", default);
         Clock.SetUtcNow(new(2026, 11, 3, 2, 31, 0, TimeSpan.Zero));
         (await Schedules.LaunchAsync(default)).Count.ShouldBe(1);
+        await Queue.CompleteAsync(await ClaimAsync(), null, default);
 
         Clock.AdjustTime(new(2026, 11, 3, 1, 0, 0, TimeSpan.Zero));
         (await Schedules.LaunchAsync(default)).ShouldBeEmpty();
