@@ -29,12 +29,12 @@ public sealed partial class JobQueue
             cancellationToken);
     }
 
-    /// <summary>Begins a job at once, for who waits for it in this process.</summary>
+    /// <summary>Begins a job at once, for who waits for it in this process. Its parameters are not checked: the work itself says what is wrong with them.</summary>
     /// <returns>The job; null if another with its exclusive key runs: nothing is kept then.</returns>
-    /// <exception cref="InvalidInputException">SXT2600, SXT2601, SXT2607: it is wrong.</exception>
+    /// <exception cref="InvalidInputException">SXT2600, SXT2607: it is wrong.</exception>
     public async Task<JobLease?> BeginAsync(NewJob wanted, string holder, CancellationToken cancellationToken)
     {
-        Validate(wanted);
+        JobErrors.CheckPerson(wanted.By);
         var exclusive = kinds.Get(wanted.Kind).ExclusiveKey(wanted.Parameters);
         // Looking costs no write, and tells nobody of a change.
         if (await LookAsync(look => IsHeldAsync(look, exclusive), cancellationToken)) return null;

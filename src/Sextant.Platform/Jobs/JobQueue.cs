@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace Sextant.Platform;
@@ -68,7 +69,7 @@ public sealed partial class JobQueue(IStateStore state, JobKinds kinds, TimeProv
     }
 
     /// <summary>Puts a job into the queue again that failed, was cancelled or abandoned. It begins with a new count of attempts; a resumable one keeps its checkpoint.</summary>
-    /// <exception cref="InvalidInputException">SXT2600: this process does not know its kind. SXT2602: there is no such job. SXT2603: it waits, runs or has succeeded. SXT2607: who asks is missing.</exception>
+    /// <exception cref="InvalidInputException">SXT2600, SXT2601: this process does not know its kind, or the kind does not take its parameters. SXT2602: there is no such job. SXT2603: it waits, runs or has succeeded. SXT2607: who asks is missing.</exception>
     /// <exception cref="BusyException">SXT2605: too many wait.</exception>
     public async Task<Job> RetryAsync(string id, string by, CancellationToken cancellationToken)
     {
@@ -78,6 +79,7 @@ public sealed partial class JobQueue(IStateStore state, JobKinds kinds, TimeProv
             {
                 var job = (await change.RowAsync(id)).View();
                 if (job.State is not (JobState.Failed or JobState.Cancelled or JobState.Abandoned)) throw JobErrors.WrongState(job, "tried again", "failed, cancelled or abandoned");
+                kinds.Get(job.Kind).Validate(job.Parameters);
                 await RequireRoomAsync(change);
                 await change.RunAsync(
                     """
@@ -120,7 +122,7 @@ public sealed partial class JobQueue(IStateStore state, JobKinds kinds, TimeProv
             {
                 number,
                 wanted.Kind,
-                parameters = wanted.Parameters.ToJsonString(),
+                parameters = Kept(wanted.Parameters),
                 notBefore = (wanted.NotBefore ?? change.Now).Micros,
                 now = change.Now.Micros,
                 wanted.By,
@@ -141,6 +143,13 @@ public sealed partial class JobQueue(IStateStore state, JobKinds kinds, TimeProv
 
     internal async Task<T> LookAsync<T>(Func<JobTransaction, Task<T>> work, CancellationToken cancellationToken) =>
         await state.ReadAsync(async (transaction, _) => await work(await JobTransaction.LookAsync(transaction, Timestamp.Now(clock))), cancellationToken);
+
+    /// <summary>Parameters as they are kept. Too long ones, which only who waits for a job gives, are left out in a way that no kind takes.</summary>
+    static string Kept(JsonObject parameters)
+    {
+        var text = parameters.ToJsonString();
+        return text.Length <= MaxKept ? text : new JsonObject { ["leftOut"] = string.Create(CultureInfo.InvariantCulture, $"{text.Length} characters") }.ToJsonString();
+    }
 
     static async Task<Job?> SameAsync(JobTransaction change, NewJob wanted)
     {

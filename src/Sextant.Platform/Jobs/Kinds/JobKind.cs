@@ -39,6 +39,9 @@ public sealed record JobKind(string Name, string Description, Func<JsonObject, J
     /// <exception cref="InvalidInputException">SXT2601: they are wrong; says all that is. Or what <see cref="Check"/> says.</exception>
     public void Validate(JsonObject parameters)
     {
+        // As they are when they come back from the store: a number is one, whatever type it was made of.
+        var text = parameters.ToJsonString();
+        parameters = (JsonObject)JsonNode.Parse(text)!;
         var wrong = new List<string>();
         foreach (var (name, value) in parameters)
         {
@@ -48,7 +51,7 @@ public sealed record JobKind(string Name, string Description, Func<JsonObject, J
         }
 
         wrong.AddRange(Parameters.Where(one => one.IsRequired && !parameters.ContainsKey(one.Name)).Select(one => $"'{one.Name}' is missing: {one.Expected}"));
-        if (Encoding.UTF8.GetByteCount(parameters.ToJsonString()) > MaxParameterBytes) wrong.Add($"they take more than {MaxParameterBytes} bytes");
+        if (Encoding.UTF8.GetByteCount(text) > MaxParameterBytes) wrong.Add($"they take more than {MaxParameterBytes} bytes");
         if (wrong.Count > 0) throw new InvalidInputException("SXT2601", $"The parameters of '{Name}' are wrong: {string.Join("; ", wrong)}.");
         Check?.Invoke(parameters);
     }

@@ -35,7 +35,7 @@ public sealed class JobRunner(JobQueue queue, string holder, TimeProvider clock)
     /// <param name="result">What is kept of its result; no personal data.</param>
     /// <param name="cancellationToken">The caller goes away: the job is cancelled. One that cannot be cancelled is of nobody who waits: such a job goes on after a stop or a kill.</param>
     /// <returns>What the work gives.</returns>
-    /// <exception cref="InvalidInputException">SXT2603: somebody stopped it. SXT2600, SXT2601, SXT2607: the job is wrong. Else what the work throws.</exception>
+    /// <exception cref="InvalidInputException">SXT2603: somebody stopped it. SXT2600, SXT2607: the job is wrong. Else what the work throws.</exception>
     public async Task<T> HereAsync<T>(NewJob wanted, Func<JobContext, CancellationToken, Task<T>> work, Func<T, JsonObject?> result, CancellationToken cancellationToken)
     {
         var lease = await BeginAsync(wanted with { IsAttended = cancellationToken.CanBeCanceled }, cancellationToken);
