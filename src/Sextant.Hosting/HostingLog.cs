@@ -45,6 +45,18 @@ static partial class HostingLog
     [LoggerMessage(EventId = 43, Level = LogLevel.Error, Message = "Training jobs failed and will be tried again. {Code} {Detail}")]
     public static partial void TrainingFailed(ILogger logger, string code, string detail, Exception error);
 
+    [LoggerMessage(EventId = 50, Level = LogLevel.Information, Message = "Job {Job} is {State}. {Code} {Detail}")]
+    public static partial void JobEnded(ILogger logger, string job, string state, string code, string detail);
+
+    [LoggerMessage(EventId = 51, Level = LogLevel.Warning, Message = "Job {Job} was running when its process went away; it is {State}. {Detail}")]
+    public static partial void JobRecovered(ILogger logger, string job, string state, string detail);
+
+    [LoggerMessage(EventId = 52, Level = LogLevel.Error, Message = "The queue of jobs failed and will be tried again; what waits is safe in the store. {Code} {Detail}")]
+    public static partial void JobsFailed(ILogger logger, string code, string detail, Exception error);
+
+    [LoggerMessage(EventId = 53, Level = LogLevel.Error, Message = "How job {Job} ended could not be recorded; when its lease ends it goes on or is marked. {Code} {Detail}")]
+    public static partial void JobNotRecorded(ILogger logger, string job, string code, string detail, Exception error);
+
     [LoggerMessage(EventId = 60, Level = LogLevel.Warning, Message = "Monitoring: {Detail}")]
     public static partial void MonitoringAlert(ILogger logger, string detail);
 

@@ -45,7 +45,7 @@ public static class SextantServices
         services.AddSingleton(stores.Stream);
         stores.Compactor.KeepAfter = () => stores.Stream.NeededAfter;
         services.AddSingleton(stores.Materializer);
-        services.AddSingleton<IMaterializer>(stores.Materializer);
+        services.AddSingleton<IMaterializer, QueuedMaterializer>();
         services.AddSingleton<IEntityHolder, QuarantinedEntities>();
         services.AddSingleton<IEntityHolder, AuditedEntities>();
         services.AddSingleton<IEntityHolder, MeasuredEntities>();
@@ -75,6 +75,7 @@ public static class SextantServices
         services.AddSingleton<LabelCount>();
         services.AddSingleton<TrainingQueue>();
         services.AddSingleton<JobLauncher>();
+        services.AddJobs(workspace.Options.Jobs);
         services.AddHostedService<CompactionJob>();
         services.AddSingleton(stores.Decisions);
         services.AddSingleton<IDecisionLog>(stores.Decisions);

@@ -112,6 +112,7 @@ public sealed class Stores : IAsyncDisposable
             stores.Decisions = decisions.Log;
             stores.Feedback = await FeedbackStore.OpenAsync(stores.State, new LoggedDecisions(stores.Decisions), clock, cancellationToken);
             stores.Review = await ReviewQueues.OpenAsync(stores.State, clock, cancellationToken);
+            await JobQueue.PrepareAsync(stores.State, cancellationToken);
             await QueueFiles.ApplyAsync(workspace.QueuesFolder, stores.Review, cancellationToken);
             return stores;
         }

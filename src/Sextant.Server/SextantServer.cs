@@ -12,6 +12,7 @@ using Sextant.Server.Decisions;
 using Sextant.Server.Endpoints;
 using Sextant.Server.Feedback;
 using Sextant.Server.Intake;
+using Sextant.Server.Jobs;
 using Sextant.Server.Models;
 using Sextant.Server.Monitoring;
 using Sextant.Server.Problems;
@@ -60,6 +61,7 @@ static class SextantServer
         app.MapKServe();
         app.MapMonitoring();
         app.MapReview();
+        app.MapJobs();
         app.MapFeedback();
         app.MapDecisionLog();
         return app;

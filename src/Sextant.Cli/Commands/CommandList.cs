@@ -22,6 +22,7 @@ static class CommandList
         DecisionsCommand.Create(cli),
         ReplayCommand.Create(cli),
         FeedbackCommand.Create(cli),
+        JobsCommand.Create(cli),
         EvalCommand.Create(cli),
         BenchCommand.Create(cli),
         VersionCommand.Create(cli),

@@ -53,6 +53,9 @@ public sealed record SextantOptions
     /// <summary>Limits of the decision log.</summary>
     public DecisionLogOptions Decisions { get; init; } = new();
 
+    /// <summary>How many jobs run, and how long they are remembered.</summary>
+    public JobOptions Jobs { get; init; } = new();
+
     /// <summary>How addresses are told what happens to models.</summary>
     public WebhookOptions Webhooks { get; init; } = new();
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Sextant.Features;
+using Sextant.Hosting.Jobs;
 using Sextant.Server.Contracts;
 using Sextant.Server.Security;
 
@@ -35,16 +36,16 @@ static class FeatureQualityEndpoints
     static async Task<JsonHttpResult<ViewStatisticsAnswer>> KeptAsync(string name, FeatureRegistry registry, FeatureQuality quality, TimeProvider clock, CancellationToken cancellationToken) =>
         Answer(await quality.KeptAsync(FeatureNames.View(registry.Current, name).Bound, cancellationToken), clock);
 
-    static async Task<JsonHttpResult<ViewStatisticsAnswer>> CollectAsync(string name, FeatureRegistry registry, FeatureQuality quality, TimeProvider clock, CancellationToken cancellationToken) =>
-        Answer(await quality.CollectAsync(FeatureNames.View(registry.Current, name).Bound, cancellationToken), clock);
+    static async Task<JsonHttpResult<ViewStatisticsAnswer>> CollectAsync(string name, FeatureRegistry registry, RecordedWork work, TimeProvider clock, CancellationToken cancellationToken) =>
+        Answer(await work.CollectAsync(FeatureNames.View(registry.Current, name).Bound, "who asked for statistics", cancellationToken), clock);
 
     static JsonHttpResult<ViewStatisticsAnswer> Answer(ViewQuality quality, TimeProvider clock) =>
         TypedResults.Json(ViewStatisticsAnswer.From(quality, Timestamp.Now(clock)), ServerJson.Plain.ViewStatisticsAnswer);
 
-    static async Task<JsonHttpResult<FeatureAuditAnswer>> AuditAsync(FeatureRegistry registry, FeatureAudit audit, string? set, string? sample, CancellationToken cancellationToken)
+    static async Task<JsonHttpResult<FeatureAuditAnswer>> AuditAsync(FeatureRegistry registry, RecordedWork work, string? set, string? sample, CancellationToken cancellationToken)
     {
         var size = (int)(QueryParameters.Number(sample, "sample", 1, AuditLog.MaxSamples) ?? 1000);
         if (set is not null) FeatureNames.Set(registry.Current, set);
-        return TypedResults.Json(FeatureAuditAnswer.From(await audit.RunAsync(set, size, cancellationToken)), ServerJson.Plain.FeatureAuditAnswer);
+        return TypedResults.Json(FeatureAuditAnswer.From(await work.AuditAsync(set, size, "who asked to audit", cancellationToken)), ServerJson.Plain.FeatureAuditAnswer);
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Sextant.Events;
+using Sextant.Hosting.Jobs;
 using Sextant.Server.Contracts;
 
 namespace Sextant.Server.Endpoints;
@@ -43,15 +44,15 @@ static class HistoryEndpoints
         files.Min(file => file.MinTime).ToString(),
         files.Max(file => file.MaxTime).ToString());
 
-    static async Task<IResult> CompactAsync(HistoryCompactor compactor, ITableStore tables, CancellationToken cancellationToken)
+    static async Task<IResult> CompactAsync(RecordedWork work, ITableStore tables, CancellationToken cancellationToken)
     {
-        var moved = await compactor.RunAsync(null, cancellationToken);
+        var moved = await work.CompactAsync("who asked to compact", cancellationToken);
         return TypedResults.Json(new CompactionAnswer(moved, tables.Current.Number), ServerJson.Plain.CompactionAnswer);
     }
 
-    static async Task<IResult> VerifyAsync(ITableStore tables, CancellationToken cancellationToken)
+    static async Task<IResult> VerifyAsync(RecordedWork work, ITableStore tables, CancellationToken cancellationToken)
     {
-        var damaged = await tables.VerifyAsync(cancellationToken);
+        var damaged = await work.VerifyAsync("who asked to verify", cancellationToken);
         return TypedResults.Json(new VerificationAnswer(tables.Files(tables.Current.Number, null).Count, damaged), ServerJson.Plain.VerificationAnswer);
     }
 }

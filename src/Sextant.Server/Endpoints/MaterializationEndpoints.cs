@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Sextant.Features;
+using Sextant.Hosting.Jobs;
 using Sextant.Server.Contracts;
 using Sextant.Server.Problems;
 
@@ -48,11 +49,11 @@ static class MaterializationEndpoints
         return TypedResults.Json(new MaterializeAnswer([.. intervals.Select(MaterializedRange.From)]), ServerJson.Plain.MaterializeAnswer);
     }
 
-    static Task BackfillAsync(string name, HttpContext context, FeatureRegistry registry, FeatureStream stream)
+    static Task BackfillAsync(string name, HttpContext context, FeatureRegistry registry, FeatureStream stream, RecordedWork work)
     {
         var view = FeatureNames.View(registry.Current, name).Bound.FullName;
         // What is wrong at once is an answer of its own, with its status.
-        var refill = stream.BeginRefill(view);
+        var (refill, filled) = work.Backfill(view, "who asked to backfill");
         return LineAnswer.RunAsync<double, BackfillLine>(
             context,
             ServerJson.Plain.BackfillLine,
@@ -61,7 +62,7 @@ static class MaterializationEndpoints
             async (progress, stop) =>
             {
                 await stream.WaitRefillAsync(view, refill, progress, stop);
-                return new(view, 1, stream.Serving(view).Entities, null);
+                return new(view, 1, await filled.WaitAsync(stop), null);
             });
     }
 
