@@ -53,4 +53,7 @@ static partial class HostingLog
 
     [LoggerMessage(EventId = 62, Level = LogLevel.Warning, Message = "An hour of monitoring is left out. {Code} {Detail}")]
     public static partial void HourDamaged(ILogger logger, string code, string detail);
+
+    [LoggerMessage(EventId = 70, Level = LogLevel.Error, Message = "Keys could not be read again; those known count on. {Code} {Detail}")]
+    public static partial void KeysNotRefreshed(ILogger logger, string code, string detail, Exception error);
 }

@@ -80,6 +80,10 @@ public static class SextantServices
         services.AddHostedService<TrainingWorker>();
         services.AddSingleton(stores.Monitor);
         services.AddHostedService<MonitoringJob>();
+        services.AddSingleton(stores.Keys);
+        services.AddSingleton(stores.Sessions);
+        services.AddSingleton(stores.Trail);
+        services.AddHostedService<KeyRefreshJob>();
         return services;
     }
 }

@@ -36,5 +36,9 @@ static class Settings
         Setting.Flag("models.webhooks.allowPrivate", o => o.Webhooks.AllowPrivate, (o, v) => o with { Webhooks = o.Webhooks with { AllowPrivate = v } }, "Whether webhooks may reach this machine and private networks."),
         Setting.ShortDuration("models.webhooks.timeout", o => o.Webhooks.Timeout, (o, v) => o with { Webhooks = o.Webhooks with { Timeout = v } }, "Longest that the address of a webhook may take to answer.", minimumMilliseconds: 100),
         Setting.Duration("models.webhooks.giveUpAfter", o => o.Webhooks.GiveUpAfter, (o, v) => o with { Webhooks = o.Webhooks with { GiveUpAfter = v } }, "How old a change may be before an address that does not take it is told no more of it."),
+        Setting.Choice("access.local", "allow", "none", o => o.Access.AllowsLocal, (o, v) => o with { Access = o.Access with { AllowsLocal = v } }, "Whether callers on this machine need no key as long as no key is in use; see docs/access.md."),
+        Setting.ShortDuration("access.sessionTime", o => o.Access.SessionTime, (o, v) => o with { Access = o.Access with { SessionTime = v } }, "How long a page that signed in with a key stays signed in.", minimumMilliseconds: 60_000),
+        Setting.ShortDuration("limits.requestTimeout", o => o.Requests.Timeout, (o, v) => o with { Requests = o.Requests with { Timeout = v } }, "Longest that a request may take; long ones, such as streams of events, have limits of their own (docs/access.md).", minimumMilliseconds: 100),
+        Setting.Size("limits.requestBytes", o => o.Requests.BodyBytes, (o, v) => o with { Requests = o.Requests with { BodyBytes = v } }, "Largest body of a request where a route has no limit of its own.", minimum: 1024, maximum: 1 << 30),
     ];
 }

@@ -51,4 +51,10 @@ public sealed record SextantOptions
 
     /// <summary>How addresses are told what happens to models.</summary>
     public WebhookOptions Webhooks { get; init; } = new();
+
+    /// <summary>Who gets in.</summary>
+    public AccessOptions Access { get; init; } = new();
+
+    /// <summary>How large and how long requests may be.</summary>
+    public RequestOptions Requests { get; init; } = new();
 }

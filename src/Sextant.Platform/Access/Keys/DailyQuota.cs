@@ -28,10 +28,12 @@ sealed class DailyQuota(string keyId, long perDay, IStateStore state)
         await _taking.WaitAsync(cancellationToken);
         try
         {
-            if (TryTake(day) is { } meanwhile) return meanwhile;
-            var part = await ReserveAsync(day, Math.Clamp(perDay / 100, 1, LargestPart), cancellationToken);
-            lock (_gate) (_day, _left, _isSpent) = (day, part, part == 0);
-            return TryTake(day) ?? false;
+            while (true)
+            {
+                if (TryTake(day) is { } taken) return taken;
+                var part = await ReserveAsync(day, Math.Clamp(perDay / 100, 1, LargestPart), cancellationToken);
+                lock (_gate) (_day, _left, _isSpent) = (day, part, part == 0);
+            }
         }
         finally
         {
