@@ -31,6 +31,11 @@ public sealed class RunningServer : IAsyncDisposable
     /// <summary>What local commands show to use doors that are open to the workspace's owner only.</summary>
     public string Secret => _workspace.Holder.Secret;
 
+    /// <summary>Makes the first key, an admin's, if the workspace has never had one. It is told this once: only its hash is kept.</summary>
+    /// <returns>The key; null if there is one, or was.</returns>
+    /// <exception cref="StorageException">It could not be stored.</exception>
+    public Task<string?> CreateFirstKeyAsync(CancellationToken cancellationToken) => _stores.Keys.CreateFirstAsync(cancellationToken);
+
     /// <summary>Starts a server; it answers when this completes.</summary>
     /// <exception cref="InvalidInputException">SXT6003: <see cref="ServerOptions.Url"/>, or the one in <c>sextant.yaml</c>, is not an address to listen on.</exception>
     /// <exception cref="ServerStartException">SXT6004: the address is taken.</exception>

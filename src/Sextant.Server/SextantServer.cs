@@ -15,6 +15,7 @@ using Sextant.Server.Models;
 using Sextant.Server.Monitoring;
 using Sextant.Server.Problems;
 using Sextant.Server.Review;
+using Sextant.Server.Security;
 
 namespace Sextant.Server;
 
@@ -29,6 +30,7 @@ static class SextantServer
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddSextant(workspace, stores, clock);
+        builder.Services.AddSingleton<CallerIdentity>();
         builder.Services.AddSingleton(new ByteBudget(workspace.Options.Intake.MaxBufferedBytes));
         builder.Services.ConfigureHttpJsonOptions(json => ServerJson.Configure(json.SerializerOptions));
         // Else a parameter that cannot be read is an answer without words.
@@ -38,7 +40,9 @@ static class SextantServer
         stores.LogNotes(app.Logger);
         app.UseMiddleware<RequestMeterMiddleware>();
         app.UseMiddleware<ProblemMiddleware>();
-        app.MapOpenApi();
+        app.UseMiddleware<AccessGate>();
+        app.UseMiddleware<RequestLimitMiddleware>();
+        app.MapOpenApi().RequireCaller();
         app.MapHealth();
         app.MapEvents();
         app.MapEventTypes();
@@ -57,6 +61,9 @@ static class SextantServer
         app.MapMonitoring();
         app.MapReview();
         app.MapFeedback();
+        app.MapSessions();
+        app.MapKeys();
+        app.MapAudit();
         return app;
     }
 }

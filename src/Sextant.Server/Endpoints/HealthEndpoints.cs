@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Sextant.Server.Security;
 
 namespace Sextant.Server.Endpoints;
 
@@ -8,5 +9,5 @@ namespace Sextant.Server.Endpoints;
 static class HealthEndpoints
 {
     public static void MapHealth(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/health", () => TypedResults.Text("""{"status":"ok"}""", "application/json")).WithSummary("Whether the server is up");
+        routes.MapGet("/health", () => TypedResults.Text("""{"status":"ok"}""", "application/json")).OpenToAll().WithSummary("Whether the server is up");
 }
