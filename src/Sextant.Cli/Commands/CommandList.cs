@@ -20,6 +20,8 @@ static class CommandList
         MonitorCommand.Create(cli),
         QueuesCommand.Create(cli),
         FeedbackCommand.Create(cli),
+        KeysCommand.Create(cli),
+        AuditCommand.Create(cli),
         EvalCommand.Create(cli),
         BenchCommand.Create(cli),
         VersionCommand.Create(cli),

@@ -19,6 +19,7 @@ static class UpCommand
             var demo = DemoSeeding.Prepare(options.Workspace, cli.Clock);
             await using var server = await RunningServer.StartAsync(options, cancellationToken);
             await demo.FinishAsync(server.Url, ProgressDisplay.Of(cli, parse), cancellationToken);
+            if (await server.CreateFirstKeyAsync(cancellationToken) is { } key) Banner.PrintFirstKey(cli.Terminal, key);
             Banner.Print(cli.Terminal, server, options);
             await server.WaitForStopAsync(cancellationToken);
             return ExitCodes.Ok;
