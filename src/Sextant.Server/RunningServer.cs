@@ -28,6 +28,9 @@ public sealed class RunningServer : IAsyncDisposable
     /// <summary>Where it listens, with the port that it got.</summary>
     public string Url { get; }
 
+    /// <summary>Every route, with what it declares.</summary>
+    internal IReadOnlyList<RouteEndpoint> Routes => [.. _app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()];
+
     /// <summary>What local commands show to use doors that are open to the workspace's owner only.</summary>
     public string Secret => _workspace.Holder.Secret;
 
