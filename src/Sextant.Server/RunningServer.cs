@@ -31,6 +31,8 @@ public sealed class RunningServer : IAsyncDisposable
     /// <summary>Every route, with what it declares.</summary>
     internal IReadOnlyList<RouteEndpoint> Routes => [.. _app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()];
 
+    internal Platform.KeyRing Keys => _stores.Keys;
+
     /// <summary>What local commands show to use doors that are open to the workspace's owner only.</summary>
     public string Secret => _workspace.Holder.Secret;
 

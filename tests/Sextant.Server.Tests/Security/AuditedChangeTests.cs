@@ -113,10 +113,11 @@ public sealed class AuditedChangeTests
     public async Task Who_has_a_key_signs_with_its_name_whatever_the_request_says()
     {
         await using var server = await TestServer.StartAsync();
-        var path = await ReviewCases.PrepareAsync(server, "/v1/review/queues/{name}/claim");
+        await ReviewCases.DeclareAsync(server);
+        await ReviewCases.OpenAsync(server, "tx-1");
         var ben = await server.KeyAsync("ben", "reviewer");
 
-        var (status, claim) = await server.AskAsync("POST", path, ben, """{"by": "ana", "skills": ["german"]}""");
+        var (status, claim) = await server.AskAsync("POST", "/v1/review/queues/payment/claim", ben, """{"by": "ana", "skills": ["german"]}""");
 
         status.ShouldBe(HttpStatusCode.OK, claim.ToJsonString());
         var history = (await server.AskAsync("GET", $"/v1/review/cases/{claim["case"]!["id"]}/history?all=true", server.Secret)).Body["changes"]!.AsArray();

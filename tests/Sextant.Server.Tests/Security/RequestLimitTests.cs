@@ -90,7 +90,7 @@ public sealed class RequestLimitTests
     {
         await using var server = await TestServer.StartAsync();
         await File.WriteAllTextAsync(Path.Combine(server.Workspace, "secret.txt"), "hidden");
-        var before = Directory.EnumerateFileSystemEntries(Path.GetDirectoryName(server.Workspace)!).Order().ToList();
+        var before = Directory.EnumerateFileSystemEntries(server.Workspace).Order().ToList();
         foreach (var route in server.Running.Routes.Where(route => route.RoutePattern.Parameters.Count > 0))
         foreach (var name in new[] { "..%2F..%2Fsecret.txt", "..%5C..%5Csecret.txt", "%2E%2E%2Fsecret.txt", "a%00b", "%2Fetc%2Fpasswd", new string('a', 3000) })
         {
@@ -105,8 +105,8 @@ public sealed class RequestLimitTests
             text.ShouldNotContain("hidden");
         }
 
-        Directory.EnumerateFileSystemEntries(Path.GetDirectoryName(server.Workspace)!).Order().Intersect(before).ShouldBe(before);
-        File.Exists(Path.Combine(server.Workspace, "..", "secret.txt")).ShouldBeFalse();
+        Directory.EnumerateFileSystemEntries(server.Workspace).Order().ShouldBe(before);
+        (await File.ReadAllTextAsync(Path.Combine(server.Workspace, "secret.txt"))).ShouldBe("hidden");
     }
 
     static async Task<string> ReadAsync(NetworkStream stream, CancellationToken cancellationToken)
