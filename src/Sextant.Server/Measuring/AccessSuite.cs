@@ -21,36 +21,36 @@ sealed class AccessSuite(SextantExecutable executable) : ISuite
     public SuiteKind Kind => SuiteKind.Benchmark;
 
     public string Description =>
-        "The smallest JSON POST without a key (local), with a key, and with a key that has a rate and a daily quota (limited): requests/s, p50, p99, CPU µs per request; and the check of such a key alone, in µs.";
+        "The smallest JSON POST without a key (local), with a key, and with a key that has a rate and a daily quota (limited), and as a change that is written to the audit trail (change): requests/s, p50, p99, CPU µs per request; and the check of such a key alone, in µs.";
 
     public string Data =>
         $"32 keep-alive connections in a closed loop; a server in its own process for each, client on the same cores; {WarmUp.TotalSeconds:0} s warm-up, {Measured.TotalSeconds:0} s measured; the check alone {Checks:N0} times on one thread";
 
     public IReadOnlyList<string> Metrics =>
-        ["localPerSecond", "localP50Ms", "localP99Ms", "localCpuMicros", "keyPerSecond", "keyP50Ms", "keyP99Ms", "keyCpuMicros", "limitedPerSecond", "limitedP50Ms", "limitedP99Ms", "limitedCpuMicros", "checkMicros", "failed"];
+        ["localPerSecond", "localP50Ms", "localP99Ms", "localCpuMicros", "keyPerSecond", "keyP50Ms", "keyP99Ms", "keyCpuMicros", "limitedPerSecond", "limitedP50Ms", "limitedP99Ms", "limitedCpuMicros", "changePerSecond", "changeP50Ms", "changeP99Ms", "changeCpuMicros", "checkMicros", "failed"];
 
     public async Task<SuiteResult> RunAsync(SuiteContext context, CancellationToken cancellationToken)
     {
         var figures = new Dictionary<string, double> { ["failed"] = 0 };
-        foreach (var (name, limits) in new (string, string?)[] { ("local", null), ("key", ""), ("limited", "limits") })
+        foreach (var (name, limits, path) in new (string, string?, string)[] { ("local", null, RequestFloor.Path), ("key", "", RequestFloor.Path), ("limited", "limits", RequestFloor.Path), ("change", "", RequestFloor.ChangePath) })
         {
             var workspace = Path.Combine(context.ScratchFolder, name);
             var key = limits is null ? null : await KeyAsync(workspace, isLimited: limits.Length > 0, cancellationToken);
-            await MeasureAsync(name, workspace, key is null ? "" : $"Authorization: Bearer {key}\r\n", figures, context, cancellationToken);
+            await MeasureAsync(name, path, workspace, key is null ? "" : $"Authorization: Bearer {key}\r\n", figures, context, cancellationToken);
         }
 
         figures["checkMicros"] = await CheckAsync(Path.Combine(context.ScratchFolder, "check"), cancellationToken);
         return new SuiteResult(figures, NoPeers, Data);
     }
 
-    async Task MeasureAsync(string name, string workspace, string headers, Dictionary<string, double> figures, SuiteContext context, CancellationToken cancellationToken)
+    async Task MeasureAsync(string name, string path, string workspace, string headers, Dictionary<string, double> figures, SuiteContext context, CancellationToken cancellationToken)
     {
         using var server = executable.Start("request-floor", "--workspace", workspace);
         try
         {
             var url = await server.StandardOutput.ReadLineAsync(cancellationToken)
                 ?? throw new StorageException("SXT6011", $"The measured server did not start: {await server.StandardError.ReadToEndAsync(cancellationToken)}");
-            var load = new ClosedLoop(new Uri(url), RequestFloor.Path, """{"id":"tx-1","amount":57.16}"""u8.ToArray(), Connections, headers);
+            var load = new ClosedLoop(new Uri(url), path, """{"id":"tx-1","amount":57.16}"""u8.ToArray(), Connections, headers);
             await load.RunAsync(WarmUp, context.Progress, $"{name}: warm-up", cancellationToken);
             server.Refresh();
             var before = server.TotalProcessorTime;

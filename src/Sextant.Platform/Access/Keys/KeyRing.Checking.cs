@@ -11,9 +11,9 @@ public sealed partial class KeyRing
     /// <exception cref="StorageException">The first use could not be written down.</exception>
     public async ValueTask<AcceptedKey> AcceptAsync(string text, CancellationToken cancellationToken)
     {
-        if (KeyText.IdOf(text) is not { } id) throw new InvalidInputException("SXT2521", "What was shown as a key is none: a key reads sxt_ID_SECRET_CHECK. Copy it whole.");
+        if (KeyText.IdOf(text) is not { } id) throw NoKey();
         if (Volatile.Read(ref _keys).GetValueOrDefault(id) is not { } live || live.Find(KeyText.Hash(text)) is not { } secret)
-            throw new InvalidInputException("SXT2521", "There is no such key in this workspace. See that the key belongs to this server; an admin sees the keys with: sextant keys list.");
+            throw !KeyText.IsWhole(text) ? NoKey() : new InvalidInputException("SXT2521", "There is no such key in this workspace. See that the key belongs to this server; an admin sees the keys with: sextant keys list.");
         if (live.Refuse(secret, Timestamp.Now(_clock)) is { } refusal) throw refusal;
         if (live.IsFirstUse()) await WriteUseAsync(live, cancellationToken);
         return new(live, secret);
@@ -38,6 +38,8 @@ public sealed partial class KeyRing
         if (!await live.Quota.TakeAsync(now.Day, cancellationToken))
             throw new BusyException("SXT2529", $"The key '{key.Key.Name}' has sent the {key.Key.QuotaPerDay} requests that it may send a day. The next day begins at midnight UTC, after Retry-After seconds.", new Timestamp((now.Day + 1L) * Timestamp.MicrosPerDay).Since(now));
     }
+
+    static InvalidInputException NoKey() => new("SXT2521", "What was shown as a key is none: a key reads sxt_ID_SECRET_CHECK. Copy it whole.");
 
     async Task WriteUseAsync(LiveKey live, CancellationToken cancellationToken)
     {

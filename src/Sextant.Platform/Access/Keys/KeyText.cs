@@ -30,13 +30,17 @@ static class KeyText
         return $"{body}_{Check(body)}";
     }
 
-    /// <summary>The id in a key; null if the text is none.</summary>
+    /// <summary>The id in what looks like a key; null if it does not. Whether it is whole is for who finds no key of it: a hash that fits says more.</summary>
     public static string? IdOf(string text)
     {
         if (text.Length != Length || !text.StartsWith("sxt_", StringComparison.Ordinal) || text[4 + IdLength] != '_' || text[^(CheckLength + 1)] != '_') return null;
         if (text.AsSpan(4, IdLength).ContainsAnyExcept(Allowed) || text.AsSpan(5 + IdLength, SecretLength).ContainsAnyExcept(Allowed)) return null;
-        return text.AsSpan(Length - CheckLength).SequenceEqual(Check(text[..^(CheckLength + 1)])) ? text.Substring(4, IdLength) : null;
+        return text.Substring(4, IdLength);
     }
+
+    /// <summary>False for a key with a mistake in it.</summary>
+    /// <param name="text">What looks like a key.</param>
+    public static bool IsWhole(string text) => text.AsSpan(Length - CheckLength).SequenceEqual(Check(text[..^(CheckLength + 1)]));
 
     public static byte[] Hash(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
 
