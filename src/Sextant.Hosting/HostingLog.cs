@@ -69,12 +69,15 @@ static partial class HostingLog
     [LoggerMessage(EventId = 62, Level = LogLevel.Warning, Message = "An hour of monitoring is left out. {Code} {Detail}")]
     public static partial void HourDamaged(ILogger logger, string code, string detail);
 
-    [LoggerMessage(EventId = 70, Level = LogLevel.Error, Message = "{Count} decisions that were recorded without waiting for the disk were lost, {Total} since the start: the decision log cannot keep up, or cannot be written")]
+    [LoggerMessage(EventId = 64, Level = LogLevel.Error, Message = "{Count} decisions that were recorded without waiting for the disk were lost, {Total} since the start: the decision log cannot keep up, or cannot be written")]
     public static partial void DecisionsLost(ILogger logger, long count, long total);
 
-    [LoggerMessage(EventId = 71, Level = LogLevel.Information, Message = "Deleted {Count} decisions that were older than they are kept")]
+    [LoggerMessage(EventId = 65, Level = LogLevel.Information, Message = "Deleted {Count} decisions that were older than they are kept")]
     public static partial void DecisionsDropped(ILogger logger, long count);
 
-    [LoggerMessage(EventId = 72, Level = LogLevel.Error, Message = "Deleting old decisions failed and will be tried again. {Code} {Detail}")]
+    [LoggerMessage(EventId = 66, Level = LogLevel.Error, Message = "Deleting old decisions failed and will be tried again. {Code} {Detail}")]
     public static partial void DecisionsNotDropped(ILogger logger, string code, string detail, Exception error);
+
+    [LoggerMessage(EventId = 73, Level = LogLevel.Error, Message = "Keys could not be read again; those known count on. {Code} {Detail}")]
+    public static partial void KeysNotRefreshed(ILogger logger, string code, string detail, Exception error);
 }

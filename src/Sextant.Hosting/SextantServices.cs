@@ -93,6 +93,10 @@ public static class SextantServices
         services.AddSingleton(stores.Monitor);
         services.AddHostedService<MonitoringJob>();
         AddTelemetry(services);
+        services.AddSingleton(stores.Keys);
+        services.AddSingleton(stores.Sessions);
+        services.AddSingleton(stores.Trail);
+        services.AddHostedService<KeyRefreshJob>();
         return services;
     }
 

@@ -18,6 +18,7 @@ using Sextant.Server.Monitoring;
 using Sextant.Server.Problems;
 using Sextant.Server.Review;
 using Sextant.Server.Telemetry;
+using Sextant.Server.Security;
 
 namespace Sextant.Server;
 
@@ -33,6 +34,7 @@ static class SextantServer
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddSextant(workspace, stores, clock);
         builder.AddTelemetry(workspace.Options.Telemetry);
+        builder.Services.AddSingleton<CallerIdentity>();
         builder.Services.AddSingleton(new ByteBudget(workspace.Options.Intake.MaxBufferedBytes));
         builder.Services.ConfigureHttpJsonOptions(json => ServerJson.Configure(json.SerializerOptions));
         // Else a parameter that cannot be read is an answer without words.
@@ -42,7 +44,9 @@ static class SextantServer
         stores.LogNotes(app.Logger);
         app.UseMiddleware<RequestMeterMiddleware>();
         app.UseMiddleware<ProblemMiddleware>();
-        app.MapOpenApi();
+        app.UseMiddleware<AccessGate>();
+        app.UseMiddleware<RequestLimitMiddleware>();
+        app.MapOpenApi().RequireCaller();
         app.MapHealth();
         app.MapMetrics();
         app.MapEvents();
@@ -64,6 +68,9 @@ static class SextantServer
         app.MapJobs();
         app.MapFeedback();
         app.MapDecisionLog();
+        app.MapSessions();
+        app.MapKeys();
+        app.MapAudit();
         return app;
     }
 }

@@ -23,6 +23,8 @@ static class CommandList
         ReplayCommand.Create(cli),
         FeedbackCommand.Create(cli),
         JobsCommand.Create(cli),
+        KeysCommand.Create(cli),
+        AuditCommand.Create(cli),
         EvalCommand.Create(cli),
         BenchCommand.Create(cli),
         VersionCommand.Create(cli),

@@ -48,5 +48,9 @@ static class Settings
         Setting.Share("telemetry.sampleRatio", o => o.Telemetry.SampleRatio, (o, v) => o with { Telemetry = o.Telemetry with { SampleRatio = v } }, "Share of the traces that begin here which are sent to that collector. One that began elsewhere is sent if that side records it."),
         Setting.Name("telemetry.serviceName", o => o.Telemetry.ServiceName, (o, v) => o with { Telemetry = o.Telemetry with { ServiceName = v } }, "Name of this service in traces and metrics."),
         Setting.Choice("telemetry.logs", o => o.Telemetry.JsonLogs ? "json" : "text", (o, v) => o with { Telemetry = o.Telemetry with { JsonLogs = v == "json" } }, "Form of the log: text on standard output, or one JSON object a line on standard error.", "text", "json"),
+        Setting.Choice("access.local", "allow", "none", o => o.Access.AllowsLocal, (o, v) => o with { Access = o.Access with { AllowsLocal = v } }, "Whether callers on this machine need no key as long as no key is in use; see docs/access.md."),
+        Setting.ShortDuration("access.sessionTime", o => o.Access.SessionTime, (o, v) => o with { Access = o.Access with { SessionTime = v } }, "How long a page that signed in with a key stays signed in.", minimumMilliseconds: 60_000),
+        Setting.ShortDuration("limits.requestTimeout", o => o.Requests.Timeout, (o, v) => o with { Requests = o.Requests with { Timeout = v } }, "Longest that a request may take; long ones, such as streams of events, have limits of their own (docs/access.md).", minimumMilliseconds: 100),
+        Setting.Size("limits.requestBytes", o => o.Requests.BodyBytes, (o, v) => o with { Requests = o.Requests with { BodyBytes = v } }, "Largest body of a request where a route has no limit of its own.", minimum: 1024, maximum: 1 << 30),
     ];
 }

@@ -61,4 +61,10 @@ public sealed record SextantOptions
 
     /// <summary>What the server tells about itself.</summary>
     public TelemetryOptions Telemetry { get; init; } = new();
+
+    /// <summary>Who gets in.</summary>
+    public AccessOptions Access { get; init; } = new();
+
+    /// <summary>How large and how long requests may be.</summary>
+    public RequestOptions Requests { get; init; } = new();
 }

@@ -13,6 +13,15 @@ namespace Sextant.Server.Contracts;
     RespectNullableAnnotations = true,
     AllowDuplicateProperties = false,
     NumberHandling = JsonNumberHandling.Strict)]
+[JsonSerializable(typeof(AuditPage))]
+[JsonSerializable(typeof(AuditVerificationAnswer))]
+[JsonSerializable(typeof(KeyAnswer))]
+[JsonSerializable(typeof(KeyRotateRequest))]
+[JsonSerializable(typeof(KeysAnswer))]
+[JsonSerializable(typeof(NewKeyAnswer))]
+[JsonSerializable(typeof(NewKeyRequest))]
+[JsonSerializable(typeof(SessionAnswer))]
+[JsonSerializable(typeof(SessionRequest))]
 [JsonSerializable(typeof(BackfillLine))]
 [JsonSerializable(typeof(CompactionAnswer))]
 [JsonSerializable(typeof(DescribeAnswer))]

@@ -53,6 +53,9 @@ static class ApiDocument
         ["POST /v1/jobs/schedules/{name}/run"] = """{"by": "ana"}""",
         ["POST /v1/feedback"] = """{"id": "cb-1", "label": "fraud", "value": true, "source": "chargeback", "decisionId": "d-1"}""",
         ["POST /v1/feedback/revoke"] = """{"id": "cb-1", "by": "ana", "reason": "The customer remembered the purchase."}""",
+        ["POST /v1/keys"] = """{"name": "shop", "role": "viewer", "scopes": ["events:write"], "expiresIn": "90d", "ratePerSecond": 200, "quotaPerDay": 5000000}""",
+        ["POST /v1/keys/{id}/rotate"] = """{"grace": "1d"}""",
+        ["POST /v1/session"] = """{"key": "sxt_…"}""",
         ["POST /v1/ingest"] = """{"files": ["/data/payments.csv"], "type": "payment", "id": "tx", "time": "at", "arrival": "event", "map": {"amount": "eur"}}""",
         ["POST /v1/ingest/describe"] = """{"file": "/data/payments.csv"}""",
     };

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Sextant.Features;
 using Sextant.Hosting.Jobs;
+using Sextant.Platform;
 using Sextant.Server.Contracts;
 using Sextant.Server.Security;
 
@@ -15,17 +16,22 @@ static class FeatureQualityEndpoints
     public static void MapFeatureQuality(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/v1/features/views/{name}/statistics", KeptAsync)
+            .RequireRole(AccessRole.Viewer, "features")
             .TakesQuery()
             .WithSummary("Statistics of a view's values as they were last collected, beside its baseline")
             .Produces<ViewStatisticsAnswer>()
             .Produces<ProblemAnswer>(StatusCodes.Status404NotFound, "application/problem+json");
         routes.MapPost("/v1/features/views/{name}/statistics", CollectAsync)
+            .HasLimits(RequestLimits.Hour)
+            .RequireRole(AccessRole.Analyst, "features")
             .TakesQuery()
             .WithSummary("Collect the statistics of a view's values now")
             .WithDescription("Scans the history of the view's source. Counts the expectations that are not met.")
             .Produces<ViewStatisticsAnswer>()
             .Produces<ProblemAnswer>(StatusCodes.Status404NotFound, "application/problem+json");
         routes.MapPost("/v1/features/audit", AuditAsync)
+            .HasLimits(RequestLimits.Hour)
+            .RequireRole(AccessRole.Admin, "features")
             .RequireWorkspaceOwner()
             .TakesQuery("set", "sample")
             .WithSummary("Compute sampled online reads again from history, and compare to the bit")

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Sextant.Events;
 using Sextant.Hosting.Jobs;
+using Sextant.Platform;
 using Sextant.Server.Contracts;
+using Sextant.Server.Security;
 
 namespace Sextant.Server.Endpoints;
 
@@ -13,14 +15,19 @@ static class HistoryEndpoints
     public static void MapHistory(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/v1/history", Show)
+            .RequireRole(AccessRole.Viewer, "events")
             .TakesQuery()
             .WithSummary("What the history holds")
             .Produces<HistoryAnswer>();
         routes.MapPost("/v1/history/compact", CompactAsync)
+            .HasLimits(RequestLimits.Hour)
+            .RequireRole(AccessRole.Operator, "events")
             .TakesQuery()
             .WithSummary("Move events from the log to the history now")
             .Produces<CompactionAnswer>();
         routes.MapPost("/v1/history/verify", VerifyAsync)
+            .HasLimits(RequestLimits.Day)
+            .RequireRole(AccessRole.Analyst, "events", AccessVerb.Read)
             .TakesQuery()
             .WithSummary("Compare every file of the history with its recorded hash")
             .Produces<VerificationAnswer>();

@@ -3,8 +3,10 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Sextant.Features;
 using Sextant.Hosting.Jobs;
+using Sextant.Platform;
 using Sextant.Server.Contracts;
 using Sextant.Server.Problems;
+using Sextant.Server.Security;
 
 namespace Sextant.Server.Endpoints;
 
@@ -14,6 +16,8 @@ static class MaterializationEndpoints
     public static void MapMaterialization(this IEndpointRouteBuilder routes)
     {
         routes.MapPost("/v1/features/materialize", MaterializeAsync)
+            .HasLimits(RequestLimits.Day)
+            .RequireRole(AccessRole.Operator, "features")
             .TakesQuery()
             .WithSummary("Bring views online up to a time")
             .WithDescription("Per key the latest row between start and end, both inclusive; aggregates as of end. Repeating it changes nothing.")
@@ -21,10 +25,13 @@ static class MaterializationEndpoints
             .Produces<ProblemAnswer>(StatusCodes.Status400BadRequest, "application/problem+json")
             .Produces<ProblemAnswer>(StatusCodes.Status409Conflict, "application/problem+json");
         routes.MapGet("/v1/features/views/{name}/intervals", IntervalsAsync)
+            .RequireRole(AccessRole.Viewer, "features")
             .TakesQuery()
             .WithSummary("What was materialized of a view (name@2)")
             .Produces<MaterializeAnswer>();
         routes.MapPost("/v1/features/views/{name}/backfill", BackfillAsync)
+            .HasLimits(RequestLimits.Day)
+            .RequireRole(AccessRole.Operator, "features")
             .TakesQuery()
             .WithSummary("Fill a view's online values anew from the history")
             .WithDescription("Reads go on with the old values until the new ones are whole. Answers with NDJSON: lines of progress, then one with the result or the problem. It goes on if the caller goes away.")

@@ -6,6 +6,7 @@ using Sextant.Server.Contracts;
 using Sextant.Server.Endpoints;
 using Sextant.Server.Problems;
 using Sextant.Server.Review;
+using Sextant.Server.Security;
 
 namespace Sextant.Server.Jobs;
 
@@ -19,6 +20,7 @@ static class JobEndpoints
     {
         routes.MapPost("/v1/jobs", AskAsync)
             .TakesQuery()
+            .RequireRole(AccessRole.Operator, "jobs")
             .WithSummary("Ask for a job")
             .WithDescription("Answers when the job is in the queue, which outlives the server. With a key, asking again is answered with the same job.")
             .Produces<JobAskedAnswer>()
@@ -27,21 +29,25 @@ static class JobEndpoints
             .Produces<ProblemAnswer>(StatusCodes.Status429TooManyRequests, "application/problem+json");
         routes.MapGet("/v1/jobs", ListAsync)
             .TakesQuery("kind", "state", "schedule", "cursor", "limit")
+            .RequireRole(AccessRole.Viewer, "jobs")
             .WithSummary("Jobs, the newest first")
             .Produces<JobsPage>()
             .Produces<ProblemAnswer>(StatusCodes.Status400BadRequest, "application/problem+json");
         routes.MapGet("/v1/jobs/kinds", Kinds)
             .TakesQuery()
+            .RequireRole(AccessRole.Viewer, "jobs")
             .WithSummary("What jobs there are, and what they take")
             .Produces<JobKindsAnswer>();
         routes.MapGet("/v1/jobs/{id}", ShowAsync)
             .TakesQuery()
+            .RequireRole(AccessRole.Viewer, "jobs")
             .WithSummary("A job")
             .WithDescription("With Accept: application/x-ndjson a line whenever its progress changes, then one when it has ended.")
             .Produces<JobAnswer>()
             .Produces<ProblemAnswer>(StatusCodes.Status404NotFound, "application/problem+json");
         routes.MapPost("/v1/jobs/{id}/cancel", CancelAsync)
             .TakesQuery()
+            .RequireRole(AccessRole.Operator, "jobs")
             .WithSummary("Stop a job")
             .WithDescription("One that waits is cancelled at once; one that runs is told, and is cancelled when it has stopped.")
             .Produces<JobAnswer>()
@@ -49,6 +55,7 @@ static class JobEndpoints
             .Produces<ProblemAnswer>(StatusCodes.Status409Conflict, "application/problem+json");
         routes.MapPost("/v1/jobs/{id}/retry", RetryAsync)
             .TakesQuery()
+            .RequireRole(AccessRole.Operator, "jobs")
             .WithSummary("Try a job again that failed, was cancelled or abandoned")
             .Produces<JobAnswer>()
             .Produces<ProblemAnswer>(StatusCodes.Status404NotFound, "application/problem+json")

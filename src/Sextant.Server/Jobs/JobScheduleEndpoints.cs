@@ -15,11 +15,13 @@ static class JobScheduleEndpoints
     {
         routes.MapGet("/v1/jobs/schedules", ListAsync)
             .TakesQuery()
+            .RequireRole(AccessRole.Viewer, "jobs")
             .WithSummary("All schedules of jobs")
             .Produces<JobSchedulesAnswer>();
         routes.MapPut("/v1/jobs/schedules/{name}", PutAsync)
             .RequireWorkspaceOwner()
             .TakesQuery()
+            .RequireRole(AccessRole.Operator, "jobs")
             .WithSummary("Declare or change a schedule")
             .WithDescription("For the workspace's owner. Times are UTC. Times that are missed are asked for once; none is asked for twice.")
             .Produces<JobScheduleAnswer>()
@@ -27,11 +29,13 @@ static class JobScheduleEndpoints
         routes.MapDelete("/v1/jobs/schedules/{name}", DeleteAsync)
             .RequireWorkspaceOwner()
             .TakesQuery()
+            .RequireRole(AccessRole.Operator, "jobs")
             .WithSummary("Delete a schedule; jobs that it asked for stay")
             .Produces(StatusCodes.Status204NoContent)
             .Produces<ProblemAnswer>(StatusCodes.Status404NotFound, "application/problem+json");
         routes.MapPost("/v1/jobs/schedules/{name}/run", RunAsync)
             .TakesQuery()
+            .RequireRole(AccessRole.Operator, "jobs")
             .WithSummary("Ask for a schedule's job now")
             .WithDescription("Also while it is disabled. When it is due next does not change.")
             .Produces<JobAnswer>()

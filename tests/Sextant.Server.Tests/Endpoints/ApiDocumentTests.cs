@@ -27,7 +27,9 @@ public sealed class ApiDocumentTests
         if (path.StartsWith("/v1/review/", StringComparison.Ordinal) && method == "POST") path = await ReviewCases.PrepareAsync(server, path);
         if (path.StartsWith("/v1/monitoring/", StringComparison.Ordinal)) path = await AskAsync(server, path);
         if (path == "/v1/feedback/revoke") await server.PostAsync("/v1/feedback", TestServer.Json(ApiDocument.Examples["POST /v1/feedback"]));
+        if (path.StartsWith("/v1/keys/", StringComparison.Ordinal)) path = path.Replace("{id}", (await CreateKeyAsync(server))["key"]!["id"]!.GetValue<string>(), StringComparison.Ordinal);
         var example = ApiDocument.Examples[operation].Replace("/data/", server.Workspace + "/", StringComparison.Ordinal);
+        if (path == "/v1/session") example = example.Replace("sxt_…", (await CreateKeyAsync(server))["secret"]!.GetValue<string>(), StringComparison.Ordinal);
         var request = new HttpRequestMessage(new HttpMethod(method), path) { Content = TestServer.Json(example) };
         request.Headers.Authorization = new("Bearer", server.Secret);
 
@@ -65,6 +67,8 @@ public sealed class ApiDocumentTests
 
         References(document).Where(reference => !schemas.ContainsKey(reference["#/components/schemas/".Length..])).ShouldBeEmpty();
     }
+
+    static async Task<JsonNode> CreateKeyAsync(TestServer server) => (await server.PostAsync("/v1/keys", TestServer.Json(ApiDocument.Examples["POST /v1/keys"]))).Body;
 
     static async Task ApplyAsync(TestServer server)
     {
