@@ -10,9 +10,8 @@ public sealed class AccessRuleTests
         var roles = Enum.GetValues<AccessRole>();
         roles.ShouldBe([AccessRole.Viewer, AccessRole.Analyst, AccessRole.Reviewer, AccessRole.Operator, AccessRole.Admin]);
 
-        foreach (var asked in roles)
-        foreach (var has in roles)
-            new AccessRule(asked, "models", AccessVerb.Write).Refuse(Key(has, "*"))?.Code.ShouldBe(has >= asked ? null : "SXT2524");
+        foreach (var (asked, has) in roles.SelectMany(asked => roles.Select(has => (asked, has))))
+            (new AccessRule(asked, "models", AccessVerb.Write).Refuse(Key(has, "*"))?.Code).ShouldBe(has >= asked ? null : "SXT2524");
     }
 
     [Theory]

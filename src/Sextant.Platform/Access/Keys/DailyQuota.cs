@@ -10,7 +10,7 @@ namespace Sextant.Platform;
 /// <param name="keyId">Whose it is.</param>
 /// <param name="perDay">Requests a day.</param>
 /// <param name="state">Where it is counted.</param>
-sealed class DailyQuota(string keyId, long perDay, IStateStore state)
+sealed class DailyQuota(string keyId, long perDay, IStateStore state) : IAsyncDisposable
 {
     const long LargestPart = 1000;
     const int KeptDays = 35;
@@ -42,11 +42,12 @@ sealed class DailyQuota(string keyId, long perDay, IStateStore state)
     }
 
     /// <summary>Gives back what was taken from the store and not given out.</summary>
-    public async Task ReturnAsync(CancellationToken cancellationToken)
+    public async ValueTask DisposeAsync()
     {
+        _taking.Dispose();
         long day, left;
         lock (_gate) (day, left, _left) = (_day, _left, 0);
-        if (left > 0) await state.WriteAsync(async (transaction, _) => await RunAsync(transaction, "UPDATE access_quota SET used = used - @left WHERE key_id = @keyId AND day = @day", new { keyId, day, left }), cancellationToken);
+        if (left > 0) await state.WriteAsync(async (transaction, _) => await RunAsync(transaction, "UPDATE access_quota SET used = used - @left WHERE key_id = @keyId AND day = @day", new { keyId, day, left }), CancellationToken.None);
     }
 
     bool? TryTake(long day)

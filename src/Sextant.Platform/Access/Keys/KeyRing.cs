@@ -46,8 +46,10 @@ public sealed partial class KeyRing : IAsyncDisposable
     {
         foreach (var live in _keys.Values)
         {
-            if (live.Quota is { } quota) await quota.ReturnAsync(CancellationToken.None);
+            if (live.Quota is { } quota) await quota.DisposeAsync();
         }
+
+        _loading.Dispose();
     }
 
     async Task LoadAsync(CancellationToken cancellationToken)
