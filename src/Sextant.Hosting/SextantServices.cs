@@ -1,4 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Sextant.Adapters.DuckDb;
 using Sextant.Events;
 using Sextant.Features;
@@ -72,6 +74,10 @@ public static class SextantServices
         services.AddSingleton<TrainingQueue>();
         services.AddSingleton<JobLauncher>();
         services.AddHostedService<CompactionJob>();
+        services.AddSingleton(stores.Decisions);
+        services.AddSingleton<IDecisionLog>(stores.Decisions);
+        // By hand: AddHostedService takes a class only once.
+        services.AddSingleton<IHostedService>(provider => new CompactionJob(stores.Decisions.Compactor, clock, provider.GetRequiredService<ILogger<CompactionJob>>()));
         services.AddHostedService<FeatureStreamJob>();
         services.AddHostedService<BaselineJob>();
         services.AddHostedService<AuditJob>();

@@ -4,6 +4,7 @@ using Sextant.Adapters.Sqlite;
 using Sextant.Events;
 using Sextant.Features;
 using Sextant.Hosting.Configuration;
+using Sextant.Hosting.Decisions;
 using Sextant.Hosting.Models;
 using Sextant.Hosting.Monitoring;
 using Sextant.Hosting.Review;
@@ -67,6 +68,10 @@ public sealed class Stores : IAsyncDisposable
 
     /// <summary>Addresses that are told what happens to models.</summary>
     public WebhookOutbox Webhooks { get; private set; } = null!;
+
+    /// <summary>What was decided.</summary>
+    public EventDecisionLog Decisions { get; private set; } = null!;
+
     /// <summary>What turned out about decisions.</summary>
     public FeedbackStore Feedback { get; private set; } = null!;
 
@@ -102,7 +107,10 @@ public sealed class Stores : IAsyncDisposable
             stores.Monitor = await WorkspaceMonitor.OpenAsync(await MonitoringStore.OpenAsync(stores.State, stores.OnlineRows, cancellationToken), MonitoringFile.Read(workspace.MonitoringFile), clock, cancellationToken);
             open.Push(new Closing(stores.Monitor));
             stores.Models.Watcher = stores.Monitor.Intake;
-            stores.Feedback = await FeedbackStore.OpenAsync(stores.State, new NoDecisions(), clock, cancellationToken);
+            var decisions = await DecisionStores.OpenAsync(workspace.DataFolder, workspace.Options, clock, cancellationToken);
+            open.Push(decisions);
+            stores.Decisions = decisions.Log;
+            stores.Feedback = await FeedbackStore.OpenAsync(stores.State, new LoggedDecisions(stores.Decisions), clock, cancellationToken);
             stores.Review = await ReviewQueues.OpenAsync(stores.State, clock, cancellationToken);
             await QueueFiles.ApplyAsync(workspace.QueuesFolder, stores.Review, cancellationToken);
             return stores;

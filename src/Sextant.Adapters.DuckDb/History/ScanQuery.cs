@@ -51,9 +51,24 @@ sealed class ScanQuery
         if (_scan.Until is { } until) yield return Compare(time, "<", until);
         foreach (var (name, value) in _scan.Equal)
         {
-            if (FieldOf(name).Type != FieldType.Text) throw new InvalidInputException("SXT4033", $"Column '{name}' of table '{_scan.Table.Name}' is no text and cannot be compared with '{value}'.");
-            yield return Compare(Sql.Name(name), "=", value);
+            if (FieldOf(name).Type.Kind != FieldKind.Text) throw NoText(name, value);
+            yield return FieldOf(name).Type.IsList ? Call("list_contains", Sql.Name(name), value) : Compare(Sql.Name(name), "=", value);
         }
+
+        foreach (var (name, values) in _scan.OneOf)
+        {
+            if (FieldOf(name).Type != FieldType.Text) throw NoText(name, values.FirstOrDefault());
+            _parameters.AddRange(values.Select(value => (DuckDbParameter)value));
+            yield return values.Count == 0 ? "false" : $"{Sql.Name(name)} IN ({string.Join(", ", Enumerable.Repeat("?", values.Count))})";
+        }
+    }
+
+    InvalidInputException NoText(string name, string? value) => new("SXT4033", $"Column '{name}' of table '{_scan.Table.Name}' is no text and cannot be compared with '{value}'.");
+
+    string Call(string function, string column, DuckDbParameter value)
+    {
+        _parameters.Add(value);
+        return $"{function}({column}, ?)";
     }
 
     string Compare(string column, string comparison, DuckDbParameter value)

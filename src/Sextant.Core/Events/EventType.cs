@@ -10,6 +10,6 @@ namespace Sextant;
 /// <param name="Name">For example <c>payment</c>; see <see cref="Field.IsValidName"/>.</param>
 /// <param name="Version">1 at the first declaration, one more at every change.</param>
 /// <param name="Schema">The fields, in order of their first declaration.</param>
-/// <param name="Entities">Which of the fields are entity keys (always text).</param>
+/// <param name="Entities">Which of the fields are entity keys (always text; a list of text in types of our own, for events about several).</param>
 /// <param name="Description">For people; null if none was given.</param>
 public sealed record EventType(int Id, string Name, int Version, Schema Schema, ImmutableArray<string> Entities, string? Description = null);

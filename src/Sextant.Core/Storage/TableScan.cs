@@ -13,8 +13,11 @@ public sealed record TableScan(TableDefinition Table)
     /// <summary>Only rows with a time before this; null for no upper bound.</summary>
     public Timestamp? Until { get; init; }
 
-    /// <summary>Only rows whose text columns equal these values.</summary>
+    /// <summary>Only rows whose text columns equal these values; a list of text must hold it.</summary>
     public IReadOnlyDictionary<string, string> Equal { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Only rows whose text columns equal one of these values.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyCollection<string>> OneOf { get; init; } = new Dictionary<string, IReadOnlyCollection<string>>();
 
     /// <summary>Sort by the time column, then by these columns; null (default) for whatever order is fastest.</summary>
     public IReadOnlyList<string>? OrderBy { get; init; }

@@ -105,9 +105,12 @@ public sealed class EventHistory(IEventLog log, ITableStore tables)
         foreach (var (entity, key) in query.Entities)
         {
             var field = row.Schema.IndexOf(entity);
-            if (row.IsNull(field) || row.GetText(field) != key) return false;
+            if (row.IsNull(field) || !Holds(row, field, key)) return false;
         }
 
         return query.Where?.Invoke(row) ?? true;
     }
+
+    static bool Holds(Row row, int field, string key) =>
+        row.Schema.Fields[field].Type.IsList ? Array.IndexOf((string[])row.GetList(field), key) >= 0 : row.GetText(field) == key;
 }

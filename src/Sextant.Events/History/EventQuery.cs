@@ -13,7 +13,7 @@ public sealed record EventQuery(EventType Type)
     /// <summary>Happened before; null for no upper bound.</summary>
     public Timestamp? Until { get; init; }
 
-    /// <summary>About these: entity name and key.</summary>
+    /// <summary>About these: entity name and key. An entity field that is a list must hold the key.</summary>
     public IReadOnlyDictionary<string, string> Entities { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Only rows of the type's history table for which this holds; null for all. Evaluated on the caller's thread.</summary>

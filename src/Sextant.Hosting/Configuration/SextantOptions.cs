@@ -49,6 +49,9 @@ public sealed record SextantOptions
     /// <summary>How requests are joined to versions of models with the tag <c>batching</c>. A model on a processor needs tens of milliseconds for a picture, so 200 ms by default.</summary>
     public BatchingOptions Batching { get; init; } = new() { LatencyTarget = TimeSpan.FromMilliseconds(200) };
 
+    /// <summary>Limits of the decision log.</summary>
+    public DecisionLogOptions Decisions { get; init; } = new();
+
     /// <summary>How addresses are told what happens to models.</summary>
     public WebhookOptions Webhooks { get; init; } = new();
 }

@@ -30,6 +30,22 @@ public sealed partial class ModelHost
         return new(outputs, version.FullName, []);
     }
 
+    /// <summary>Scores rows by one version, whatever its aliases; null if it takes no rows.</summary>
+    /// <param name="version">The version.</param>
+    /// <param name="rows">Rows behind each other, as its manifest's features say.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <exception cref="StorageException">SXT2256: the package is missing or damaged.</exception>
+    public Task<double[]?> ScoreVersionAsync(RegisteredModel version, ReadOnlyMemory<float> rows, CancellationToken cancellationToken) => _open.UseAsync(
+        version,
+        model =>
+        {
+            if (model.Scorer is not { } scorer) return null;
+            var scores = new double[rows.Length / scorer.Features * scorer.Outputs];
+            scorer.Score(rows.Span, scores);
+            return scores;
+        },
+        cancellationToken);
+
     /// <summary>The slot that can answer for a champion: it may serve another version yet, or still, whose columns are others.</summary>
     async Task<ServedModel?> SlotOfAsync(RegisteredModel champion, CancellationToken cancellationToken)
     {

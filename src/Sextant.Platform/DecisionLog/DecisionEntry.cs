@@ -21,6 +21,6 @@ public sealed record DecisionEntry
     /// <summary>True if something was late or missing; the record says what.</summary>
     public bool IsDegraded { get; init; }
 
-    /// <summary>The whole record, one JSON object in UTF-8; see <see cref="DecisionRecord"/>.</summary>
+    /// <summary>The whole record, one JSON object in UTF-8.</summary>
     public required ReadOnlyMemory<byte> Record { get; init; }
 }

@@ -49,4 +49,12 @@ public static class DecisionId
         time = new(millis * 1000);
         return millis < 1L << 48;
     }
+
+    /// <summary>The 128 bits of an id for which <see cref="TryGetTime"/> holds: the same for no two ids.</summary>
+    internal static UInt128 BitsOf(ReadOnlySpan<char> id)
+    {
+        UInt128 bits = 0;
+        foreach (var digit in id[1..]) bits = (bits << 5) | (uint)Digits.IndexOf(digit, StringComparison.Ordinal);
+        return bits;
+    }
 }
