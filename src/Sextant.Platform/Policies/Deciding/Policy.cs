@@ -87,7 +87,7 @@ public sealed class Policy
     /// <summary>Features that an expression or the model needs: all, if a model is asked.</summary>
     internal IEnumerable<string> NeededFeatures => Definition.Model is not null
         ? Binding.Columns.Select(column => column.Name)
-        : _derived.Select(value => value.Value).Concat(_rules.Select(rule => rule.When)).SelectMany(one => one.Expression.Fields).Where(field => field.Schema == "features").Select(field => field.Field).Distinct();
+        : _derived.Select(value => value.Value).Concat(_rules.Select(rule => rule.When)).SelectMany(one => one.Expression.Fields).Where(read => read.Schema == "features").Select(read => read.Field).Distinct();
 
     static PolicyPlaces Places(PolicyDefinition definition, PolicyBinding binding)
     {

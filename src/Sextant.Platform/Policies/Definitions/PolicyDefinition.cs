@@ -57,7 +57,7 @@ public sealed record PolicyDefinition(string Name, ImmutableArray<PolicyField> R
     public string? Label { get; init; }
 
     /// <summary>The request as a schema.</summary>
-    public Schema Schema => _schema ??= new(Request.Select(field => new Field(field.Name, field.Type, field.IsRequired)));
+    public Schema Schema => _schema ??= new(Request.Select(one => new Field(one.Name, one.Type, one.IsRequired)));
 
     /// <summary>How strong a verdict is: its place from the mildest.</summary>
     public int RankOf(string verdict) => Verdicts.IndexOf(verdict);
