@@ -45,6 +45,15 @@ static partial class HostingLog
     [LoggerMessage(EventId = 43, Level = LogLevel.Error, Message = "Training jobs failed and will be tried again. {Code} {Detail}")]
     public static partial void TrainingFailed(ILogger logger, string code, string detail, Exception error);
 
+    [LoggerMessage(EventId = 50, Level = LogLevel.Information, Message = "Rollout: {Detail}")]
+    public static partial void RolloutChanged(ILogger logger, string detail);
+
+    [LoggerMessage(EventId = 51, Level = LogLevel.Warning, Message = "An experiment was stopped by its guard rails: {Detail}")]
+    public static partial void ExperimentStopped(ILogger logger, string detail);
+
+    [LoggerMessage(EventId = 52, Level = LogLevel.Error, Message = "Looking at rollouts and experiments failed and will be tried again; decisions are made as before. {Code} {Detail}")]
+    public static partial void PoliciesFailed(ILogger logger, string code, string detail, Exception error);
+
     [LoggerMessage(EventId = 60, Level = LogLevel.Warning, Message = "Monitoring: {Detail}")]
     public static partial void MonitoringAlert(ILogger logger, string detail);
 

@@ -4,9 +4,11 @@ using Microsoft.Extensions.Logging;
 using Sextant.Adapters.DuckDb;
 using Sextant.Events;
 using Sextant.Features;
+using Sextant.Hosting.Decisions;
 using Sextant.Hosting.Feedback;
 using Sextant.Hosting.Jobs;
 using Sextant.Hosting.Models;
+using Sextant.Hosting.Policies;
 using Sextant.Hosting.Training;
 using Sextant.Hosting.Workspaces;
 using Sextant.Platform;
@@ -86,6 +88,8 @@ public static class SextantServices
         services.AddHostedService<TrainingWorker>();
         services.AddSingleton(stores.Monitor);
         services.AddHostedService<MonitoringJob>();
+        services.AddDecisions();
+        services.AddPolicies(stores);
         return services;
     }
 }

@@ -13,6 +13,7 @@ using Sextant.Server.Feedback;
 using Sextant.Server.Intake;
 using Sextant.Server.Models;
 using Sextant.Server.Monitoring;
+using Sextant.Server.Policies;
 using Sextant.Server.Problems;
 using Sextant.Server.Review;
 
@@ -57,6 +58,9 @@ static class SextantServer
         app.MapMonitoring();
         app.MapReview();
         app.MapFeedback();
+        app.MapDecide();
+        app.MapPolicies();
+        app.MapExperiments();
         return app;
     }
 }

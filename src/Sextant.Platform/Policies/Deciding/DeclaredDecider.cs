@@ -53,9 +53,14 @@ public sealed class DeclaredDecider : IDecider<PolicyRequest, PolicyDecision>
     public PolicyFacts FactsOf(DecisionRecord record)
     {
         ArgumentNullException.ThrowIfNull(record);
+        return FactsOf(record, PolicyRequests.ReadRecord(Policy.Definition, record.Request));
+    }
+
+    internal PolicyFacts FactsOf(DecisionRecord record, PolicyRequest request)
+    {
         return new(
             record.Time,
-            PolicyRequests.ReadRecord(Policy.Definition, record.Request).Row,
+            request.Row,
             record.Reads is [var read, ..] ? read : null,
             record.Scores is [var scores, ..] && scores.Scores.Values.Length > 0 ? scores.Scores[0] : null,
             record.Exposures is [var exposure, ..] ? exposure.Arm : null,
