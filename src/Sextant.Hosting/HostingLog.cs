@@ -6,11 +6,11 @@ namespace Sextant.Hosting;
 /// <summary>What jobs write to the log.</summary>
 static partial class HostingLog
 {
-    [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "Moved {Events} events to the history")]
-    public static partial void Compacted(ILogger logger, long events);
+    [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "Moved {Count} {What} to the history")]
+    public static partial void Compacted(ILogger logger, long count, string what);
 
-    [LoggerMessage(EventId = 2, Level = LogLevel.Error, Message = "Moving events to the history failed and will be tried again; the events are safe in the log. {Code} {Detail}")]
-    public static partial void CompactionFailed(ILogger logger, string code, string detail, Exception error);
+    [LoggerMessage(EventId = 2, Level = LogLevel.Error, Message = "Moving {What} to the history failed and will be tried again; they are safe in the log. {Code} {Detail}")]
+    public static partial void CompactionFailed(ILogger logger, string what, string code, string detail, Exception error);
 
     [LoggerMessage(EventId = 4, Level = LogLevel.Error, Message = "The feature stream failed and will be tried again; features are served as they were. {Code} {Detail}")]
     public static partial void StreamFailed(ILogger logger, string code, string detail, Exception error);
@@ -62,4 +62,13 @@ static partial class HostingLog
 
     [LoggerMessage(EventId = 62, Level = LogLevel.Warning, Message = "An hour of monitoring is left out. {Code} {Detail}")]
     public static partial void HourDamaged(ILogger logger, string code, string detail);
+
+    [LoggerMessage(EventId = 70, Level = LogLevel.Error, Message = "{Count} decisions that were recorded without waiting for the disk were lost, {Total} since the start: the decision log cannot keep up, or cannot be written")]
+    public static partial void DecisionsLost(ILogger logger, long count, long total);
+
+    [LoggerMessage(EventId = 71, Level = LogLevel.Information, Message = "Deleted {Count} decisions that were older than they are kept")]
+    public static partial void DecisionsDropped(ILogger logger, long count);
+
+    [LoggerMessage(EventId = 72, Level = LogLevel.Error, Message = "Deleting old decisions failed and will be tried again. {Code} {Detail}")]
+    public static partial void DecisionsNotDropped(ILogger logger, string code, string detail, Exception error);
 }

@@ -79,7 +79,9 @@ public static class SextantServices
         services.AddSingleton(stores.Decisions);
         services.AddSingleton<IDecisionLog>(stores.Decisions);
         // By hand: AddHostedService takes a class only once.
-        services.AddSingleton<IHostedService>(provider => new CompactionJob(stores.Decisions.Compactor, clock, provider.GetRequiredService<ILogger<CompactionJob>>()));
+        services.AddSingleton<IHostedService>(provider => new CompactionJob(stores.Decisions.Compactor, clock, provider.GetRequiredService<ILogger<CompactionJob>>(), "decisions"));
+        services.AddHostedService<DecisionLogJob>();
+        services.AddSingleton<IEntityHolder, DecidedEntities>();
         services.AddHostedService<FeatureStreamJob>();
         services.AddHostedService<BaselineJob>();
         services.AddHostedService<AuditJob>();

@@ -30,11 +30,34 @@ public interface ITableStore
     /// files that held them. Earlier versions cannot be scanned over those days any more (SXT4030).
     /// </summary>
     /// <param name="table">The table.</param>
-    /// <param name="column">A text column.</param>
-    /// <param name="value">Rows with this value go.</param>
+    /// <param name="column">A column of text, or of lists of text.</param>
+    /// <param name="value">Rows with this value, or with it in their list, go.</param>
+    /// <param name="before">Only rows with a time before this; null for all.</param>
     /// <param name="cancellationToken">Stops it; nothing is erased then.</param>
     /// <returns>How many rows of the current version went.</returns>
-    ValueTask<long> EraseAsync(TableDefinition table, string column, string value, CancellationToken cancellationToken);
+    /// <exception cref="InvalidInputException">SXT4033: there is no such column.</exception>
+    ValueTask<long> EraseAsync(TableDefinition table, string column, string value, Timestamp? before, CancellationToken cancellationToken);
+
+    /// <summary>Takes all rows of whole days out for good, as <see cref="EraseAsync"/> does, without looking at them.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="beforeDay">Days before this one go, in days since 1970-01-01.</param>
+    /// <param name="cancellationToken">Stops it; nothing is erased then.</param>
+    /// <returns>How many rows of the current version went.</returns>
+    ValueTask<long> DropDaysAsync(TableDefinition table, int beforeDay, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Changes rows for good: makes a version in which they say something else and deletes the files that held them, in this version and all before. Earlier
+    /// versions cannot be scanned over those days any more (SXT4030).
+    /// </summary>
+    /// <param name="table">The table, with all its columns.</param>
+    /// <param name="column">A column of text, or of lists of text.</param>
+    /// <param name="value">Rows with this value, or with it in their list, may be changed.</param>
+    /// <param name="before">Only rows with a time before this.</param>
+    /// <param name="change">Changes a row, but not its time, and says whether it did. Must do nothing the second time.</param>
+    /// <param name="cancellationToken">Stops it; nothing is changed then.</param>
+    /// <returns>How many rows of the current version were changed.</returns>
+    /// <exception cref="InvalidInputException">SXT4033: there is no such column.</exception>
+    ValueTask<long> RewriteAsync(TableDefinition table, string column, string value, Timestamp before, Func<Row, bool> change, CancellationToken cancellationToken);
 
     /// <summary>Scans rows; see <see cref="TableScan"/>.</summary>
     /// <exception cref="StorageException">SXT4030: a file is missing or damaged; says which.</exception>

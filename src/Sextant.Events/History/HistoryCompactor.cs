@@ -15,6 +15,9 @@ public sealed class HistoryCompactor(IEventLog log, ITableStore tables, IEventCa
     /// </summary>
     public Func<long> KeepAfter { get; set; } = () => long.MaxValue;
 
+    /// <summary>Where log and history are, for messages.</summary>
+    public string Files { get; init; } = "data/events.db and data/history";
+
     /// <summary>How many events wait in the log.</summary>
     public long Pending => Math.Max(0, log.LastSequence - tables.Current.ThroughSequence);
 
@@ -34,9 +37,9 @@ public sealed class HistoryCompactor(IEventLog log, ITableStore tables, IEventCa
     public async Task RecoverAsync(CancellationToken cancellationToken)
     {
         if (tables.Current.ThroughSequence > log.LastSequence)
-            throw new StorageException("SXT4034", $"The history reaches to event {tables.Current.ThroughSequence} but the log only to {log.LastSequence}: they are not of one workspace, or the log was replaced. Restore data/events.db and data/history from the same backup.");
+            throw new StorageException("SXT4034", $"The history reaches to event {tables.Current.ThroughSequence} but the log only to {log.LastSequence}: they are not of one workspace, or the log was replaced. Restore {Files} from the same backup.");
         if (log.TruncatedThrough > tables.Current.ThroughSequence)
-            throw new StorageException("SXT4034", $"The log has given away events up to {log.TruncatedThrough} but the history only reaches to {tables.Current.ThroughSequence}: the history's manifest is older than the log. Restore data/events.db and data/history from the same backup.");
+            throw new StorageException("SXT4034", $"The log has given away events up to {log.TruncatedThrough} but the history only reaches to {tables.Current.ThroughSequence}: the history's manifest is older than the log. Restore {Files} from the same backup.");
         await log.TruncateAsync(Math.Min(tables.Current.ThroughSequence, KeepAfter()), cancellationToken);
     }
 
@@ -102,7 +105,7 @@ public sealed class HistoryCompactor(IEventLog log, ITableStore tables, IEventCa
 
     EventType FindType(in EventRecord record) => catalog.TryGet(record.TypeId, out var type)
         ? type
-        : throw new StorageException("SXT4035", $"Event {record.Sequence} is of type number {record.TypeId}, which the catalog does not know: data/state.db is older than data/events.db. Restore both from the same backup.");
+        : throw new StorageException("SXT4035", $"Event {record.Sequence} is of type number {record.TypeId}, which the catalog does not know: what declares it is older than the log. Restore data/state.db and {Files} from the same backup.");
 
     async Task JoinAsync(CancellationToken cancellationToken)
     {

@@ -100,7 +100,7 @@ public sealed class EntityErasure(
         foreach (var (type, field) in fields.Fields)
         {
             var place = $"history of {type.Name}";
-            erased[place] = erased.GetValueOrDefault(place) + await tables.EraseAsync(EventTable.Define(type), field, key, cancellationToken);
+            erased[place] = erased.GetValueOrDefault(place) + await tables.EraseAsync(EventTable.Define(type), field, key, null, cancellationToken);
         }
     }
 

@@ -16,7 +16,7 @@ public sealed class DecisionStores : IAsyncDisposable
     DecisionStores(SqliteEventLog log, DuckDbTableStore tables, SextantOptions options, TimeProvider clock)
     {
         (_log, _tables) = (log, tables);
-        _compactor = new HistoryCompactor(log, tables, new DecisionCatalog(), options.History, clock);
+        _compactor = new HistoryCompactor(log, tables, new DecisionCatalog(), options.History, clock) { Files = "data/decisions.db and data/decisions" };
     }
 
     /// <summary>The log.</summary>

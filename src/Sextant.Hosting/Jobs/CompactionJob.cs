@@ -4,8 +4,8 @@ using Sextant.Events;
 
 namespace Sextant.Hosting.Jobs;
 
-/// <summary>Moves events to the history when enough wait or they have waited long enough. A failure is logged and tried again: the log keeps the events.</summary>
-sealed class CompactionJob(HistoryCompactor compactor, TimeProvider clock, ILogger<CompactionJob> logger) : BackgroundService
+/// <summary>Moves events, or decisions, to their history when enough wait or they have waited long enough. A failure is logged and tried again: the log keeps them.</summary>
+sealed class CompactionJob(HistoryCompactor compactor, TimeProvider clock, ILogger<CompactionJob> logger, string what = "events") : BackgroundService
 {
     static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
     static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
@@ -31,13 +31,13 @@ sealed class CompactionJob(HistoryCompactor compactor, TimeProvider clock, ILogg
         try
         {
             var moved = await compactor.RunAsync(null, stoppingToken);
-            HostingLog.Compacted(logger, moved);
+            HostingLog.Compacted(logger, moved, what);
         }
 #pragma warning disable CA1031 // A bug in the job must not stop the server: the host stops when a job ends in an error.
         catch (Exception error) when (error is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
 #pragma warning restore CA1031
         {
-            HostingLog.CompactionFailed(logger, (error as SextantException)?.Code ?? "SXT9000", error.Message, error);
+            HostingLog.CompactionFailed(logger, what, (error as SextantException)?.Code ?? "SXT9000", error.Message, error);
             await Task.Delay(Pause, clock, stoppingToken);
         }
     }

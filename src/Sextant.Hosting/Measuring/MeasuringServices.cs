@@ -35,6 +35,7 @@ public static class MeasuringServices
             .AddSingleton<ISuite, GoldenSuite>()
             .AddSingleton<ISuite, OnnxSuite>()
             .AddSingleton<ISuite, ExperimentsSuite>()
-            .AddSingleton<ISuite, DriftSuite>();
+            .AddSingleton<ISuite, DriftSuite>()
+            .AddSingleton<ISuite, DecisionLogSuite>();
     }
 }

@@ -13,7 +13,11 @@ sealed class WatchedTables(ITableStore inner, Action<TableScan> scanning) : ITab
 
     public ValueTask<int> CompactAsync(TableDefinition table, int maxFilesPerDay, CancellationToken cancellationToken) => inner.CompactAsync(table, maxFilesPerDay, cancellationToken);
 
-    public ValueTask<long> EraseAsync(TableDefinition table, string column, string value, CancellationToken cancellationToken) => inner.EraseAsync(table, column, value, cancellationToken);
+    public ValueTask<long> EraseAsync(TableDefinition table, string column, string value, Timestamp? before, CancellationToken cancellationToken) => inner.EraseAsync(table, column, value, before, cancellationToken);
+
+    public ValueTask<long> DropDaysAsync(TableDefinition table, int beforeDay, CancellationToken cancellationToken) => inner.DropDaysAsync(table, beforeDay, cancellationToken);
+
+    public ValueTask<long> RewriteAsync(TableDefinition table, string column, string value, Timestamp before, Func<Row, bool> change, CancellationToken cancellationToken) => inner.RewriteAsync(table, column, value, before, change, cancellationToken);
 
     public ITableCursor Scan(TableScan scan, CancellationToken cancellationToken)
     {

@@ -54,7 +54,11 @@ public sealed class CompactionJobTests
 
         public ValueTask<int> CompactAsync(TableDefinition table, int maxFilesPerDay, CancellationToken cancellationToken) => throw failure;
 
-        public ValueTask<long> EraseAsync(TableDefinition table, string column, string value, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public ValueTask<long> EraseAsync(TableDefinition table, string column, string value, Timestamp? before, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public ValueTask<long> DropDaysAsync(TableDefinition table, int beforeDay, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public ValueTask<long> RewriteAsync(TableDefinition table, string column, string value, Timestamp before, Func<Row, bool> change, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public ITableCursor Scan(TableScan scan, CancellationToken cancellationToken) => throw failure;
 

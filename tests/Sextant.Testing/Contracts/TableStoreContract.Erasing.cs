@@ -10,7 +10,7 @@ public abstract partial class TableStoreContract
         (await Store.CompactAsync(Payments, 1, default)).ShouldBe(2);
         await CommitAsync(3, Payment(At(0, 2), "b", 6));
 
-        (await Store.EraseAsync(Payments, "id", "b", default)).ShouldBe(3);
+        (await Store.EraseAsync(Payments, "id", "b", null, default)).ShouldBe(3);
 
         Ids().ShouldBe(["a", "c", "d", "e"]);
         Store.Current.ThroughSequence.ShouldBe(3);
@@ -28,7 +28,7 @@ public abstract partial class TableStoreContract
     {
         await CommitAsync(1, Payment(At(0), "a"));
         var before = Store.Current;
-        (await Store.EraseAsync(Payments, "id", "x", default)).ShouldBe(0);
+        (await Store.EraseAsync(Payments, "id", "x", null, default)).ShouldBe(0);
         Store.Current.ShouldBe(before);
     }
 }

@@ -1,0 +1,41 @@
+using Microsoft.Extensions.Time.Testing;
+
+namespace Sextant.Platform.Tests.Decisions;
+
+/// <summary>Sources of known values that can be away, slow, or missing. Thread-safe.</summary>
+sealed class FaultySources(FakeTimeProvider clock) : IFeatureSource, IScoreSource, IArmSource
+{
+    public FeatureValues Features { get; set; } = new("payment@3", [new("amount_mean_7d", FieldType.Number), new("count_1h", FieldType.Integer), new("country", FieldType.Text)], [40.125, 3L, "AT"], []);
+
+    public double Score { get; set; } = 0.3;
+
+    public Exception? FeaturesFail { get; set; }
+
+    public Exception? ScoresFail { get; set; }
+
+    /// <summary>Longer than this they take: the clock is moved by it while they are asked.</summary>
+    public TimeSpan? FeaturesTake { get; set; }
+
+    public int Asked { get; private set; }
+
+    public DecisionSources All => new(this, this, this);
+
+    public async ValueTask<FeatureValues> ReadAsync(FeatureQuestion question, CancellationToken cancellationToken)
+    {
+        Asked++;
+        if (FeaturesFail is { } error) throw error;
+        if (FeaturesTake is not { } time) return Features;
+        var waiting = Task.Delay(time, clock, cancellationToken);
+        // When the decision waits, and not before.
+        _ = Task.Run(() => clock.Advance(time), CancellationToken.None);
+        await waiting;
+        return Features;
+    }
+
+    public ValueTask<Scores> ScoreAsync(ScoreQuestion question, CancellationToken cancellationToken) => ScoresFail is { } error
+        ? throw error
+        : new(new Scores([.. Enumerable.Repeat(Score, question.Rows)], 1, [new(StepKind.Live, question.Model, 7)], []));
+
+    public ValueTask<Exposure> AssignAsync(string experiment, string unit, Row? attributes, CancellationToken cancellationToken) =>
+        new(new Exposure(experiment, unit, unit.Length % 2 == 0 ? "new" : "old", "Assigned"));
+}
