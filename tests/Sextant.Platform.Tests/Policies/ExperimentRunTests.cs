@@ -25,7 +25,7 @@ public sealed class ExperimentRunTests : PolicyTrialFixture
     public async Task Units_meet_arms_in_decisions_and_the_report_compares_what_became_of_them()
     {
         await ApplyExperimentAsync(Experiment);
-        await ApplyAsync(Policy("arm == 'strict' && amount > 90"));
+        await ApplyAsync(Policy("arm == \"strict\" && amount > 90"));
         var (strict, control) = await DecideManyAsync(600);
         foreach (var id in strict.Take(15).Concat(control.Take(60))) await LabelAsync(id, 1);
 
@@ -43,7 +43,7 @@ public sealed class ExperimentRunTests : PolicyTrialFixture
     public async Task An_arm_that_does_harm_ends_the_experiment_and_everyone_gets_the_control()
     {
         await ApplyExperimentAsync(Experiment);
-        await ApplyAsync(Policy("arm == 'strict'"));
+        await ApplyAsync(Policy("arm == \"strict\""));
         await DecideManyAsync(600);
 
         (await Watch.LookAsync(default)).ShouldHaveSingleItem().ShouldContain("'blocked' of arm 'strict'");
@@ -73,7 +73,7 @@ public sealed class ExperimentRunTests : PolicyTrialFixture
     public async Task A_target_asks_the_attributes_that_the_experiment_declares()
     {
         await ApplyExperimentAsync(Experiment + "attributes: { amount: number }\ntarget: amount > 50\n");
-        await ApplyAsync(Policy("arm == 'strict'"));
+        await ApplyAsync(Policy("arm == \"strict\""));
         for (var i = 0; i < 40; i++) await DecideAsync("plain", $$"""{"card": "c-{{i}}", "amount": {{i % 2 * 99}}}""", _arms);
 
         var exposures = Log.Entries.SelectMany(entry => DecisionRecord.Parse(entry.Record).Exposures).ToList();
@@ -94,7 +94,8 @@ public sealed class ExperimentRunTests : PolicyTrialFixture
         clash.Code.ShouldBe("SXT2401");
     }
 
-    static string Policy(string when) => PolicySamples.Plain(when, "block", "experiment: { name: thresholds, unit: card }\n").Replace('\'', '"').Replace($"when: \"{when.Replace('\'', '"')}\"", $"when: '{when.Replace('\'', '"')}'", StringComparison.Ordinal);
+    static string Policy(string when) =>
+        $"policy: plain\nrequest:\n  card: {{ type: text, required: true, entity: card }}\n  amount: number\nverdicts: [allow, review, block]\nrules:\n  - rule: strict\n    when: {when}\n    verdict: block\notherwise: allow\nexperiment: {{ name: thresholds, unit: card }}\n";
 
     async Task ApplyExperimentAsync(string yaml)
     {
