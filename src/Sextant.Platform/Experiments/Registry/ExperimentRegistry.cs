@@ -16,6 +16,7 @@ public sealed class ExperimentRegistry
 
     readonly IStateStore _state;
     readonly TimeProvider _clock;
+    readonly SemaphoreSlim _refreshing = new(1);
     volatile FrozenDictionary<string, AppliedExperiment> _all = FrozenDictionary<string, AppliedExperiment>.Empty;
 
     ExperimentRegistry(IStateStore state, TimeProvider clock) => (_state, _clock) = (state, clock);
@@ -34,6 +35,20 @@ public sealed class ExperimentRegistry
 
     /// <summary>Reads anew what runs: another process may have changed it.</summary>
     public async Task RefreshAsync(CancellationToken cancellationToken)
+    {
+        // One after the other: a slow read of what was must not replace what was applied meanwhile.
+        await _refreshing.WaitAsync(cancellationToken);
+        try
+        {
+            await ReadAsync(cancellationToken);
+        }
+        finally
+        {
+            _refreshing.Release();
+        }
+    }
+
+    async Task ReadAsync(CancellationToken cancellationToken)
     {
         var known = _all;
         var rows = await _state.ReadAsync(async (transaction, _) => (await transaction.Connection!.QueryAsync<ExperimentRow>($"SELECT {ExperimentRow.Columns} FROM experiments", transaction: transaction)).ToList(), cancellationToken);

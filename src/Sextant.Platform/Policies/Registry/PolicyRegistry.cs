@@ -13,6 +13,7 @@ public sealed partial class PolicyRegistry : IReplayables
 {
     readonly IStateStore _state;
     readonly TimeProvider _clock;
+    readonly SemaphoreSlim _refreshing = new(1);
     readonly ConcurrentDictionary<(string Name, int Version), PolicyVersion> _versions = new();
     volatile FrozenDictionary<string, RunningPolicy> _running = FrozenDictionary<string, RunningPolicy>.Empty;
 
@@ -31,15 +32,19 @@ public sealed partial class PolicyRegistry : IReplayables
     }
 
     /// <summary>Reads anew what decides: another process may have changed it.</summary>
-    public async Task RefreshAsync(CancellationToken cancellationToken) => _running = await _state.ReadAsync(
-        async (transaction, _) =>
+    public async Task RefreshAsync(CancellationToken cancellationToken)
+    {
+        // One after the other: a slow read of what was must not replace what was applied meanwhile.
+        await _refreshing.WaitAsync(cancellationToken);
+        try
         {
-            var rows = await transaction.Connection!.QueryAsync<PolicyRow>($"SELECT {PolicyRow.Columns} FROM policies", transaction: transaction);
-            var running = new Dictionary<string, RunningPolicy>(StringComparer.Ordinal);
-            foreach (var row in rows) running[row.Name] = await RunAsync(transaction, row);
-            return running.ToFrozenDictionary(StringComparer.Ordinal);
-        },
-        cancellationToken);
+            _running = await _state.ReadAsync(async (transaction, _) => await ReadAsync(transaction), cancellationToken);
+        }
+        finally
+        {
+            _refreshing.Release();
+        }
+    }
 
     /// <summary>A policy; null if there is none.</summary>
     public RunningPolicy? Find(string name) => _running.GetValueOrDefault(name);
@@ -85,6 +90,14 @@ public sealed partial class PolicyRegistry : IReplayables
         if (!_versions.TryGetValue((name, version), out var known))
             known = await _state.ReadAsync(async (transaction, _) => await VersionAsync(transaction, name, version), cancellationToken);
         return known is null ? null : Replayable.Of(known.Decider);
+    }
+
+    async Task<FrozenDictionary<string, RunningPolicy>> ReadAsync(DbTransaction transaction)
+    {
+        var rows = await transaction.Connection!.QueryAsync<PolicyRow>($"SELECT {PolicyRow.Columns} FROM policies", transaction: transaction);
+        var running = new Dictionary<string, RunningPolicy>(StringComparer.Ordinal);
+        foreach (var row in rows) running[row.Name] = await RunAsync(transaction, row);
+        return running.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
     async Task<RunningPolicy> RunAsync(DbTransaction transaction, PolicyRow row) => new(
