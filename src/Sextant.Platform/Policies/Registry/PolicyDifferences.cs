@@ -35,7 +35,12 @@ static class PolicyDifferences
 
     static List<(string Name, JsonNode Rule)> Rules(JsonObject document) => document["rules"] is JsonArray rules ? [.. rules.Select(rule => ((string)rule!["rule"]!, rule))] : [];
 
-    static JsonElement Element(JsonNode? node) => JsonSerializer.SerializeToElement(node, PolicyJson.Default.JsonNode);
+    // By its text, so that people read "amount > 5" and not an escape.
+    static JsonElement Element(JsonNode? node)
+    {
+        using var document = JsonDocument.Parse(node?.ToJsonString(PolicyJson.Readable) ?? "null");
+        return document.RootElement.Clone();
+    }
 
     static string Short(JsonNode? node) => (node?.ToJsonString(PolicyJson.Readable) ?? "null") is { Length: <= 120 } text ? text : "long";
 }
