@@ -1,11 +1,9 @@
-using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Sextant.Platform;
 using Sextant.Server.Contracts;
 using Sextant.Server.Endpoints;
-using Sextant.Server.Review;
 
 namespace Sextant.Server.Policies;
 

@@ -16,7 +16,8 @@ public sealed class ExperimentRegistry
 
     readonly IStateStore _state;
     readonly TimeProvider _clock;
-    readonly SemaphoreSlim _refreshing = new(1);
+    readonly Lock _publishing = new();
+    long _change;
     volatile FrozenDictionary<string, AppliedExperiment> _all = FrozenDictionary<string, AppliedExperiment>.Empty;
 
     ExperimentRegistry(IStateStore state, TimeProvider clock) => (_state, _clock) = (state, clock);
@@ -36,24 +37,20 @@ public sealed class ExperimentRegistry
     /// <summary>Reads anew what runs: another process may have changed it.</summary>
     public async Task RefreshAsync(CancellationToken cancellationToken)
     {
-        // One after the other: a slow read of what was must not replace what was applied meanwhile.
-        await _refreshing.WaitAsync(cancellationToken);
-        try
-        {
-            await ReadAsync(cancellationToken);
-        }
-        finally
-        {
-            _refreshing.Release();
-        }
-    }
-
-    async Task ReadAsync(CancellationToken cancellationToken)
-    {
         var known = _all;
-        var rows = await _state.ReadAsync(async (transaction, _) => (await transaction.Connection!.QueryAsync<ExperimentRow>($"SELECT {ExperimentRow.Columns} FROM experiments", transaction: transaction)).ToList(), cancellationToken);
+        var (change, rows) = await _state.ReadAsync(
+            async (transaction, _) => (
+                await transaction.Connection!.ExecuteScalarAsync<long>("SELECT last FROM experiment_sequence WHERE id = 1", transaction: transaction),
+                (await transaction.Connection!.QueryAsync<ExperimentRow>($"SELECT {ExperimentRow.Columns} FROM experiments", transaction: transaction)).ToList()),
+            cancellationToken);
         // A revision is read once: declarations are parsed and targets compiled.
-        _all = rows.ToFrozenDictionary(row => row.Name, row => known.TryGetValue(row.Name, out var same) && same.Revision == row.Revision ? same : row.ToExperiment(), StringComparer.Ordinal);
+        var all = rows.ToFrozenDictionary(row => row.Name, row => known.TryGetValue(row.Name, out var same) && same.Revision == row.Revision ? same : row.ToExperiment(), StringComparer.Ordinal);
+        lock (_publishing)
+        {
+            // A slow read of what was must not replace what was applied meanwhile.
+            if (change < _change) return;
+            (_change, _all) = (change, all);
+        }
     }
 
     /// <summary>An experiment; null if there is none.</summary>

@@ -13,8 +13,9 @@ public sealed partial class PolicyRegistry : IReplayables
 {
     readonly IStateStore _state;
     readonly TimeProvider _clock;
-    readonly SemaphoreSlim _refreshing = new(1);
+    readonly Lock _publishing = new();
     readonly ConcurrentDictionary<(string Name, int Version), PolicyVersion> _versions = new();
+    long _change;
     volatile FrozenDictionary<string, RunningPolicy> _running = FrozenDictionary<string, RunningPolicy>.Empty;
 
     PolicyRegistry(IStateStore state, TimeProvider clock) => (_state, _clock) = (state, clock);
@@ -34,15 +35,12 @@ public sealed partial class PolicyRegistry : IReplayables
     /// <summary>Reads anew what decides: another process may have changed it.</summary>
     public async Task RefreshAsync(CancellationToken cancellationToken)
     {
-        // One after the other: a slow read of what was must not replace what was applied meanwhile.
-        await _refreshing.WaitAsync(cancellationToken);
-        try
+        var (change, running) = await _state.ReadAsync(async (transaction, _) => await ReadAsync(transaction), cancellationToken);
+        lock (_publishing)
         {
-            _running = await _state.ReadAsync(async (transaction, _) => await ReadAsync(transaction), cancellationToken);
-        }
-        finally
-        {
-            _refreshing.Release();
+            // A slow read of what was must not replace what was applied meanwhile.
+            if (change < _change) return;
+            (_change, _running) = (change, running);
         }
     }
 
@@ -92,12 +90,13 @@ public sealed partial class PolicyRegistry : IReplayables
         return known is null ? null : Replayable.Of(known.Decider);
     }
 
-    async Task<FrozenDictionary<string, RunningPolicy>> ReadAsync(DbTransaction transaction)
+    async Task<(long Change, FrozenDictionary<string, RunningPolicy> Running)> ReadAsync(DbTransaction transaction)
     {
+        var change = await transaction.Connection!.ExecuteScalarAsync<long>("SELECT last FROM policy_sequence WHERE id = 1", transaction: transaction);
         var rows = await transaction.Connection!.QueryAsync<PolicyRow>($"SELECT {PolicyRow.Columns} FROM policies", transaction: transaction);
         var running = new Dictionary<string, RunningPolicy>(StringComparer.Ordinal);
         foreach (var row in rows) running[row.Name] = await RunAsync(transaction, row);
-        return running.ToFrozenDictionary(StringComparer.Ordinal);
+        return (change, running.ToFrozenDictionary(StringComparer.Ordinal));
     }
 
     async Task<RunningPolicy> RunAsync(DbTransaction transaction, PolicyRow row) => new(
