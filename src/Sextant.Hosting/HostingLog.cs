@@ -60,6 +60,9 @@ static partial class HostingLog
     [LoggerMessage(EventId = 61, Level = LogLevel.Error, Message = "Monitoring failed and will be tried again; requests are answered as before. {Code} {Detail}")]
     public static partial void MonitoringFailed(ILogger logger, string code, string detail, Exception error);
 
+    [LoggerMessage(EventId = 70, Level = LogLevel.Warning, Message = "Some metrics are not up to date; that is tried again and told once. {Code} {Detail}")]
+    public static partial void TelemetryFailed(ILogger logger, string code, string detail, Exception error);
+
     [LoggerMessage(EventId = 62, Level = LogLevel.Warning, Message = "An hour of monitoring is left out. {Code} {Detail}")]
     public static partial void HourDamaged(ILogger logger, string code, string detail);
 

@@ -9,6 +9,7 @@ using Sextant.Hosting.Feedback;
 using Sextant.Hosting.Jobs;
 using Sextant.Hosting.Models;
 using Sextant.Hosting.Policies;
+using Sextant.Hosting.Telemetry;
 using Sextant.Hosting.Training;
 using Sextant.Hosting.Workspaces;
 using Sextant.Platform;
@@ -78,8 +79,9 @@ public static class SextantServices
         services.AddHostedService<CompactionJob>();
         services.AddSingleton(stores.Decisions);
         services.AddSingleton<IDecisionLog>(stores.Decisions);
+        services.AddDecisions();
         // By hand: AddHostedService takes a class only once.
-        services.AddSingleton<IHostedService>(provider => new CompactionJob(stores.Decisions.Compactor, clock, provider.GetRequiredService<ILogger<CompactionJob>>(), "decisions"));
+        services.AddSingleton<IHostedService>(provider => new CompactionJob(stores.Decisions.Compactor, clock, provider.GetRequiredService<ILogger<CompactionJob>>(), what: "decisions"));
         services.AddHostedService<DecisionLogJob>();
         services.AddSingleton<IEntityHolder, DecidedEntities>();
         services.AddHostedService<FeatureStreamJob>();
@@ -92,6 +94,23 @@ public static class SextantServices
         services.AddHostedService<MonitoringJob>();
         services.AddDecisions();
         services.AddPolicies(stores);
+        AddTelemetry(services);
         return services;
+    }
+
+    static void AddTelemetry(IServiceCollection services)
+    {
+        services.AddMetrics();
+        services.AddSingleton<Tracing>();
+        services.AddSingleton<EventMeter>();
+        services.AddSingleton<LogMeter>();
+        services.AddSingleton<HistoryMeter>();
+        services.AddSingleton<ModelMeter>();
+        services.AddSingleton<TrainingMeter>();
+        services.AddSingleton<ReviewMeter>();
+        services.AddSingleton<FeedbackMeter>();
+        services.AddSingleton<MonitoringMeter>();
+        services.AddSingleton<Readiness>();
+        services.AddHostedService<TelemetryJob>();
     }
 }

@@ -8,12 +8,12 @@ static partial class ServerLog
     [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "{Code} {Detail}")]
     public static partial void StorageFailed(ILogger logger, string code, string detail, Exception error);
 
-    [LoggerMessage(EventId = 2, Level = LogLevel.Error, Message = "Unexpected error at {Path}")]
-    public static partial void Bug(ILogger logger, string path, Exception error);
+    [LoggerMessage(EventId = 2, Level = LogLevel.Error, Message = "Unexpected error at {Route}")]
+    public static partial void Bug(ILogger logger, string route, Exception error);
 
     [LoggerMessage(EventId = 3, Level = LogLevel.Error, Message = "Materialization for a Feast client failed: {Detail}")]
     public static partial void MaterializationFailed(ILogger logger, string detail, Exception error);
 
-    [LoggerMessage(EventId = 4, Level = LogLevel.Warning, Message = "Inference at {Path} was answered with {Status} {Code}")]
-    public static partial void InferenceRefused(ILogger logger, string path, int status, string code);
+    [LoggerMessage(EventId = 4, Level = LogLevel.Warning, Message = "Inference at {Route} was answered with {Status} {Code}")]
+    public static partial void InferenceRefused(ILogger logger, string route, int status, string code);
 }

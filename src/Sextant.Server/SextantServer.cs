@@ -8,6 +8,7 @@ using Sextant.Hosting.Workspaces;
 using Sextant.Server.Compatibility.Feast;
 using Sextant.Server.Compatibility.KServe;
 using Sextant.Server.Contracts;
+using Sextant.Server.Decisions;
 using Sextant.Server.Endpoints;
 using Sextant.Server.Feedback;
 using Sextant.Server.Intake;
@@ -16,6 +17,7 @@ using Sextant.Server.Monitoring;
 using Sextant.Server.Policies;
 using Sextant.Server.Problems;
 using Sextant.Server.Review;
+using Sextant.Server.Telemetry;
 
 namespace Sextant.Server;
 
@@ -30,6 +32,7 @@ static class SextantServer
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddSextant(workspace, stores, clock);
+        builder.AddTelemetry(workspace.Options.Telemetry);
         builder.Services.AddSingleton(new ByteBudget(workspace.Options.Intake.MaxBufferedBytes));
         builder.Services.ConfigureHttpJsonOptions(json => ServerJson.Configure(json.SerializerOptions));
         // Else a parameter that cannot be read is an answer without words.
@@ -41,6 +44,7 @@ static class SextantServer
         app.UseMiddleware<ProblemMiddleware>();
         app.MapOpenApi();
         app.MapHealth();
+        app.MapMetrics();
         app.MapEvents();
         app.MapEventTypes();
         app.MapFeatureDefinitions();
@@ -61,6 +65,7 @@ static class SextantServer
         app.MapDecide();
         app.MapPolicies();
         app.MapExperiments();
+        app.MapDecisionLog();
         return app;
     }
 }

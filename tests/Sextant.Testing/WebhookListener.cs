@@ -23,7 +23,7 @@ public sealed class WebhookListener : IDisposable
     }
 
     /// <summary>What was posted, with its headers.</summary>
-    public sealed record Posted(JsonNode Body, byte[] Bytes, string? Signature, string? Delivery, int Status);
+    public sealed record Posted(JsonNode Body, byte[] Bytes, string? Signature, string? Delivery, int Status, string? TraceParent);
 
     public string Url { get; }
 
@@ -74,7 +74,7 @@ public sealed class WebhookListener : IDisposable
             context.Response.Close();
             lock (_lock)
             {
-                _posted.Add(new(JsonNode.Parse(bytes.ToArray())!, bytes.ToArray(), headers["Sextant-Signature"], headers["Sextant-Delivery"], status));
+                _posted.Add(new(JsonNode.Parse(bytes.ToArray())!, bytes.ToArray(), headers["Sextant-Signature"], headers["Sextant-Delivery"], status, headers["traceparent"]));
                 _arrived.TrySetResult();
                 _arrived = new(TaskCreationOptions.RunContinuationsAsynchronously);
             }

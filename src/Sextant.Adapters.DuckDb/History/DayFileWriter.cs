@@ -6,7 +6,7 @@ namespace Sextant.Adapters.DuckDb;
 /// Writes one Parquet file of a day: under a temporary name, hashed, flushed, renamed. Until the manifest names it, it is an orphan
 /// that the next open removes.
 /// </summary>
-sealed class DayFileWriter(string folder)
+sealed class DayFileWriter(string folder, int rowGroupRows)
 {
     /// <summary>What a file has as long as it is being written.</summary>
     public const string TemporaryEnding = ".tmp";
@@ -23,7 +23,7 @@ sealed class DayFileWriter(string folder)
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         try
         {
-            connection.Execute($"COPY ({query}) TO {Sql.Text(temporary)} (FORMAT parquet, COMPRESSION zstd)", cancellationToken: cancellationToken);
+            connection.Execute(FormattableString.Invariant($"COPY ({query}) TO {Sql.Text(temporary)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {rowGroupRows})"), cancellationToken: cancellationToken);
             var written = planned with { Bytes = new FileInfo(temporary).Length, Sha256 = DurableFile.Hash(temporary) };
             DurableFile.Flush(temporary);
             File.Move(temporary, path, overwrite: true);

@@ -22,7 +22,7 @@ public sealed partial class DuckDbTableStore : ITableStore, IDisposable
         (Folder, _manifest) = (folder, manifest);
         Threads = options.Threads ?? Environment.ProcessorCount;
         _memoryLimitBytes = options.MemoryLimitBytes;
-        Writer = new DayFileWriter(folder);
+        Writer = new DayFileWriter(folder, options.RowGroupRows);
         _scans = DuckDbDatabase.Open(settings: NextSettings() with { PreserveOrder = false });
         using var connection = _scans.Connect();
         // Files never change, so what was read of their footers stays true.

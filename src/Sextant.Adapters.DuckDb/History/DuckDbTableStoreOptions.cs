@@ -9,6 +9,12 @@ public sealed record DuckDbTableStoreOptions
     /// </summary>
     public long MemoryLimitBytes { get; init; } = 1L << 30;
 
+    /// <summary>
+    /// Rows of a file that are written, and read, at a time: they and as many again must fit into memory, for each processor. Default: 122,880; fewer for rows of
+    /// kilobytes.
+    /// </summary>
+    public int RowGroupRows { get; init; } = 122_880;
+
     /// <summary>Processors that scans and commits may use; null (default) for all.</summary>
     public int? Threads { get; init; }
 }

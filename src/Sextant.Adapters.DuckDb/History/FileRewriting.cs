@@ -14,7 +14,7 @@ sealed class FileRewriting(DuckDbTableStore store, TableDefinition table, RowCon
     {
         using var database = DuckDbDatabase.Open(settings: store.NextSettings());
         using var connection = database.Connect();
-        connection.Execute($"CREATE TABLE {Staged} ({string.Join(", ", table.Schema.Fields.Select(field => $"{Sql.Name(field.Name)} {Sql.Type(field.Type)}"))})");
+        connection.Execute($"CREATE TABLE {Staged} ({string.Join(", ", table.Schema.Fields.Select(field => $"{Sql.Name(field.Name)} {Sql.Type(field.Type)}"))})", cancellationToken: cancellationToken);
         var changed = Copy(database, connection, file, cancellationToken);
         if (changed == 0 || planned is null) return (changed, null);
         return (changed, store.Writer.Write(connection, $"SELECT * FROM {Staged} ORDER BY {rows.Time}, rowid", planned, cancellationToken));

@@ -9,6 +9,15 @@ sealed class CommitQueue(long maxBytes, TimeProvider clock)
     long _bytes;
     StorageException? _closed;
 
+    /// <summary>Bytes that wait or are being written.</summary>
+    public long Bytes
+    {
+        get
+        {
+            lock (_gate) return _bytes;
+        }
+    }
+
     /// <summary>Puts a request into the queue. An empty queue takes any size.</summary>
     /// <exception cref="BusyException">SXT1020: too much is waiting.</exception>
     public void Add(CommitRequest request, CancellationToken cancellationToken)

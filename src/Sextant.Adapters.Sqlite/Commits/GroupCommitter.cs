@@ -29,6 +29,12 @@ sealed class GroupCommitter : IAsyncDisposable
         _loop = Task.Factory.StartNew(Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
+    /// <summary>Bytes that wait or are being written.</summary>
+    public long QueuedBytes => _queue.Bytes;
+
+    /// <summary>Told of each commit: how long it took, and whether it is durable.</summary>
+    public Action<TimeSpan, bool>? Committed { get; set; }
+
     public Task<TResult> CommitAsync<TResult>(AnsweredRequest<TResult> request, CancellationToken cancellationToken)
     {
         _queue.Add(request, cancellationToken);
@@ -75,6 +81,7 @@ sealed class GroupCommitter : IAsyncDisposable
 
         // Room first, answers second: who reacts to an answer finds room.
         _queue.Release(group, startedAt);
+        Committed?.Invoke(_clock.GetElapsedTime(startedAt), failure is null);
         foreach (var request in group)
         {
             if (failure is null) request.Complete();

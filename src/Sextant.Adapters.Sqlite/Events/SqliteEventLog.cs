@@ -8,7 +8,7 @@ namespace Sextant.Adapters.Sqlite;
 /// (<see cref="IdRun"/>). One process at a time. Thread-safe; dispose it to write what waits and close the file.
 /// </summary>
 /// <remarks>Memory: the queue, about 40 bytes per recent id and 1.5 bytes per older one.</remarks>
-public sealed class SqliteEventLog : IEventLog, IScrubbable, IAsyncDisposable
+public sealed class SqliteEventLog : IEventLog, IWatchedLog, IScrubbable, IAsyncDisposable
 {
     readonly FileClaim _claim;
     readonly EventLogWriter _writer;
@@ -28,6 +28,16 @@ public sealed class SqliteEventLog : IEventLog, IScrubbable, IAsyncDisposable
 
     /// <inheritdoc/>
     public long TruncatedThrough => _writer.TruncatedThrough;
+
+    /// <inheritdoc/>
+    public long QueuedBytes => _committer.QueuedBytes;
+
+    /// <inheritdoc/>
+    public Action<TimeSpan, bool>? Committed
+    {
+        get => _committer.Committed;
+        set => _committer.Committed = value;
+    }
 
     /// <summary>Opens the log, creating it if it is not there. Reads back up to <see cref="SqliteEventLogOptions.RecentIds"/> events.</summary>
     /// <param name="options">Where and how.</param>
@@ -74,6 +84,9 @@ public sealed class SqliteEventLog : IEventLog, IScrubbable, IAsyncDisposable
             if (await _committer.CommitAsync(new TruncateRequest(throughSequence), cancellationToken) == before) return;
         }
     }
+
+    /// <inheritdoc/>
+    public async ValueTask ProbeAsync(CancellationToken cancellationToken) => await _committer.CommitAsync(new ProbeRequest(), cancellationToken);
 
     /// <inheritdoc/>
     public async ValueTask ScrubAsync(CancellationToken cancellationToken) => await _committer.CommitAsync(new ScrubRequest(), cancellationToken);

@@ -21,6 +21,8 @@ static class CommandList
         PoliciesCommand.Create(cli),
         ExperimentsCommand.Create(cli),
         QueuesCommand.Create(cli),
+        DecisionsCommand.Create(cli),
+        ReplayCommand.Create(cli),
         FeedbackCommand.Create(cli),
         EvalCommand.Create(cli),
         BenchCommand.Create(cli),

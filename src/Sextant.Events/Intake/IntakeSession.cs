@@ -15,15 +15,16 @@ public sealed class IntakeSession
     readonly IntakeOptions _options;
     readonly string _source;
     readonly IntakeSummary _summary;
+    readonly EventMeter? _meter;
     readonly EventBatch _batch = new();
     readonly List<QuarantinedEvent> _setAside = [];
     readonly List<Place> _places = [];
     int _setAsideBytes;
     long _index;
 
-    internal IntakeSession(EventDecoder decoder, IEventLog log, IQuarantine quarantine, ArrivalClock clock, IntakeOptions options, string source, IntakeSummary summary)
+    internal IntakeSession(EventDecoder decoder, IEventLog log, IQuarantine quarantine, ArrivalClock clock, IntakeOptions options, string source, IntakeSummary summary, EventMeter? meter)
     {
-        (_decoder, _log, _quarantine, _clock, _options, _source, _summary) = (decoder, log, quarantine, clock, options, source, summary);
+        (_decoder, _log, _quarantine, _clock, _options, _source, _summary, _meter) = (decoder, log, quarantine, clock, options, source, summary, meter);
     }
 
     enum Fate : byte
@@ -74,8 +75,11 @@ public sealed class IntakeSession
     public async ValueTask CommitAsync(CancellationToken cancellationToken)
     {
         if (_places.Count == 0) return;
+        using var span = _meter?.Begin(_places.Count);
+        var started = _meter?.Now ?? 0;
         var outcomes = _batch.Count == 0 ? [] : await _log.AppendAsync(_batch, cancellationToken);
         var numbers = _setAside.Count == 0 ? [] : await _quarantine.AddAsync(_setAside, cancellationToken);
+        _meter?.Appended(started, outcomes, numbers, _places.Count - outcomes.Length - numbers.Count);
         Report(outcomes, numbers);
         _batch.Clear();
         _setAside.Clear();

@@ -20,6 +20,9 @@ public sealed partial class FeatureStream
         cancellationToken.ThrowIfCancellationRequested();
     }
 
+    /// <summary>True while the stream runs and serves every view given to <see cref="Serve"/>.</summary>
+    public bool ServesAll => AppliedThrough >= 0 && Volatile.Read(ref _wanted) is { } wanted && wanted.All(view => TryGet(view.FullName, out _));
+
     /// <summary>Completes once all views given to <see cref="Serve"/> are served.</summary>
     public async Task WaitServedAsync(CancellationToken cancellationToken)
     {

@@ -8,7 +8,8 @@ namespace Sextant.Features;
 /// <param name="clock">What "now" is.</param>
 /// <param name="sampler">Keeps some reads for the audit; null for none.</param>
 /// <param name="meter">Counts reads; null for nobody.</param>
-public sealed class OnlineReader(FeatureStream stream, TimeProvider clock, ReadSampler? sampler = null, FeatureMeter? meter = null)
+/// <param name="tracing">Takes a span of each read; null for nobody.</param>
+public sealed class OnlineReader(FeatureStream stream, TimeProvider clock, ReadSampler? sampler = null, FeatureMeter? meter = null, Tracing? tracing = null)
 {
     const int MaxIdleCells = 1 << 18;
 
@@ -34,6 +35,8 @@ public sealed class OnlineReader(FeatureStream stream, TimeProvider clock, ReadS
     /// <exception cref="InvalidInputException">SXT2051: an entity lacks a key; says which.</exception>
     public void Read(OnlineRead read)
     {
+        using var span = tracing?.Start("features.read")?.SetTag("sextant.entities", read.RowCount);
+        var started = clock.GetTimestamp();
         read.FillKeys();
         read.Cells.Start(read.RowCount);
         // Before the values: they may hold later events, never fewer.
@@ -43,6 +46,6 @@ public sealed class OnlineReader(FeatureStream stream, TimeProvider clock, ReadS
         foreach (var member in read.Members) member.Read(read, stream, now);
         foreach (var member in read.Members) member.Evaluate(read, now);
         sampler?.Offer(read, stream);
-        meter?.Read(read.RowCount);
+        meter?.Read(read.RowCount, clock.GetElapsedTime(started), read.Degradations);
     }
 }

@@ -41,6 +41,20 @@ sealed record Setting(string Key, string Kind, string Default, string Descriptio
         new(key, "true or false", get(new()) ? "true" : "false", description,
             (options, value) => value is JsonValue flag && flag.TryGetValue<bool>(out var isSet) ? set(options, isSet) : null);
 
+    public static Setting Choice(string key, Func<SextantOptions, string> get, Func<SextantOptions, string, SextantOptions> set, string description, params string[] choices) =>
+        new(key, string.Join(" or ", choices), get(new()), description,
+            (options, value) => value is JsonValue text && text.TryGetValue<string>(out var choice) && choices.Contains(choice) ? set(options, choice) : null);
+
+    public static Setting Name(string key, Func<SextantOptions, string> get, Func<SextantOptions, string, SextantOptions> set, string description) =>
+        new(key, "a name of 1 to 100 characters", get(new()), description,
+            (options, value) => value is JsonValue text && text.TryGetValue<string>(out var name) && name.Trim().Length is > 0 and <= 100 ? set(options, name.Trim()) : null);
+
+    public static Setting Endpoint(string key, Func<SextantOptions, string?> get, Func<SextantOptions, string?, SextantOptions> set, string description) =>
+        new(key, "an address such as http://localhost:4318, or none", get(new()) ?? "none", description,
+            (options, value) => value is JsonValue text && text.TryGetValue<string>(out var url) ? url == "none" ? set(options, null) : IsEndpoint(url) ? set(options, url.TrimEnd('/')) : null : null);
+
+    static bool IsEndpoint(string url) => Uri.TryCreate(url, UriKind.Absolute, out var address) && address is { Scheme: "http" or "https", Query: "", Fragment: "", UserInfo: "" };
+
     public static Setting Url(string key, Func<SextantOptions, string> get, Func<SextantOptions, string, SextantOptions> set, string description) =>
         new(key, ListenAddress.Expected, get(new()), description,
             (options, value) => value is JsonValue text && text.TryGetValue<string>(out var url) && ListenAddress.IsValid(url) ? set(options, url) : null);

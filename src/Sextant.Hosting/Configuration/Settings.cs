@@ -41,5 +41,9 @@ static class Settings
         Setting.Flag("models.webhooks.allowPrivate", o => o.Webhooks.AllowPrivate, (o, v) => o with { Webhooks = o.Webhooks with { AllowPrivate = v } }, "Whether webhooks may reach this machine and private networks."),
         Setting.ShortDuration("models.webhooks.timeout", o => o.Webhooks.Timeout, (o, v) => o with { Webhooks = o.Webhooks with { Timeout = v } }, "Longest that the address of a webhook may take to answer.", minimumMilliseconds: 100),
         Setting.Duration("models.webhooks.giveUpAfter", o => o.Webhooks.GiveUpAfter, (o, v) => o with { Webhooks = o.Webhooks with { GiveUpAfter = v } }, "How old a change may be before an address that does not take it is told no more of it."),
+        Setting.Endpoint("telemetry.otlpEndpoint", o => o.Telemetry.OtlpEndpoint, (o, v) => o with { Telemetry = o.Telemetry with { OtlpEndpoint = v } }, "A collector of OpenTelemetry that takes traces and metrics over HTTP; `/v1/traces` and `/v1/metrics` are added. See [telemetry](telemetry.md)."),
+        Setting.Share("telemetry.sampleRatio", o => o.Telemetry.SampleRatio, (o, v) => o with { Telemetry = o.Telemetry with { SampleRatio = v } }, "Share of the traces that begin here which are sent to that collector. One that began elsewhere is sent if that side records it."),
+        Setting.Name("telemetry.serviceName", o => o.Telemetry.ServiceName, (o, v) => o with { Telemetry = o.Telemetry with { ServiceName = v } }, "Name of this service in traces and metrics."),
+        Setting.Choice("telemetry.logs", o => o.Telemetry.JsonLogs ? "json" : "text", (o, v) => o with { Telemetry = o.Telemetry with { JsonLogs = v == "json" } }, "Form of the log: text on standard output, or one JSON object a line on standard error.", "text", "json"),
     ];
 }

@@ -1,5 +1,6 @@
 using Sextant.Events;
 using Sextant.Hosting.Models;
+using Sextant.Hosting.Telemetry;
 using Sextant.Platform;
 
 namespace Sextant.Hosting.Configuration;
@@ -54,4 +55,7 @@ public sealed record SextantOptions
 
     /// <summary>How addresses are told what happens to models.</summary>
     public WebhookOptions Webhooks { get; init; } = new();
+
+    /// <summary>What the server tells about itself.</summary>
+    public TelemetryOptions Telemetry { get; init; } = new();
 }

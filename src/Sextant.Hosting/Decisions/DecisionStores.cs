@@ -9,6 +9,10 @@ namespace Sextant.Hosting.Decisions;
 /// <summary>The decision log with its files: <c>decisions.db</c> for what was decided lately, <c>decisions/</c> for the rest in Parquet. Dispose it to close them.</summary>
 public sealed class DecisionStores : IAsyncDisposable
 {
+    // Records are kilobytes: what is moved at once, and what is written at once, must be a small part of the memory.
+    const int MaxCommitDecisions = 100_000;
+    const int RowGroupRows = 8_192;
+
     readonly SqliteEventLog _log;
     readonly DuckDbTableStore _tables;
     readonly HistoryCompactor _compactor;
@@ -16,7 +20,7 @@ public sealed class DecisionStores : IAsyncDisposable
     DecisionStores(SqliteEventLog log, DuckDbTableStore tables, SextantOptions options, TimeProvider clock)
     {
         (_log, _tables) = (log, tables);
-        _compactor = new HistoryCompactor(log, tables, new DecisionCatalog(), options.History, clock) { Files = "data/decisions.db and data/decisions" };
+        _compactor = new HistoryCompactor(log, tables, new DecisionCatalog(), options.History with { MaxCommitEvents = Math.Min(options.History.MaxCommitEvents, MaxCommitDecisions) }, clock) { Files = "data/decisions.db and data/decisions" };
     }
 
     /// <summary>The log.</summary>
@@ -36,7 +40,7 @@ public sealed class DecisionStores : IAsyncDisposable
         DecisionStores? stores = null;
         try
         {
-            stores = new(log, DuckDbTableStore.Open(Path.Combine(folder, "decisions"), clock, new() { MemoryLimitBytes = limits.MemoryBytes }), options, clock);
+            stores = new(log, DuckDbTableStore.Open(Path.Combine(folder, "decisions"), clock, new() { MemoryLimitBytes = limits.MemoryBytes, RowGroupRows = RowGroupRows }), options, clock);
             stores.Log = await EventDecisionLog.OpenAsync(log, stores._tables, stores._compactor, limits, clock, cancellationToken);
             return stores;
         }

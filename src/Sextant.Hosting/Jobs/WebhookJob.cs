@@ -17,9 +17,9 @@ sealed class WebhookJob : BackgroundService
     readonly TimeProvider _clock;
     readonly ILogger _logger;
 
-    public WebhookJob(WebhookOutbox outbox, SextantOptions options, TimeProvider clock, ILogger<WebhookJob> logger)
+    public WebhookJob(WebhookOutbox outbox, SextantOptions options, TimeProvider clock, Tracing tracing, ILogger<WebhookJob> logger)
     {
-        (_clock, _logger, _sender) = (clock, logger, new(options.Webhooks, clock));
+        (_clock, _logger, _sender) = (clock, logger, new(options.Webhooks, clock, tracing));
         _round = new(outbox, _sender, options.Webhooks, clock);
         _round.GivenUp += (delivery, error) => HostingLog.WebhookGivenUp(logger, delivery.Webhook, delivery.Change.Id, error);
     }

@@ -36,6 +36,7 @@ public static class MeasuringServices
             .AddSingleton<ISuite, OnnxSuite>()
             .AddSingleton<ISuite, ExperimentsSuite>()
             .AddSingleton<ISuite, DriftSuite>()
-            .AddSingleton<ISuite, DecisionLogSuite>();
+            .AddSingleton<ISuite, DecisionLogSuite>()
+            .AddSingleton<ISuite, OverheadSuite>();
     }
 }

@@ -106,6 +106,7 @@ public sealed partial class ModelHost
         var next = await _follower.FollowAsync(current, wanted, _stopping.Token);
         if (next.Champion == wanted.Champion.Id) next = next with { Reference = wanted.Champion.Manifest.Reference };
         _served[name] = next;
+        if (next.Champion is not null && next.Champion != current?.Champion) Meter?.Swapped(name);
         _notFollowed.TryRemove(name, out _);
         if (current is not null && current.Slot != next.Slot) Retire(current);
         foreach (var problem in next.Problems) Reported?.Invoke(problem);

@@ -25,8 +25,12 @@ public sealed partial class ModelHost
     public async Task<Inference> InferVersionAsync(RegisteredModel version, IReadOnlyList<Tensor> inputs, CancellationToken cancellationToken)
     {
         CheckFit(version, inputs);
-        if (BatchedVersion.Is(version)) return new(await _open.RunBatchedAsync(version, inputs, cancellationToken), version.FullName, []);
-        var outputs = await _open.UseAsync(version, model => model.Model is { } tensors ? tensors.Run(inputs) : [Score(model.Scorer!, inputs[0])], cancellationToken);
+        using var span = Meter?.Begin(version.Name, RowsOf(inputs));
+        var started = _clock.GetTimestamp();
+        var outputs = BatchedVersion.Is(version)
+            ? await _open.RunBatchedAsync(version, inputs, cancellationToken)
+            : await _open.UseAsync(version, model => model.Model is { } tensors ? tensors.Run(inputs) : [Score(model.Scorer!, inputs[0])], cancellationToken);
+        Meter?.Inferred(version.Name, RowsOf(inputs), _clock.GetElapsedTime(started));
         return new(outputs, version.FullName, []);
     }
 
@@ -40,11 +44,20 @@ public sealed partial class ModelHost
         model =>
         {
             if (model.Scorer is not { } scorer) return null;
-            var scores = new double[rows.Length / scorer.Features * scorer.Outputs];
-            scorer.Score(rows.Span, scores);
+            var count = rows.Length / scorer.Features;
+            var scores = new double[count * scorer.Outputs];
+            // As many rows at a time as a slot takes: a batch of another size may round otherwise.
+            for (var row = 0; row < count; row += MostRowsOfCall)
+            {
+                var some = Math.Min(MostRowsOfCall, count - row);
+                scorer.Score(rows.Span.Slice(row * scorer.Features, some * scorer.Features), scores.AsSpan(row * scorer.Outputs, some * scorer.Outputs));
+            }
+
             return scores;
         },
         cancellationToken);
+
+    static int RowsOf(IReadOnlyList<Tensor> inputs) => inputs is [{ Shape: [var rows, ..] }, ..] ? rows : 1;
 
     /// <summary>The slot that can answer for a champion: it may serve another version yet, or still, whose columns are others.</summary>
     async Task<ServedModel?> SlotOfAsync(RegisteredModel champion, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
 using Sextant.Adapters.Onnx;
+using Sextant.Hosting.Telemetry;
 using Sextant.Numerics;
 using Sextant.Platform;
 
@@ -44,6 +45,9 @@ public sealed partial class ModelHost : IModelUse, IAsyncDisposable
 
     /// <summary>Raised with what does not serve as its alias says, when that is found out.</summary>
     public event Action<ServingProblem>? Reported;
+
+    /// <summary>Counts scores; null (default) for nobody.</summary>
+    public ModelMeter? Meter { get; set; }
 
     /// <summary>Versions, aliases and their history.</summary>
     public ModelRegistry Registry { get; }
@@ -101,10 +105,13 @@ public sealed partial class ModelHost : IModelUse, IAsyncDisposable
         var place = key is null ? StableHash.Of(Interlocked.Increment(ref _calls)) : StableHash.Of(Encoding.UTF8.GetBytes(key));
         var (servedBy, degradations) = (new List<ServedBy>(), new List<string>());
         using var call = model.Calls.Enter();
+        using var span = Meter?.Begin(model.Name, scores.Length / model.Outputs);
         for (var row = 0; row * model.Outputs < scores.Length; row += MostRowsOfCall)
         {
             var count = Math.Min(MostRowsOfCall, (scores.Length / model.Outputs) - row);
+            var started = _clock.GetTimestamp();
             var answer = await model.Slot.ScoreAsync(rows.Slice(row * width, count * width), scores.AsMemory(row * model.Outputs, count * model.Outputs), place);
+            Meter?.Scored(span, model.Name, answer, count, _clock.GetElapsedTime(started));
             if (!servedBy.Contains(answer.By)) servedBy.Add(answer.By);
             if (answer.IsDegraded) degradations.Add($"the model that should have answered did not ({answer.Missed})");
         }

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace Sextant.Platform;
 
@@ -56,5 +57,13 @@ public static class DecisionId
         UInt128 bits = 0;
         foreach (var digit in id[1..]) bits = (bits << 5) | (uint)Digits.IndexOf(digit, StringComparison.Ordinal);
         return bits;
+    }
+
+    /// <inheritdoc cref="BitsOf(ReadOnlySpan{char})"/>
+    internal static UInt128 BitsOf(ReadOnlySpan<byte> utf8Id)
+    {
+        Span<char> id = stackalloc char[Length];
+        Encoding.UTF8.GetChars(utf8Id, id);
+        return BitsOf(id);
     }
 }

@@ -79,8 +79,8 @@ sealed class DecisionRange(IEventLog log, ITableStore tables, HistoryCompactor c
         return waiting;
     }
 
-    IEnumerable<int> Days() => tables.Files(tables.Current.Number, DecisionCatalog.Table.Name)
-        .Where(file => !(file.MaxTime < query.From) && !(file.MinTime >= query.Until)).Select(file => file.Day).Distinct().Order().ToList();
+    List<int> Days() => [.. tables.Files(tables.Current.Number, DecisionCatalog.Table.Name)
+        .Where(file => !(file.MaxTime < query.From) && !(file.MinTime >= query.Until)).Select(file => file.Day).Distinct().Order()];
 
     TableScan ScanOf(int day)
     {

@@ -1,4 +1,3 @@
-using System.Text;
 using Sextant.Events;
 
 namespace Sextant.Platform;
@@ -11,7 +10,7 @@ public sealed partial class EventDecisionLog
     static readonly TimeSpan Millisecond = TimeSpan.FromMilliseconds(1);
 
     /// <inheritdoc/>
-    public async ValueTask<DecisionEntry?> FindAsync(string id, CancellationToken cancellationToken) => (await FindAsync([id], cancellationToken)).FirstOrDefault();
+    public async ValueTask<DecisionEntry?> FindAsync(string id, CancellationToken cancellationToken) => await FindAsync([id], cancellationToken) is [var found, ..] ? found : null;
 
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<DecisionEntry>> FindAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
@@ -87,7 +86,7 @@ public sealed partial class EventDecisionLog
         {
             foreach (var record in block)
             {
-                if (left.Remove(DecisionId.BitsOf(Encoding.UTF8.GetString(record.Id)))) found.Add(DecisionRow.Read(table.ToRow(record)));
+                if (left.Remove(DecisionId.BitsOf(record.Id))) found.Add(DecisionRow.Read(table.ToRow(record)));
                 if (left.Count == 0) return found;
             }
         }

@@ -135,7 +135,7 @@ public sealed partial class EventDecisionLog : IDecisionLog, IAsyncDisposable
     {
         await foreach (var block in _log.ReadAsync(_tables.Current.ThroughSequence, cancellationToken))
         {
-            foreach (var record in block) _waiting.Store(DecisionId.BitsOf(System.Text.Encoding.UTF8.GetString(record.Id)), record.Sequence - 1, record.Sequence);
+            foreach (var record in block) _waiting.Store(DecisionId.BitsOf(record.Id), record.Sequence - 1, record.Sequence);
         }
     }
 

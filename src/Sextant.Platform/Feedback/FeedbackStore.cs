@@ -18,6 +18,9 @@ public sealed partial class FeedbackStore
 
     FeedbackStore(IStateStore state, IDecisionSource decisions, TimeProvider clock) => (_state, _decisions, _clock) = (state, decisions, clock);
 
+    /// <summary>Raised with what became of labels, once they are durable.</summary>
+    public event Action<IReadOnlyList<LabelOutcome>>? Added;
+
     /// <summary>Opens the labels of a state store, making their tables if they are not there.</summary>
     /// <param name="state">Where they are kept.</param>
     /// <param name="decisions">The decisions that they are joined with.</param>
@@ -36,7 +39,7 @@ public sealed partial class FeedbackStore
     {
         var ids = labels.Select(label => label.DecisionId).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
         var known = ids.Count == 0 ? new Dictionary<string, LabelledDecision>() : await _decisions.FindAsync(ids, cancellationToken);
-        return await _state.WriteAsync(
+        var added = await _state.WriteAsync(
             async (transaction, _) =>
             {
                 await LabelWriter.BeginAsync(transaction);
@@ -46,6 +49,8 @@ public sealed partial class FeedbackStore
                 return outcomes;
             },
             cancellationToken);
+        Added?.Invoke(added);
+        return added;
     }
 
     /// <summary>Says that a label counts no more. The same again is harmless.</summary>

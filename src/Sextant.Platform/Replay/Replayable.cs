@@ -16,8 +16,8 @@ public abstract class Replayable
     /// <summary>A decider, to be replayed.</summary>
     public static Replayable Of<TRequest, TDecision>(IDecider<TRequest, TDecision> decider) => new Typed<TRequest, TDecision>(decider);
 
-    /// <summary>Makes a recorded decision again; gives the record that it would have now.</summary>
-    internal abstract ValueTask<DecisionRecord> RunAsync(DecisionRecord record, IOutside outside, TimeProvider clock);
+    /// <summary>Makes a recorded decision again; gives the record and the verdict that it has now.</summary>
+    internal abstract ValueTask<(DecisionRecord Record, string Verdict)> RunAsync(DecisionRecord record, IOutside outside, TimeProvider clock);
 
     sealed class Typed<TRequest, TDecision>(IDecider<TRequest, TDecision> decider) : Replayable
     {
@@ -25,7 +25,7 @@ public abstract class Replayable
 
         public override int Version => decider.Contract.Version;
 
-        internal override async ValueTask<DecisionRecord> RunAsync(DecisionRecord record, IOutside outside, TimeProvider clock)
+        internal override async ValueTask<(DecisionRecord Record, string Verdict)> RunAsync(DecisionRecord record, IOutside outside, TimeProvider clock)
         {
             var request = decider.Contract.ReadRequest(record.Request);
             var notes = new RunNotes();
@@ -33,7 +33,7 @@ public abstract class Replayable
             var decision = await decider.DecideAsync(request, run);
             using var buffer = RecordBuffer.Rent();
             DecisionRecordWriter.Write(buffer, decider.Contract, DecisionContext.None, run, notes, request, decision);
-            return DecisionRecord.Parse(buffer.Written.ToArray());
+            return (DecisionRecord.Parse(buffer.Written.ToArray()), decider.Contract.Verdict(decision));
         }
     }
 }

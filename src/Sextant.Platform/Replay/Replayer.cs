@@ -23,13 +23,13 @@ public sealed class Replayer(IReplayables deciders, IVersionScores models, TimeP
         try
         {
             var decider = await DeciderAsync(record, change, cancellationToken);
-            var now = await decider.RunAsync(record, outside, clock);
+            var (now, verdict) = await decider.RunAsync(record, outside, clock);
             var differences = Compared.SelectMany(section => JsonDifferences.Of(section, record.Json.GetProperty(section), now.Json.GetProperty(section))).Take(20).ToList();
-            return new(record.Id, differences.Count == 0 ? ReplayOutcome.Equal : ReplayOutcome.Different, differences, now, outside.Recomputed);
+            return new(record.Id, differences.Count == 0 ? ReplayOutcome.Equal : ReplayOutcome.Different, differences, now, verdict, outside.Recomputed);
         }
         catch (SextantException error) when (error is ReplayImpossibleException or InvalidInputException or StorageException)
         {
-            return new(record.Id, ReplayOutcome.Impossible, [error.Message], null, outside.Recomputed);
+            return new(record.Id, ReplayOutcome.Impossible, [error.Message], null, null, outside.Recomputed);
         }
     }
 

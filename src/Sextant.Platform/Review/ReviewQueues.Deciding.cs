@@ -11,19 +11,28 @@ public sealed partial class ReviewQueues
     /// SXT2562: no such case. SXT2565: the lease has ended and somebody else has the case. SXT2566: there is no such lease. SXT2568, SXT2573: the verdict or its template is none of the queue's.
     /// SXT2569: another verdict was recorded by this lease.
     /// </exception>
-    public async Task<VerdictResult> DecideAsync(string id, string reviewer, long lease, CaseVerdict verdict, CancellationToken cancellationToken) => await ChangeAsync(
-        async change =>
-        {
-            var recorded = await change.LookAsync(lease);
-            var queue = await QueueAsync(change.Inner, (await change.CaseAsync(id)).Queue);
-            verdict.Check(queue.Definition);
-            if (recorded is { Ending: LookEnding.Verdict } && recorded.Reviewer == reviewer) return Repeated(change, queue, recorded, verdict);
-            var (row, look) = await HeldAsync(change, id, reviewer, lease);
-            await RecordAsync(change, row, look, verdict);
-            if (!row.IsGolden) await SettleAsync(change, queue, row, reviewer);
-            return new VerdictResult(IsDuplicate: false, change.Now.Add(queue.Definition.Undo));
-        },
-        cancellationToken);
+    public async Task<VerdictResult> DecideAsync(string id, string reviewer, long lease, CaseVerdict verdict, CancellationToken cancellationToken)
+    {
+        CaseRow? decided = null;
+        var result = await ChangeAsync(
+            async change =>
+            {
+                decided = null;
+                var recorded = await change.LookAsync(lease);
+                var queue = await QueueAsync(change.Inner, (await change.CaseAsync(id)).Queue);
+                verdict.Check(queue.Definition);
+                if (recorded is { Ending: LookEnding.Verdict } && recorded.Reviewer == reviewer) return Repeated(change, queue, recorded, verdict);
+                var (row, look) = await HeldAsync(change, id, reviewer, lease);
+                await RecordAsync(change, row, look, verdict);
+                if (!row.IsGolden) await SettleAsync(change, queue, row, reviewer);
+                if (row.Outcome is not null) decided = row;
+                return new VerdictResult(IsDuplicate: false, change.Now.Add(queue.Definition.Undo));
+            },
+            cancellationToken);
+        // Once it is durable, and once only: the transaction may have run twice.
+        if (decided is not null) Decided?.Invoke(decided.Queue, decided.Breached == 1);
+        return result;
+    }
 
     /// <summary>Leaves a case to others; the reviewer does not get it again.</summary>
     /// <exception cref="InvalidInputException">SXT2562, SXT2565, SXT2566: the reviewer does not have it. SXT2572: the reason is missing.</exception>

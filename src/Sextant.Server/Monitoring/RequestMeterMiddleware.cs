@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 using Sextant.Hosting.Monitoring;
+using Sextant.Server.Telemetry;
 
 namespace Sextant.Server.Monitoring;
 
@@ -19,7 +19,6 @@ sealed class RequestMeterMiddleware(RequestDelegate next, WorkspaceMonitor monit
         await next(context);
         // Who went away got no answer, which is nobody's fault that we know.
         if (context.RequestAborted.IsCancellationRequested) return;
-        var route = context.GetEndpoint() is RouteEndpoint endpoint ? $"{context.Request.Method} {endpoint.RoutePattern.RawText}" : null;
-        monitor.Requests.Count(route, context.Response.StatusCode >= StatusCodes.Status500InternalServerError, clock.GetElapsedTime(started));
+        monitor.Requests.Count(RouteTemplate.Of(context), context.Response.StatusCode >= StatusCodes.Status500InternalServerError, clock.GetElapsedTime(started));
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
+using Sextant.Server.Telemetry;
 
 namespace Sextant.Server.Problems;
 
@@ -35,7 +36,7 @@ sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddleware> 
         catch (Exception error)
 #pragma warning restore CA1031
         {
-            ServerLog.Bug(logger, context.Request.Path, error);
+            ServerLog.Bug(logger, RouteTemplate.Of(context) ?? "no route", error);
             await Problem.WriteAsync(context, StatusCodes.Status500InternalServerError, "SXT9000", "This is a bug in Sextant. The server's log has the details.");
         }
     }

@@ -25,6 +25,16 @@ public sealed class SqliteEventLogFailureTests : IDisposable
     }
 
     [Fact]
+    public async Task A_full_log_says_so_when_it_is_tried()
+    {
+        await using var log = await OpenAsync(maxDatabaseBytes: 1 << 20);
+        await log.ProbeAsync(CancellationToken.None);
+        await FillAsync(log);
+
+        (await Should.ThrowAsync<StorageException>(async () => await log.ProbeAsync(CancellationToken.None))).Code.ShouldBe("SXT4010");
+    }
+
+    [Fact]
     public async Task Raising_the_limit_makes_room_again_and_what_failed_can_be_sent_again()
     {
         int stored;

@@ -69,14 +69,14 @@ public sealed class PolicyEndpointsTests
         await server.WaitServedAsync("card_spending");
         await ModelFiles.RegisterAsync(server, "payment");
         await ModelFiles.SetAsync(server, "payment", "champion", 1);
-        var definition = """{"policy": "scored", "request": {"card": {"type": "text", "required": true, "entity": "card"}, "amount": {"type": "number", "required": true}}, "features": {"set": "spending"}, "model": {"name": "payment", "key": "card", "otherwise": 0.5}, "verdicts": ["allow", "block"], "rules": [{"rule": "first", "when": "features.payments == 0", "verdict": "block"}], "otherwise": "allow"}""";
+        var definition = """{"policy": "scored", "request": {"card": {"type": "text", "required": true, "entity": "card"}, "amount": {"type": "number", "required": true}}, "features": {"set": "spending"}, "model": {"name": "payment", "key": "card", "otherwise": 0.5}, "budget": {"total": 60000, "read": 20000, "score": 20000}, "verdicts": ["allow", "block"], "rules": [{"rule": "first", "when": "features.payments == 0", "verdict": "block"}], "otherwise": "allow"}""";
         (await ApplyAsync(server, definition, 0))["version"]!.GetValue<int>().ShouldBe(1);
 
         var decided = await PostAsync(server, "/v1/decisions/scored", """{"card": "c-1", "amount": 250}""");
 
         decided["verdict"]!.GetValue<string>().ShouldBe("block", decided.ToJsonString());
         decided["servedBy"]!.ToJsonString().ShouldContain("spending@1");
-        decided["servedBy"]!.ToJsonString().ShouldContain("payment@1");
+        decided["servedBy"]!.ToJsonString().ShouldContain("payment@1", customMessage: decided.ToJsonString());
         decided["score"].ShouldNotBeNull();
     }
 

@@ -12,6 +12,14 @@ sealed class MadeUpDecisions(int seed, TimeProvider clock)
     readonly Random _random = new(seed);
     readonly byte[] _chance = new byte[10];
 
+    /// <summary>A decision made now that says what one of others says: as good as free, for when the log is measured and not this.</summary>
+    public DecisionEntry Like(IReadOnlyList<DecisionEntry> others)
+    {
+        var time = Timestamp.Now(clock);
+        _random.NextBytes(_chance);
+        return others[_random.Next(others.Count)] with { Id = DecisionId.Of(time, _chance), Time = time };
+    }
+
     /// <summary>A decision made now.</summary>
     public DecisionEntry Next()
     {

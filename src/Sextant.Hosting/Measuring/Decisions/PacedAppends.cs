@@ -4,7 +4,7 @@ using Sextant.Platform;
 namespace Sextant.Hosting.Measuring;
 
 /// <summary>Appends at a fixed rate, whether the ones before are done or not; times are counted from when one was due.</summary>
-sealed class PacedAppends(IDecisionLog log, MadeUpDecisions decisions, int perSecond)
+sealed class PacedAppends(IDecisionLog log, MadeUpDecisions decisions, IReadOnlyList<DecisionEntry> models, int perSecond)
 {
     /// <summary>Appends so many and gives how long each took, in microseconds, sorted.</summary>
     public async Task<double[]> RunAsync(int count, CancellationToken cancellationToken)
@@ -25,7 +25,7 @@ sealed class PacedAppends(IDecisionLog log, MadeUpDecisions decisions, int perSe
 
     async Task<double> AppendAsync(long due, CancellationToken cancellationToken)
     {
-        await log.AppendAsync(decisions.Next(), cancellationToken);
+        await log.AppendAsync(decisions.Like(models), cancellationToken);
         return Stopwatch.GetElapsedTime(due).TotalMicroseconds;
     }
 }

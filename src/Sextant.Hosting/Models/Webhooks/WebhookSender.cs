@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
@@ -10,7 +11,8 @@ namespace Sextant.Hosting.Models;
 /// <summary>Posts changes. An answer of 2xx within the time is success; redirects are not followed, and proxies not asked. Threads may share it.</summary>
 /// <param name="options">Whom it may reach, and how long that may take.</param>
 /// <param name="clock">For the time.</param>
-sealed class WebhookSender(WebhookOptions options, TimeProvider clock) : IDisposable
+/// <param name="tracing">Takes a span of each attempt, whose trace context goes with it; null for nobody.</param>
+sealed class WebhookSender(WebhookOptions options, TimeProvider clock, Tracing? tracing = null) : IDisposable
 {
     /// <summary>HMAC-SHA256 of the body by the webhook's secret, as <c>sha256=</c> and hexadecimal digits.</summary>
     public const string SignatureHeader = "Sextant-Signature";
@@ -23,6 +25,8 @@ sealed class WebhookSender(WebhookOptions options, TimeProvider clock) : IDispos
         AllowAutoRedirect = false,
         UseProxy = false,
         UseCookies = false,
+        // The trace context is that of our span: another between it and the receiver's would be in no trace.
+        ActivityHeadersPropagator = null,
         ConnectCallback = options.AllowPrivate ? null : PublicAddress.ConnectAsync,
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
     })
@@ -34,10 +38,13 @@ sealed class WebhookSender(WebhookOptions options, TimeProvider clock) : IDispos
     {
         using var deadline = new CancellationTokenSource(options.Timeout, clock);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        using var span = tracing?.Start("webhooks.deliver", ActivityKind.Client)?.SetTag("sextant.webhook", delivery.Webhook).SetTag("sextant.change", delivery.Change.Id);
         using var request = RequestOf(delivery);
+        AddTraceContext(request, span);
         try
         {
             using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop.Token);
+            span?.SetTag("http.response.status_code", (int)response.StatusCode);
             return response.IsSuccessStatusCode ? null : string.Create(CultureInfo.InvariantCulture, $"it answered with status {(int)response.StatusCode}");
         }
         catch (HttpRequestException error)
@@ -52,6 +59,14 @@ sealed class WebhookSender(WebhookOptions options, TimeProvider clock) : IDispos
 
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
+
+    /// <summary>W3C Trace Context, level 1: who takes it can go on with our trace.</summary>
+    static void AddTraceContext(HttpRequestMessage request, Activity? span)
+    {
+        if (span?.Id is not { } id) return;
+        request.Headers.Add("traceparent", id);
+        if (span.TraceStateString is { } state) request.Headers.Add("tracestate", state);
+    }
 
     static HttpRequestMessage RequestOf(WebhookDelivery delivery)
     {

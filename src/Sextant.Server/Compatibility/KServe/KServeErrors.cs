@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Sextant.Server.Problems;
+using Sextant.Server.Telemetry;
 
 namespace Sextant.Server.Compatibility.KServe;
 
@@ -38,10 +39,10 @@ static class KServeErrors
         }
     }
 
-    /// <summary>The log says which model and why, and never what was sent: messages repeat values of the request.</summary>
+    /// <summary>The log says where and why, and never what was sent: messages and paths repeat values of the request.</summary>
     static Task RefuseAsync(HttpContext context, int status, string code, string message)
     {
-        ServerLog.InferenceRefused(context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(KServeErrors)), context.Request.Path, status, code);
+        ServerLog.InferenceRefused(context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(KServeErrors)), RouteTemplate.Of(context) ?? "no route", status, code);
         return WriteAsync(context, status, new JsonObject { ["error"] = $"{code} {message}" });
     }
 
