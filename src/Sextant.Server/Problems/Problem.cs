@@ -51,11 +51,8 @@ static class Problem
     {
         (BusyException, _) => StatusCodes.Status429TooManyRequests,
         (_, "SXT4010") => StatusCodes.Status507InsufficientStorage,
-        (_, "SXT2491") => StatusCodes.Status503ServiceUnavailable,
-        (StorageException, _) => StatusCodes.Status503ServiceUnavailable,
-        (_, "SXT1030" or "SXT1041" or "SXT2019" or "SXT2091" or "SXT2250" or "SXT2310" or "SXT2311" or "SXT2332" or "SXT2447" or "SXT2561" or "SXT2562" or "SXT2624" or "SXT2665" or "SXT2690") => StatusCodes.Status404NotFound,
         (StorageException or NotRecordedException, _) => StatusCodes.Status503ServiceUnavailable,
-        (_, "SXT1030" or "SXT1041" or "SXT2019" or "SXT2091" or "SXT2250" or "SXT2310" or "SXT2311" or "SXT2332" or "SXT2447" or "SXT2561" or "SXT2562" or "SXT2665" or "SXT2494" or "SXT2495") => StatusCodes.Status404NotFound,
+        (_, "SXT1030" or "SXT1041" or "SXT2019" or "SXT2091" or "SXT2250" or "SXT2310" or "SXT2311" or "SXT2332" or "SXT2447" or "SXT2561" or "SXT2562" or "SXT2624" or "SXT2665" or "SXT2690" or "SXT2494" or "SXT2495") => StatusCodes.Status404NotFound,
         (_, "SXT1019" or "SXT1022" or "SXT2306" or "SXT2318" or "SXT2390") => StatusCodes.Status413PayloadTooLarge,
         (_, "SXT1023") => StatusCodes.Status415UnsupportedMediaType,
         (_, "SXT5003") => StatusCodes.Status403Forbidden,
