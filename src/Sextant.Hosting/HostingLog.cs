@@ -57,6 +57,15 @@ static partial class HostingLog
     [LoggerMessage(EventId = 53, Level = LogLevel.Error, Message = "How job {Job} ended could not be recorded; when its lease ends it goes on or is marked. {Code} {Detail}")]
     public static partial void JobNotRecorded(ILogger logger, string job, string code, string detail, Exception error);
 
+    [LoggerMessage(EventId = 54, Level = LogLevel.Information, Message = "Rollout: {Detail}")]
+    public static partial void RolloutChanged(ILogger logger, string detail);
+
+    [LoggerMessage(EventId = 55, Level = LogLevel.Warning, Message = "An experiment was stopped by its guard rails: {Detail}")]
+    public static partial void ExperimentStopped(ILogger logger, string detail);
+
+    [LoggerMessage(EventId = 56, Level = LogLevel.Error, Message = "Looking at rollouts and experiments failed and will be tried again; decisions are made as before. {Code} {Detail}")]
+    public static partial void PoliciesFailed(ILogger logger, string code, string detail, Exception error);
+
     [LoggerMessage(EventId = 60, Level = LogLevel.Warning, Message = "Monitoring: {Detail}")]
     public static partial void MonitoringAlert(ILogger logger, string detail);
 

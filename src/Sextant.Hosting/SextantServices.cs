@@ -8,6 +8,7 @@ using Sextant.Hosting.Decisions;
 using Sextant.Hosting.Feedback;
 using Sextant.Hosting.Jobs;
 using Sextant.Hosting.Models;
+using Sextant.Hosting.Policies;
 using Sextant.Hosting.Telemetry;
 using Sextant.Hosting.Training;
 using Sextant.Hosting.Workspaces;
@@ -92,6 +93,8 @@ public static class SextantServices
         services.AddHostedService<TrainingWorker>();
         services.AddSingleton(stores.Monitor);
         services.AddHostedService<MonitoringJob>();
+        services.AddDecisions();
+        services.AddPolicies(stores);
         AddTelemetry(services);
         services.AddSingleton(stores.Keys);
         services.AddSingleton(stores.Sessions);

@@ -78,6 +78,15 @@ public sealed class Stores : IAsyncDisposable
     /// <summary>Review queues and their cases.</summary>
     public ReviewQueues Review { get; private set; } = null!;
 
+    /// <summary>Applied policies.</summary>
+    public PolicyRegistry Policies { get; private set; } = null!;
+
+    /// <summary>Applied experiments.</summary>
+    public ExperimentRegistry Experiments { get; private set; } = null!;
+
+    /// <summary>Arms that units of sticky experiments have.</summary>
+    public StoredAssignments Assignments { get; private set; } = null!;
+
     /// <summary>Watches what models are asked and say.</summary>
     public WorkspaceMonitor Monitor { get; private set; } = null!;
 
@@ -122,6 +131,9 @@ public sealed class Stores : IAsyncDisposable
             stores.Feedback = await FeedbackStore.OpenAsync(stores.State, new LoggedDecisions(stores.Decisions), clock, cancellationToken);
             stores.Review = await ReviewQueues.OpenAsync(stores.State, clock, cancellationToken);
             await JobQueue.PrepareAsync(stores.State, cancellationToken);
+            stores.Policies = await PolicyRegistry.OpenAsync(stores.State, clock, cancellationToken);
+            stores.Experiments = await ExperimentRegistry.OpenAsync(stores.State, clock, cancellationToken);
+            stores.Assignments = await StoredAssignments.OpenAsync(stores.State, cancellationToken);
             await QueueFiles.ApplyAsync(workspace.QueuesFolder, stores.Review, cancellationToken);
             stores.Keys = await KeyRing.OpenAsync(stores.State, clock, cancellationToken);
             open.Push(stores.Keys);

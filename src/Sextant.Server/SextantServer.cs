@@ -15,6 +15,7 @@ using Sextant.Server.Intake;
 using Sextant.Server.Jobs;
 using Sextant.Server.Models;
 using Sextant.Server.Monitoring;
+using Sextant.Server.Policies;
 using Sextant.Server.Problems;
 using Sextant.Server.Review;
 using Sextant.Server.Telemetry;
@@ -67,6 +68,9 @@ static class SextantServer
         app.MapReview();
         app.MapJobs();
         app.MapFeedback();
+        app.MapDecide();
+        app.MapPolicies();
+        app.MapExperiments();
         app.MapDecisionLog();
         app.MapSessions();
         app.MapKeys();

@@ -9,6 +9,8 @@ public sealed partial class ReviewPagesTests
     [Theory]
     [InlineData("review.md", 5)]
     [InlineData("feedback.md", 3)]
+    [InlineData("policies.md", 6)]
+    [InlineData("experiments.md", 4)]
     public async Task Every_command_of_the_page_works_after_those_before_it(string page, int expected)
     {
         using var folder = new TemporaryFolder();

@@ -23,9 +23,11 @@ public sealed class ApiDocumentTests
         if (path.StartsWith("/v1/models/", StringComparison.Ordinal) && path.EndsWith("/cancel", StringComparison.Ordinal)) path = path.Replace("{id}", await StartTrainingAsync(server), StringComparison.Ordinal);
         if (path.EndsWith("/score", StringComparison.Ordinal)) await ModelFiles.SetAsync(server, "payment", "champion", 1);
         if (path.EndsWith("/encode", StringComparison.Ordinal)) await ModelEncodingTests.PromoteAsync(server, "payment", version: 2);
-        if (path.EndsWith("/rollback", StringComparison.Ordinal)) await ChangeTwiceAsync(server);
+        if (path.StartsWith("/v1/models/", StringComparison.Ordinal) && path.EndsWith("/rollback", StringComparison.Ordinal)) await ChangeTwiceAsync(server);
         if (path.StartsWith("/v1/review/", StringComparison.Ordinal) && method == "POST") path = await ReviewCases.PrepareAsync(server, path);
         if (path.StartsWith("/v1/monitoring/", StringComparison.Ordinal)) path = await AskAsync(server, path);
+        if (path.StartsWith("/v1/decisions/", StringComparison.Ordinal) || path.StartsWith("/v1/policies/payment/", StringComparison.Ordinal)) await ApplyPolicyAsync(server, path);
+        if (path == "/v1/experiments/payment/stop") await server.PostAsync("/v1/experiments/apply", TestServer.Json(ApiDocument.Examples["POST /v1/experiments/apply"]));
         if (path == "/v1/feedback/revoke") await server.PostAsync("/v1/feedback", TestServer.Json(ApiDocument.Examples["POST /v1/feedback"]));
         if (path.StartsWith("/v1/keys/", StringComparison.Ordinal)) path = path.Replace("{id}", (await CreateKeyAsync(server))["key"]!["id"]!.GetValue<string>(), StringComparison.Ordinal);
         var example = ApiDocument.Examples[operation].Replace("/data/", server.Workspace + "/", StringComparison.Ordinal);
@@ -74,6 +76,17 @@ public sealed class ApiDocumentTests
     {
         await server.PostAsync("/v1/features/apply", TestServer.Json(ApiDocument.Examples["POST /v1/features/apply"]));
         await server.WaitServedAsync("card_spending");
+    }
+
+    /// <summary>The example's policy; where something is taken back or stopped, a second version that takes over.</summary>
+    static async Task ApplyPolicyAsync(TestServer server, string path)
+    {
+        var example = ApiDocument.Examples["POST /v1/policies/apply"];
+        await server.PostAsync("/v1/policies/apply", TestServer.Json(example));
+        if (!path.EndsWith("/rollback", StringComparison.Ordinal) && !path.EndsWith("/rollout", StringComparison.Ordinal)) return;
+        var second = JsonNode.Parse(example)!;
+        (second["expected"], second["definition"]!["rollout"]) = (1, JsonNode.Parse("""{"key": "card", "steps": [{"share": "10%", "hold": "1h"}]}"""));
+        await server.PostAsync("/v1/policies/apply", TestServer.Json(second.ToJsonString()));
     }
 
     static async Task<string> AskAsync(TestServer server, string path)

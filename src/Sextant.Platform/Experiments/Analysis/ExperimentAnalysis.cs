@@ -39,6 +39,17 @@ public static class ExperimentAnalysis
     {
         { Kind: MetricKind.Ratio } => [.. arms.Select(ArmEstimate.Ratio)],
         { Covariate: not null } => Cuped.Adjust(arms),
+        { Kind: MetricKind.Proportion } => [.. arms.Select(Share)],
         _ => [.. arms.Select(ArmEstimate.Mean)],
     };
+
+    /// <summary>
+    /// A share. Where all units are alike its variance is that with one more of each kind (Agresti and Caffo, The American Statistician 2000): an arm that harms every unit
+    /// has no variance, and must be stopped all the same.
+    /// </summary>
+    static ArmEstimate Share(PairMoments arm)
+    {
+        var estimate = ArmEstimate.Mean(arm);
+        return estimate.UnitVariance == 0 ? estimate with { UnitVariance = ArmEstimate.Proportion((long)Math.Round(arm.MeanY * arm.Count) + 1, arm.Count + 2).UnitVariance } : estimate;
+    }
 }

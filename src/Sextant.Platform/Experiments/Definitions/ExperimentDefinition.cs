@@ -24,6 +24,9 @@ public sealed record ExperimentDefinition(string Name, string Unit, IReadOnlyLis
     /// <summary>An expression over the unit's attributes that must hold; null for all units. Null counts as no.</summary>
     public string? Target { get; init; }
 
+    /// <summary>What the target may ask of a unit: fields of the requests that meet the experiment. Default none.</summary>
+    public Schema Attributes { get; init; } = new();
+
     /// <summary>A unit that has an arm keeps it, whatever becomes of weights, coverage and target, while its place in the layer stays this experiment's. Default false.</summary>
     public bool Sticky { get; init; }
 

@@ -11,6 +11,7 @@ namespace Sextant.Platform;
 /// arms: { control: 50%, diverse: 50% }   # the first is the control
 /// layer: { name: results, from: 0, to: 0.5 }
 /// coverage: 0.2
+/// attributes: { country: text, age: integer }
 /// target: country == "DE" &amp;&amp; age >= 18
 /// sticky: true
 /// seed: ranking
@@ -26,7 +27,7 @@ namespace Sextant.Platform;
 /// </summary>
 public static class ExperimentReader
 {
-    static readonly string[] Known = ["experiment", "description", "unit", "arms", "layer", "coverage", "target", "sticky", "seed", "hash", "plannedUnits", "level", "metrics"];
+    static readonly string[] Known = ["experiment", "description", "unit", "arms", "layer", "coverage", "attributes", "target", "sticky", "seed", "hash", "plannedUnits", "level", "metrics"];
 
     /// <summary>Reads a YAML file's text.</summary>
     /// <exception cref="InvalidInputException">SXT5010: not YAML. SXT2400: no experiment; tells all that is wrong.</exception>
@@ -53,6 +54,7 @@ public static class ExperimentReader
             Description = root["description"].Text("text"),
             Layer = Layer(root["layer"]),
             Coverage = root["coverage"].Number(0, 1) ?? 1,
+            Attributes = QueueCaseReader.Fields(root["attributes"]),
             Target = root["target"].Text("an expression"),
             Sticky = Flag(root["sticky"]),
             Seed = root["seed"].Text("text") ?? name,

@@ -14,8 +14,8 @@ static class QueueCaseReader
         var fields = new List<Field>();
         foreach (var name in node.Keys)
         {
-            if (!Field.IsValidName(name)) node.Problems.Add($"'fields' has '{name}', which is no name: a letter, then letters, digits and underscores, at most {Field.MaxNameLength}");
-            else if (name is CasePriority.ExpectedLoss or CasePriority.AgeHours) node.Problems.Add($"'fields' has '{name}', which every case has: leave it out");
+            if (!Field.IsValidName(name)) node.Problems.Add($"{node.Place} has '{name}', which is no name: a letter, then letters, digits and underscores, at most {Field.MaxNameLength}");
+            else if (name is CasePriority.ExpectedLoss or CasePriority.AgeHours) node.Problems.Add($"{node.Place} has '{name}', which every case has: leave it out");
             else if (FieldType.TryParse(node[name].Text("a type") ?? "", out var type) && !type.IsList) fields.Add(new(name, type));
             else node[name].Wrong("boolean, integer, number, text or time");
         }
