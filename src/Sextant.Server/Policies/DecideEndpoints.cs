@@ -24,11 +24,11 @@ static class DecideEndpoints
         .Produces<ProblemAnswer>(StatusCodes.Status404NotFound, "application/problem+json")
         .Produces<ProblemAnswer>(StatusCodes.Status503ServiceUnavailable, "application/problem+json");
 
-    static async Task<IResult> DecideAsync(string name, [FromBody] JsonElement request, string? explain, PolicyRegistry policies, DecisionDesk desk, CancellationToken cancellationToken)
+    static async Task<IResult> DecideAsync(string name, [FromBody] JsonElement request, string? explain, HttpContext http, PolicyRegistry policies, DecisionDesk desk, CancellationToken cancellationToken)
     {
         var decider = policies.Get(name).Choose(request).Decider;
         var asked = PolicyRequests.Read(decider.Policy.Definition, request);
-        var context = new DecisionContext { Trace = Activity.Current?.TraceId.ToHexString() };
+        var context = new DecisionContext { Principal = http.Caller().Name, Trace = Activity.Current?.TraceId.ToHexString() };
         var decided = await desk.DecideAsync(decider, asked, context, cancellationToken);
         return TypedResults.Json(PolicyAnswers.Decision(decided, IsTrue(explain, "explain")), ServerJson.Plain.DecideAnswer);
     }
