@@ -37,6 +37,7 @@ public static class MeasuringServices
             .AddSingleton<ISuite, ExperimentsSuite>()
             .AddSingleton<ISuite, DriftSuite>()
             .AddSingleton<ISuite, DecisionLogSuite>()
-            .AddSingleton<ISuite, OverheadSuite>();
+            .AddSingleton<ISuite, OverheadSuite>()
+            .AddSingleton<ISuite, ReplaySuite>();
     }
 }
