@@ -71,6 +71,9 @@ sealed class OnlineFeatureSource(IFeatureSets sets, OnlineReader reader) : IFeat
             read.Set.FullName,
             [.. columns.Select(column => new FeatureColumn(column.Name, column.Type))],
             values,
-            [.. read.Degradations.Select(degradation => new Degradation("features", "behind", $"{degradation.Code} {degradation.Detail}"))]) { AppliedThrough = read.AppliedThrough };
+            [.. read.Degradations.Select(degradation => new Degradation("features", "behind", $"{degradation.Code} {degradation.Detail}"))])
+        {
+            AppliedThrough = read.AppliedThrough,
+        };
     }
 }

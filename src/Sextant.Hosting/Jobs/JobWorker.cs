@@ -25,7 +25,11 @@ sealed class JobWorker : BackgroundService
     public JobWorker(JobQueue queue, JobRunner runner, JobSchedules schedules, JobOptions options, TimeProvider clock, ILogger<JobWorker> logger)
     {
         (_queue, _runner, _schedules, _options, _clock, _logger) = (queue, runner, schedules, options, clock, logger);
-        runner.Ended += job => HostingLog.JobEnded(logger, JobQueue.Describe(job), JobQueue.Word(job.State), job.Code ?? "", job.Message ?? "");
+        runner.Ended += job =>
+        {
+            var (name, state) = (JobQueue.Describe(job), JobQueue.Word(job.State));
+            HostingLog.JobEnded(logger, name, state, job.Code ?? "", job.Message ?? "");
+        };
     }
 
     public override async Task StopAsync(CancellationToken cancellationToken)

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 
 namespace Sextant.Platform;
 
@@ -37,20 +36,4 @@ public sealed record DeciderContract<TRequest, TDecision>
 
     /// <summary>Fields of the request that are never recorded. Decisions that need them cannot be replayed, which the record says.</summary>
     public IReadOnlyList<string> Unrecorded { get; init; } = [];
-
-    /// <summary>A contract whose request and decision are written as their types are.</summary>
-    /// <param name="name">Its name.</param>
-    /// <param name="version">Its version.</param>
-    /// <param name="request">How requests are written.</param>
-    /// <param name="decision">How decisions are written.</param>
-    /// <param name="entities">Whom a request is about.</param>
-    public static DeciderContract<TRequest, TDecision> Of(string name, int version, JsonTypeInfo<TRequest> request, JsonTypeInfo<TDecision> decision, Func<TRequest, IReadOnlyDictionary<string, string>> entities) => new()
-    {
-        Name = name,
-        Version = version,
-        WriteRequest = (json, value) => JsonSerializer.Serialize(json, value, request),
-        ReadRequest = json => json.Deserialize(request)!,
-        WriteDecision = (json, value) => JsonSerializer.Serialize(json, value, decision),
-        Entities = entities,
-    };
 }

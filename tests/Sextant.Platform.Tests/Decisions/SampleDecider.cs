@@ -12,7 +12,7 @@ public sealed record SampleVerdict(string Action, double Probability);
 public sealed class SampleDecider(RecordDurability durability = RecordDurability.BeforeAnswer) : IDecider<SamplePayment, SampleVerdict>
 {
     public DeciderContract<SamplePayment, SampleVerdict> Contract { get; } =
-        DeciderContract<SamplePayment, SampleVerdict>.Of("sample.payment", 1, SampleJson.Default.SamplePayment, SampleJson.Default.SampleVerdict, payment => new Dictionary<string, string> { ["card"] = payment.Card }) with
+        DeciderContracts.Of("sample.payment", 1, SampleJson.Default.SamplePayment, SampleJson.Default.SampleVerdict, payment => new Dictionary<string, string> { ["card"] = payment.Card }) with
         {
             Durability = durability,
             Verdict = verdict => verdict.Action,

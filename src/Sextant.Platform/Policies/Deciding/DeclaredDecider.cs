@@ -56,7 +56,7 @@ public sealed class DeclaredDecider : IDecider<PolicyRequest, PolicyDecision>
         return FactsOf(record, PolicyRequests.ReadRecord(Policy.Definition, record.Request));
     }
 
-    internal PolicyFacts FactsOf(DecisionRecord record, PolicyRequest request)
+    internal static PolicyFacts FactsOf(DecisionRecord record, PolicyRequest request)
     {
         return new(
             record.Time,
