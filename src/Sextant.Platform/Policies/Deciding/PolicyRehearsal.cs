@@ -15,7 +15,7 @@ public sealed class PolicyRehearsal(DecisionDesk desk)
         var (decided, record) = await desk.RehearseAsync(decider, PolicyRequests.Read(policy.Definition, request), DecisionContext.None, cancellationToken);
         var parsed = DecisionRecord.Parse(record);
         // Of what is never recorded, the rehearsal has the request itself.
-        var facts = policy.Definition.Unrecorded.IsEmpty ? decider.FactsOf(parsed) : decider.FactsOf(parsed, PolicyRequests.Read(policy.Definition, request));
+        var facts = policy.Definition.Unrecorded.IsEmpty ? decider.FactsOf(parsed) : DeclaredDecider.FactsOf(parsed, PolicyRequests.Read(policy.Definition, request));
         return (decided, policy.Explain(facts));
     }
 }
