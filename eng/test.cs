@@ -19,6 +19,8 @@ if (args.Except(known).FirstOrDefault() is { } unknown || (filterAt >= 0 && filt
     return 2;
 }
 
+// A test that hangs must end the run with its name, not keep the machine until somebody looks.
+const string HangAfter = "6m";
 var clock = Stopwatch.StartNew();
 var results = Path.GetFullPath("artifacts/test-results");
 if (Directory.Exists(results)) Directory.Delete(results, recursive: true);
@@ -55,7 +57,7 @@ void RunProject(string project)
     var trx = Path.Combine(results, project + ".trx");
     var expressions = new[] { quick ? "Category!=Slow" : null, filter is null ? null : $"({filter})" }.OfType<string>().ToList();
     string[] filters = expressions.Count == 0 ? [] : ["--filter", string.Join('&', expressions)];
-    var (code, output) = Run("dotnet", ["test", assembly, "--nologo", "--logger", $"trx;LogFileName={trx}", .. filters]);
+    var (code, output) = Run("dotnet", ["test", assembly, "--nologo", "--logger", $"trx;LogFileName={trx}", "--blame-hang-timeout", HangAfter, "--blame-hang-dump-type", "none", .. filters]);
     if (!File.Exists(trx))
     {
         // No test matched the filter, or there is none yet, unless the host says otherwise.

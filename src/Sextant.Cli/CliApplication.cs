@@ -13,7 +13,11 @@ static class CliApplication
 
     public static async Task<int> RunAsync(CliContext cli, IReadOnlyList<string> args, CancellationToken cancellationToken = default)
     {
-        var parse = CreateRoot(cli).Parse(args);
+        string? key = null, server = null;
+        // Commands ask for variables when they run, and options go before them.
+        var asked = cli with { Variable = name => (name switch { CommonOptions.KeyVariable => key, CommonOptions.ServerVariable => server, _ => null }) ?? cli.Variable(name) };
+        var parse = CreateRoot(asked).Parse(args);
+        (key, server) = (parse.GetValue<string?>("--key"), parse.GetValue<string?>("--server"));
         var errors = new ErrorOutput(cli.Terminal, parse.GetValue<bool>(CommonOptions.VerboseName));
         if (parse.Action is not HelpAction && UsageError.Find(parse) is { } usage) return errors.Report(usage);
         var invocation = new InvocationConfiguration
@@ -41,6 +45,8 @@ static class CliApplication
         {
             CommonOptions.Quiet(),
             CommonOptions.Verbose(),
+            CommonOptions.Key(),
+            CommonOptions.Server(),
         };
         var help = root.Options.OfType<HelpOption>().Single();
         if (help.Action is HelpAction action) action.MaxWidth = cli.Terminal.Width;

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 
@@ -13,6 +14,7 @@ sealed class Retries(SextantClientOptions options)
         for (var attempt = 1; ; attempt++)
         {
             using var message = request();
+            if (options.Key is { } key) message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
             var response = await OnceAsync(http, message, cancellationToken);
             if (response.IsSuccessStatusCode) return response;
             using (response)

@@ -12,6 +12,12 @@ public sealed record SextantClientOptions
     /// <summary>Longest wait between two attempts, whatever the server says. Default 30 s.</summary>
     public TimeSpan LongestWait { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>The key that the server asks for, as <c>sxt_…</c>; null (default) for none, which does on the server's own machine as long as no key is in use.</summary>
+    public string? Key { get; init; }
+
     /// <summary>What waits are measured with. Default: the system's clock.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>The options without the key, which must not get into logs.</summary>
+    public override string ToString() => $"{nameof(SextantClientOptions)} {{ Attempts = {Attempts}, FirstWait = {FirstWait}, LongestWait = {LongestWait}, Key = {(Key is null ? "none" : "sxt_…")} }}";
 }

@@ -45,13 +45,25 @@ static partial class HostingLog
     [LoggerMessage(EventId = 43, Level = LogLevel.Error, Message = "Training jobs failed and will be tried again. {Code} {Detail}")]
     public static partial void TrainingFailed(ILogger logger, string code, string detail, Exception error);
 
-    [LoggerMessage(EventId = 50, Level = LogLevel.Information, Message = "Rollout: {Detail}")]
+    [LoggerMessage(EventId = 50, Level = LogLevel.Information, Message = "Job {Job} is {State}. {Code} {Detail}")]
+    public static partial void JobEnded(ILogger logger, string job, string state, string code, string detail);
+
+    [LoggerMessage(EventId = 51, Level = LogLevel.Warning, Message = "Job {Job} was running when its process went away; it is {State}. {Detail}")]
+    public static partial void JobRecovered(ILogger logger, string job, string state, string detail);
+
+    [LoggerMessage(EventId = 52, Level = LogLevel.Error, Message = "The queue of jobs failed and will be tried again; what waits is safe in the store. {Code} {Detail}")]
+    public static partial void JobsFailed(ILogger logger, string code, string detail, Exception error);
+
+    [LoggerMessage(EventId = 53, Level = LogLevel.Error, Message = "How job {Job} ended could not be recorded; when its lease ends it goes on or is marked. {Code} {Detail}")]
+    public static partial void JobNotRecorded(ILogger logger, string job, string code, string detail, Exception error);
+
+    [LoggerMessage(EventId = 54, Level = LogLevel.Information, Message = "Rollout: {Detail}")]
     public static partial void RolloutChanged(ILogger logger, string detail);
 
-    [LoggerMessage(EventId = 51, Level = LogLevel.Warning, Message = "An experiment was stopped by its guard rails: {Detail}")]
+    [LoggerMessage(EventId = 55, Level = LogLevel.Warning, Message = "An experiment was stopped by its guard rails: {Detail}")]
     public static partial void ExperimentStopped(ILogger logger, string detail);
 
-    [LoggerMessage(EventId = 52, Level = LogLevel.Error, Message = "Looking at rollouts and experiments failed and will be tried again; decisions are made as before. {Code} {Detail}")]
+    [LoggerMessage(EventId = 56, Level = LogLevel.Error, Message = "Looking at rollouts and experiments failed and will be tried again; decisions are made as before. {Code} {Detail}")]
     public static partial void PoliciesFailed(ILogger logger, string code, string detail, Exception error);
 
     [LoggerMessage(EventId = 60, Level = LogLevel.Warning, Message = "Monitoring: {Detail}")]
@@ -66,12 +78,15 @@ static partial class HostingLog
     [LoggerMessage(EventId = 62, Level = LogLevel.Warning, Message = "An hour of monitoring is left out. {Code} {Detail}")]
     public static partial void HourDamaged(ILogger logger, string code, string detail);
 
-    [LoggerMessage(EventId = 70, Level = LogLevel.Error, Message = "{Count} decisions that were recorded without waiting for the disk were lost, {Total} since the start: the decision log cannot keep up, or cannot be written")]
+    [LoggerMessage(EventId = 64, Level = LogLevel.Error, Message = "{Count} decisions that were recorded without waiting for the disk were lost, {Total} since the start: the decision log cannot keep up, or cannot be written")]
     public static partial void DecisionsLost(ILogger logger, long count, long total);
 
-    [LoggerMessage(EventId = 71, Level = LogLevel.Information, Message = "Deleted {Count} decisions that were older than they are kept")]
+    [LoggerMessage(EventId = 65, Level = LogLevel.Information, Message = "Deleted {Count} decisions that were older than they are kept")]
     public static partial void DecisionsDropped(ILogger logger, long count);
 
-    [LoggerMessage(EventId = 72, Level = LogLevel.Error, Message = "Deleting old decisions failed and will be tried again. {Code} {Detail}")]
+    [LoggerMessage(EventId = 66, Level = LogLevel.Error, Message = "Deleting old decisions failed and will be tried again. {Code} {Detail}")]
     public static partial void DecisionsNotDropped(ILogger logger, string code, string detail, Exception error);
+
+    [LoggerMessage(EventId = 73, Level = LogLevel.Error, Message = "Keys could not be read again; those known count on. {Code} {Detail}")]
+    public static partial void KeysNotRefreshed(ILogger logger, string code, string detail, Exception error);
 }

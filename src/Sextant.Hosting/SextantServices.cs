@@ -46,7 +46,7 @@ public static class SextantServices
         services.AddSingleton(stores.Stream);
         stores.Compactor.KeepAfter = () => stores.Stream.NeededAfter;
         services.AddSingleton(stores.Materializer);
-        services.AddSingleton<IMaterializer>(stores.Materializer);
+        services.AddSingleton<IMaterializer, QueuedMaterializer>();
         services.AddSingleton<IEntityHolder, QuarantinedEntities>();
         services.AddSingleton<IEntityHolder, AuditedEntities>();
         services.AddSingleton<IEntityHolder, MeasuredEntities>();
@@ -76,6 +76,7 @@ public static class SextantServices
         services.AddSingleton<LabelCount>();
         services.AddSingleton<TrainingQueue>();
         services.AddSingleton<JobLauncher>();
+        services.AddJobs(workspace.Options.Jobs);
         services.AddHostedService<CompactionJob>();
         services.AddSingleton(stores.Decisions);
         services.AddSingleton<IDecisionLog>(stores.Decisions);
@@ -95,6 +96,10 @@ public static class SextantServices
         services.AddDecisions();
         services.AddPolicies(stores);
         AddTelemetry(services);
+        services.AddSingleton(stores.Keys);
+        services.AddSingleton(stores.Sessions);
+        services.AddSingleton(stores.Trail);
+        services.AddHostedService<KeyRefreshJob>();
         return services;
     }
 

@@ -93,6 +93,15 @@ public sealed class Stores : IAsyncDisposable
     /// <summary>Runs of training jobs.</summary>
     public TrainingRuns Training { get; private set; } = null!;
 
+    /// <summary>API keys.</summary>
+    public KeyRing Keys { get; private set; } = null!;
+
+    /// <summary>Pages that signed in.</summary>
+    public PageSessions Sessions { get; private set; } = null!;
+
+    /// <summary>Who changed what.</summary>
+    public AuditTrail Trail { get; private set; } = null!;
+
     /// <summary>Opens the stores, declares what the workspace's <c>events/</c> folder says, and mends what a kill left half done.</summary>
     /// <exception cref="StorageException">A store cannot be opened; says which and what to do.</exception>
     /// <exception cref="InvalidInputException">A declaration is wrong; says where.</exception>
@@ -121,10 +130,15 @@ public sealed class Stores : IAsyncDisposable
             stores.Decisions = decisions.Log;
             stores.Feedback = await FeedbackStore.OpenAsync(stores.State, new LoggedDecisions(stores.Decisions), clock, cancellationToken);
             stores.Review = await ReviewQueues.OpenAsync(stores.State, clock, cancellationToken);
+            await JobQueue.PrepareAsync(stores.State, cancellationToken);
             stores.Policies = await PolicyRegistry.OpenAsync(stores.State, clock, cancellationToken);
             stores.Experiments = await ExperimentRegistry.OpenAsync(stores.State, clock, cancellationToken);
             stores.Assignments = await StoredAssignments.OpenAsync(stores.State, cancellationToken);
             await QueueFiles.ApplyAsync(workspace.QueuesFolder, stores.Review, cancellationToken);
+            stores.Keys = await KeyRing.OpenAsync(stores.State, clock, cancellationToken);
+            open.Push(stores.Keys);
+            stores.Sessions = await PageSessions.OpenAsync(stores.State, stores.Keys, clock, cancellationToken);
+            stores.Trail = await AuditTrail.OpenAsync(stores.State, clock, cancellationToken);
             return stores;
         }
         catch

@@ -28,8 +28,18 @@ public sealed class RunningServer : IAsyncDisposable
     /// <summary>Where it listens, with the port that it got.</summary>
     public string Url { get; }
 
+    /// <summary>Every route, with what it declares.</summary>
+    internal IReadOnlyList<RouteEndpoint> Routes => [.. _app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()];
+
+    internal Platform.KeyRing Keys => _stores.Keys;
+
     /// <summary>What local commands show to use doors that are open to the workspace's owner only.</summary>
     public string Secret => _workspace.Holder.Secret;
+
+    /// <summary>Makes the first key, an admin's, if the workspace has never had one. It is told this once: only its hash is kept.</summary>
+    /// <returns>The key; null if there is one, or was.</returns>
+    /// <exception cref="StorageException">It could not be stored.</exception>
+    public Task<string?> CreateFirstKeyAsync(CancellationToken cancellationToken) => _stores.Keys.CreateFirstAsync(cancellationToken);
 
     /// <summary>Starts a server; it answers when this completes.</summary>
     /// <exception cref="InvalidInputException">SXT6003: <see cref="ServerOptions.Url"/>, or the one in <c>sextant.yaml</c>, is not an address to listen on.</exception>

@@ -16,4 +16,7 @@ static partial class ServerLog
 
     [LoggerMessage(EventId = 4, Level = LogLevel.Warning, Message = "Inference at {Route} was answered with {Status} {Code}")]
     public static partial void InferenceRefused(ILogger logger, string route, int status, string code);
+
+    [LoggerMessage(EventId = 20, Level = LogLevel.Error, Message = "How change {Asked} of the audit trail ended ({Status}) could not be written there. {Code} {Detail}")]
+    public static partial void OutcomeNotAudited(ILogger logger, long asked, int status, string code, string detail, Exception error);
 }

@@ -12,12 +12,14 @@ using Sextant.Server.Decisions;
 using Sextant.Server.Endpoints;
 using Sextant.Server.Feedback;
 using Sextant.Server.Intake;
+using Sextant.Server.Jobs;
 using Sextant.Server.Models;
 using Sextant.Server.Monitoring;
 using Sextant.Server.Policies;
 using Sextant.Server.Problems;
 using Sextant.Server.Review;
 using Sextant.Server.Telemetry;
+using Sextant.Server.Security;
 
 namespace Sextant.Server;
 
@@ -33,6 +35,7 @@ static class SextantServer
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddSextant(workspace, stores, clock);
         builder.AddTelemetry(workspace.Options.Telemetry);
+        builder.Services.AddSingleton<CallerIdentity>();
         builder.Services.AddSingleton(new ByteBudget(workspace.Options.Intake.MaxBufferedBytes));
         builder.Services.ConfigureHttpJsonOptions(json => ServerJson.Configure(json.SerializerOptions));
         // Else a parameter that cannot be read is an answer without words.
@@ -42,7 +45,9 @@ static class SextantServer
         stores.LogNotes(app.Logger);
         app.UseMiddleware<RequestMeterMiddleware>();
         app.UseMiddleware<ProblemMiddleware>();
-        app.MapOpenApi();
+        app.UseMiddleware<AccessGate>();
+        app.UseMiddleware<RequestLimitMiddleware>();
+        app.MapOpenApi().RequireCaller();
         app.MapHealth();
         app.MapMetrics();
         app.MapEvents();
@@ -61,11 +66,15 @@ static class SextantServer
         app.MapKServe();
         app.MapMonitoring();
         app.MapReview();
+        app.MapJobs();
         app.MapFeedback();
         app.MapDecide();
         app.MapPolicies();
         app.MapExperiments();
         app.MapDecisionLog();
+        app.MapSessions();
+        app.MapKeys();
+        app.MapAudit();
         return app;
     }
 }

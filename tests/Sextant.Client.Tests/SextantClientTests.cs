@@ -30,6 +30,18 @@ public sealed class SextantClientTests
     }
 
     [Fact]
+    public async Task A_key_goes_with_every_request_and_into_no_log()
+    {
+        await using var server = await StubServer.StartAsync((_, response) => Json(response, AllAccepted));
+        var options = new SextantClientOptions { Key = "sxt_a_secret_b" };
+
+        await new SextantClient(server.Http, options).SendEventsAsync([Payment]);
+
+        server.Authorizations.ShouldHaveSingleItem().ShouldBe("Bearer sxt_a_secret_b");
+        options.ToString().ShouldNotContain("secret");
+    }
+
+    [Fact]
     public async Task What_was_not_taken_is_named()
     {
         await using var server = await StubServer.StartAsync((_, response) => Json(

@@ -12,6 +12,9 @@ sealed class StubServer : IAsyncDisposable
 
     StubServer(WebApplication app) => _app = app;
 
+    /// <summary>The header of each request; null without one.</summary>
+    public List<string?> Authorizations { get; } = [];
+
     public List<(string Method, string Path, string? ContentType, string Body)> Requests { get; } = [];
 
     public HttpClient Http { get; private set; } = null!;
@@ -25,6 +28,7 @@ sealed class StubServer : IAsyncDisposable
         server._app.Run(async http =>
         {
             using var reader = new StreamReader(http.Request.Body);
+            server.Authorizations.Add(http.Request.Headers.Authorization);
             server.Requests.Add((http.Request.Method, http.Request.Path, http.Request.ContentType, await reader.ReadToEndAsync()));
             await answer(server.Requests.Count, http.Response);
         });

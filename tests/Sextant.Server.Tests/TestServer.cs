@@ -28,6 +28,8 @@ public sealed class TestServer : IAsyncDisposable
 
     public string Secret => _server.Secret;
 
+    internal RunningServer Running => _server;
+
     public static async Task<TestServer> StartAsync(string? yaml = null, TimeProvider? clock = null, TemporaryFolder? folder = null, bool declare = true)
     {
         var owns = folder is null;

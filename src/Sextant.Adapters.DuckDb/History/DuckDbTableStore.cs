@@ -94,7 +94,22 @@ public sealed partial class DuckDbTableStore : ITableStore, IDisposable
     /// <inheritdoc/>
     public ITableCursor Scan(TableScan scan, CancellationToken cancellationToken)
     {
-        var state = _manifest.Committed;
+        while (true)
+        {
+            var state = _manifest.Committed;
+            try
+            {
+                return Scan(scan, state, cancellationToken);
+            }
+            catch (StorageException) when (scan.Version is null && !ReferenceEquals(_manifest.Committed, state))
+            {
+                // A file was erased in between: the version that is current now does without it.
+            }
+        }
+    }
+
+    DuckDbTableCursor Scan(TableScan scan, Manifest.State state, CancellationToken cancellationToken)
+    {
         var query = new ScanQuery(scan, (scan.Version is { } version ? state.At(version) : state).FilesOf(scan.Table.Name));
         foreach (var file in query.Files)
         {

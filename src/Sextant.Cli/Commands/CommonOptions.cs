@@ -26,6 +26,26 @@ static class CommonOptions
         Recursive = true,
     };
 
+    /// <summary>Where <see cref="Key"/> is looked for when the command line does not give it.</summary>
+    public const string KeyVariable = "SEXTANT_KEY";
+
+    /// <summary>Where <see cref="Server"/> is looked for when the command line does not give it.</summary>
+    public const string ServerVariable = "SEXTANT_SERVER";
+
+    public static Option<string?> Key() => new("--key")
+    {
+        Description = "Key to act with, as sxt_…; better kept in the variable SEXTANT_KEY, as others on the machine see command lines. Default: the workspace's secret, as its owner.",
+        HelpName = "KEY",
+        Recursive = true,
+    };
+
+    public static Option<string?> Server() => new("--server")
+    {
+        Description = "Server to work on instead of a workspace of this machine, as https://sextant.example.com; needs a key. Default: the variable SEXTANT_SERVER, else the workspace.",
+        HelpName = "URL",
+        Recursive = true,
+    };
+
     public static Option<string> Workspace() => new("--workspace", "-w")
     {
         Description = "Folder of the workspace; created if it is not there.",

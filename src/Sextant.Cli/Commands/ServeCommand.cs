@@ -16,6 +16,7 @@ static class ServeCommand
         {
             var options = new ServerOptions { Workspace = cli.PathOf(parse.GetValue(workspace)!), Url = parse.GetValue(url), Clock = cli.Clock };
             await using var server = await RunningServer.StartAsync(options, cancellationToken);
+            if (await server.CreateFirstKeyAsync(cancellationToken) is { } key) Banner.PrintFirstKey(cli.Terminal, key);
             Banner.Print(cli.Terminal, server, options);
             await server.WaitForStopAsync(cancellationToken);
             return ExitCodes.Ok;

@@ -18,7 +18,8 @@ static class UpCommand
             var options = new ServerOptions { Workspace = cli.PathOf(parse.GetValue(workspace)!), Url = parse.GetValue(url), Clock = cli.Clock };
             var demo = DemoSeeding.Prepare(options.Workspace, cli.Clock);
             await using var server = await RunningServer.StartAsync(options, cancellationToken);
-            await demo.FinishAsync(server.Url, ProgressDisplay.Of(cli, parse), cancellationToken);
+            await demo.FinishAsync(server.Url, server.Secret, ProgressDisplay.Of(cli, parse), cancellationToken);
+            if (await server.CreateFirstKeyAsync(cancellationToken) is { } key) Banner.PrintFirstKey(cli.Terminal, key);
             Banner.Print(cli.Terminal, server, options);
             await server.WaitForStopAsync(cancellationToken);
             return ExitCodes.Ok;

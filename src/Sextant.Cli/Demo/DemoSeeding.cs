@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -37,10 +38,11 @@ sealed class DemoSeeding
     }
 
     /// <summary>Sends what is to be sent to the running server; nothing if all is in.</summary>
-    public async Task FinishAsync(string url, ProgressDisplay display, CancellationToken cancellationToken)
+    public async Task FinishAsync(string url, string secret, ProgressDisplay display, CancellationToken cancellationToken)
     {
         if (_open is null) return;
         using var http = new HttpClient { BaseAddress = new Uri(url) };
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", secret);
         var client = new SextantClient(http);
         await ApplyFeaturesAsync(http, cancellationToken);
         if (!Timestamp.TryParse(_open.End, out var end))

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Sextant.Cli.Commands;
 using Sextant.Client;
 using Sextant.Hosting.Workspaces;
 using Sextant.Server;
@@ -30,18 +31,21 @@ sealed class WorkspaceConnection : IAsyncDisposable
     public bool IsOwn => _own is not null;
 
     /// <summary>Connects.</summary>
+    /// <exception cref="InvalidInputException">SXT2537: a server is named, but no key, or its address is none.</exception>
     /// <exception cref="WorkspaceInUseException">A process that does not listen holds the workspace.</exception>
     public static async Task<WorkspaceConnection> OpenAsync(CliContext cli, string workspace, CancellationToken cancellationToken)
     {
+        var key = cli.Variable(CommonOptions.KeyVariable);
+        if (cli.Variable(CommonOptions.ServerVariable) is { Length: > 0 } remote) return new WorkspaceConnection(Address(remote), key ?? throw NoKey(remote), own: null);
         var folder = cli.PathOf(workspace);
         try
         {
             var server = await RunningServer.StartAsync(new ServerOptions { Workspace = folder, Url = "http://127.0.0.1:0", Clock = cli.Clock }, cancellationToken);
-            return new WorkspaceConnection(server.Url, server.Secret, server);
+            return new WorkspaceConnection(server.Url, key ?? server.Secret, server);
         }
         catch (WorkspaceInUseException inUse) when (inUse.Holder is { Url: { } url, Secret: var secret })
         {
-            return new WorkspaceConnection(url, secret, own: null);
+            return new WorkspaceConnection(url, key ?? secret, own: null);
         }
     }
 
@@ -99,6 +103,13 @@ sealed class WorkspaceConnection : IAsyncDisposable
         _http.Dispose();
         if (_own is not null) await _own.DisposeAsync();
     }
+
+    static string Address(string text) => Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
+        ? text
+        : throw new InvalidInputException("SXT2537", $"'{text}' is no address of a server. Give one such as https://sextant.example.com, by --server or {CommonOptions.ServerVariable}.");
+
+    static InvalidInputException NoKey(string server) =>
+        new("SXT2537", $"A key is needed to work on {server}: put it into the variable {CommonOptions.KeyVariable}. An admin there makes one with: sextant keys create NAME --role ROLE.");
 
     static StringContent Json(string json) => new(json, System.Text.Encoding.UTF8, "application/json");
 

@@ -15,9 +15,22 @@ public sealed class EventHistory(IEventLog log, ITableStore tables)
             // The log lets go of events once a newer version has them: if there is one, some may be neither in this version nor in
             // what was read. (What the log says of its truncation comes too late to tell.)
             if (tables.Current.ThroughSequence > version.ThroughSequence) continue;
-            var stored = ReadTables(query, version, cancellationToken);
+            if (TryReadTables(query, version, cancellationToken) is not { } stored) continue;
             var all = stored.Concat(waiting).OrderBy(item => item.Place);
             return [.. (query.Descending ? all.Reverse() : all).Take(query.Limit)];
+        }
+    }
+
+    /// <summary>Null if files of the version were erased while it was read.</summary>
+    List<StoredEvent>? TryReadTables(EventQuery query, TableVersion version, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return ReadTables(query, version, cancellationToken);
+        }
+        catch (StorageException error) when (error.Code == "SXT4030" && tables.Current.Number > version.Number)
+        {
+            return null;
         }
     }
 

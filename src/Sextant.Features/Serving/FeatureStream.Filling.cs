@@ -46,6 +46,13 @@ public sealed partial class FeatureStream
         return done.Task;
     }
 
+    /// <summary>What <see cref="BeginRefill"/> gave for a view that is being filled anew now; null if none is.</summary>
+    /// <param name="fullName"><see cref="BoundView.FullName"/>.</param>
+    public Task? RefillOf(string fullName)
+    {
+        lock (_publishing) return _refills.GetValueOrDefault(fullName)?.Task;
+    }
+
     /// <summary>Waits for what was begun, and says how far it is.</summary>
     /// <param name="fullName"><see cref="BoundView.FullName"/>.</param>
     /// <param name="refill">What <see cref="BeginRefill"/> gave.</param>

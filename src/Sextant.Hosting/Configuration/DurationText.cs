@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace Sextant.Hosting.Configuration;
 
 /// <summary>Durations as people write them: a whole number with ms, s, m, h or d.</summary>
-static class DurationText
+public static class DurationText
 {
     // A hundred years: nobody means more, and it can be added to any time of ours.
     const long MostMilliseconds = 100L * 365 * 86_400_000;
@@ -12,6 +12,7 @@ static class DurationText
     // One that ends like another goes before it.
     static readonly (string Suffix, long Milliseconds)[] Units = [("d", 86_400_000), ("h", 3_600_000), ("m", 60_000), ("ms", 1), ("s", 1_000)];
 
+    /// <summary>Reads one.</summary>
     public static bool TryParse(JsonNode? value, out TimeSpan duration)
     {
         duration = default;
@@ -23,6 +24,7 @@ static class DurationText
         return true;
     }
 
+    /// <summary>One as people write it, in the largest unit that fits.</summary>
     public static string Format(TimeSpan duration)
     {
         var total = (long)duration.TotalMilliseconds;

@@ -55,6 +55,10 @@ sealed record Setting(string Key, string Kind, string Default, string Descriptio
 
     static bool IsEndpoint(string url) => Uri.TryCreate(url, UriKind.Absolute, out var address) && address is { Scheme: "http" or "https", Query: "", Fragment: "", UserInfo: "" };
 
+    public static Setting Choice(string key, string whenTrue, string whenFalse, Func<SextantOptions, bool> get, Func<SextantOptions, bool, SextantOptions> set, string description) =>
+        new(key, $"{whenTrue} or {whenFalse}", get(new()) ? whenTrue : whenFalse, description,
+            (options, value) => value is JsonValue text && text.TryGetValue<string>(out var word) && (word == whenTrue || word == whenFalse) ? set(options, word == whenTrue) : null);
+
     public static Setting Url(string key, Func<SextantOptions, string> get, Func<SextantOptions, string, SextantOptions> set, string description) =>
         new(key, ListenAddress.Expected, get(new()), description,
             (options, value) => value is JsonValue text && text.TryGetValue<string>(out var url) && ListenAddress.IsValid(url) ? set(options, url) : null);

@@ -22,6 +22,9 @@ static class Settings
         Setting.Size("history.memoryBytes", o => o.HistoryMemoryBytes, (o, v) => o with { HistoryMemoryBytes = v }, "Memory that scans and moves may take; beyond it they go to disk.", minimum: 256 << 20),
         Setting.Count("features.fillPartEvents", o => o.FeatureFillPartEvents, (o, v) => o with { FeatureFillPartEvents = v }, "About how many events of the history, in whole days, a backfill or materialization reads between two saves. One that is killed repeats no more than that."),
         Setting.Share("features.auditSample", o => o.FeatureAuditSample, (o, v) => o with { FeatureAuditSample = v }, "Share of online reads of which one entity's values are kept for `sextant features audit`, with its keys; 0 for none."),
+        Setting.Count("jobs.concurrency", o => o.Jobs.Concurrency, (o, v) => o with { Jobs = o.Jobs with { Concurrency = (int)v } }, "How many jobs of the queue this process runs at a time. What a request waits for runs beside them.", maximum: 64),
+        Setting.Duration("jobs.keepFor", o => o.Jobs.KeepFor, (o, v) => o with { Jobs = o.Jobs with { KeepFor = v } }, "How long jobs that ended are remembered."),
+        Setting.Count("jobs.keepMost", o => o.Jobs.KeepMost, (o, v) => o with { Jobs = o.Jobs with { KeepMost = v } }, "How many jobs that ended are remembered, however young.", maximum: 1_000_000),
         Setting.Size("models.fileBytes", o => o.ModelFileBytes, (o, v) => o with { ModelFileBytes = v }, "Largest file that is registered as a model.", minimum: 1 << 20),
         Setting.Size("models.onnxMemoryBytes", o => o.OnnxMemoryBytes, (o, v) => o with { OnnxMemoryBytes = v }, "Memory that ONNX models may take, counted as twice their files. A model that finds no room is refused, and what served before goes on.", minimum: 16 << 20),
         Setting.ShortDuration("models.slot.stepDeadline", o => o.Slot.StepDeadline, (o, v) => o with { Slot = o.Slot with { StepDeadline = v } }, "What a model of a slot has for up to 256 rows before the next one is asked.", minimumMilliseconds: 1),
@@ -45,5 +48,9 @@ static class Settings
         Setting.Share("telemetry.sampleRatio", o => o.Telemetry.SampleRatio, (o, v) => o with { Telemetry = o.Telemetry with { SampleRatio = v } }, "Share of the traces that begin here which are sent to that collector. One that began elsewhere is sent if that side records it."),
         Setting.Name("telemetry.serviceName", o => o.Telemetry.ServiceName, (o, v) => o with { Telemetry = o.Telemetry with { ServiceName = v } }, "Name of this service in traces and metrics."),
         Setting.Choice("telemetry.logs", o => o.Telemetry.JsonLogs ? "json" : "text", (o, v) => o with { Telemetry = o.Telemetry with { JsonLogs = v == "json" } }, "Form of the log: text on standard output, or one JSON object a line on standard error.", "text", "json"),
+        Setting.Choice("access.local", "allow", "none", o => o.Access.AllowsLocal, (o, v) => o with { Access = o.Access with { AllowsLocal = v } }, "Whether callers on this machine need no key as long as no key is in use; see docs/access.md."),
+        Setting.ShortDuration("access.sessionTime", o => o.Access.SessionTime, (o, v) => o with { Access = o.Access with { SessionTime = v } }, "How long a page that signed in with a key stays signed in.", minimumMilliseconds: 60_000),
+        Setting.ShortDuration("limits.requestTimeout", o => o.Requests.Timeout, (o, v) => o with { Requests = o.Requests with { Timeout = v } }, "Longest that a request may take; long ones, such as streams of events, have limits of their own (docs/access.md).", minimumMilliseconds: 100),
+        Setting.Size("limits.requestBytes", o => o.Requests.BodyBytes, (o, v) => o with { Requests = o.Requests with { BodyBytes = v } }, "Largest body of a request where a route has no limit of its own.", minimum: 1024, maximum: 1 << 30),
     ];
 }

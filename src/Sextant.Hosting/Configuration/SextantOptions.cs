@@ -53,9 +53,18 @@ public sealed record SextantOptions
     /// <summary>Limits of the decision log.</summary>
     public DecisionLogOptions Decisions { get; init; } = new();
 
+    /// <summary>How many jobs run, and how long they are remembered.</summary>
+    public JobOptions Jobs { get; init; } = new();
+
     /// <summary>How addresses are told what happens to models.</summary>
     public WebhookOptions Webhooks { get; init; } = new();
 
     /// <summary>What the server tells about itself.</summary>
     public TelemetryOptions Telemetry { get; init; } = new();
+
+    /// <summary>Who gets in.</summary>
+    public AccessOptions Access { get; init; } = new();
+
+    /// <summary>How large and how long requests may be.</summary>
+    public RequestOptions Requests { get; init; } = new();
 }

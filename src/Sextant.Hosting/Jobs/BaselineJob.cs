@@ -1,11 +1,13 @@
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Sextant.Features;
+using Sextant.Platform;
 
 namespace Sextant.Hosting.Jobs;
 
-/// <summary>Keeps what the values of newly applied views look like, for comparison later. A failure is logged; the first statistics that somebody asks for take its place.</summary>
-sealed class BaselineJob(FeatureRegistry registry, FeatureQuality quality, TimeProvider clock, ILogger<BaselineJob> logger) : BackgroundService
+/// <summary>Asks for a job that keeps what the values of newly applied views look like, for comparison later. A failure is logged; the first statistics that somebody asks for take its place.</summary>
+sealed class BaselineJob(FeatureRegistry registry, FeatureQuality quality, JobQueue queue, TimeProvider clock, ILogger<BaselineJob> logger) : BackgroundService
 {
     // Serving the change comes first, and more changes may follow.
     static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
@@ -21,7 +23,7 @@ sealed class BaselineJob(FeatureRegistry registry, FeatureQuality quality, TimeP
             {
                 var seen = changes.Sequence;
                 await Task.Delay(Pause, clock, stoppingToken);
-                foreach (var view in registry.Current.Views.Where(view => view.IsCurrent)) await SaveAsync(view.Bound, stoppingToken);
+                await AskAsync(stoppingToken);
                 await changes.WaitAsync(seen, stoppingToken);
             }
         }
@@ -35,15 +37,27 @@ sealed class BaselineJob(FeatureRegistry registry, FeatureQuality quality, TimeP
         }
     }
 
-    async Task SaveAsync(BoundView view, CancellationToken stoppingToken)
+    async Task AskAsync(CancellationToken stoppingToken)
     {
         try
         {
-            await quality.SaveBaselineAsync(view, stoppingToken);
+            if (!await IsAnyWithoutAsync(stoppingToken)) return;
+            var (waiting, _) = await queue.ListAsync(new JobFilter(FeatureKinds.Baseline, JobState.Queued), null, 1, stoppingToken);
+            if (waiting.Count == 0) await queue.EnqueueAsync(new NewJob(FeatureKinds.Baseline, new JsonObject(), "a change of features"), stoppingToken);
         }
         catch (SextantException error)
         {
-            HostingLog.BaselineFailed(logger, view.FullName, error.Code, error.Message, error);
+            HostingLog.BaselineFailed(logger, "of the features that were applied", error.Code, error.Message, error);
         }
+    }
+
+    async Task<bool> IsAnyWithoutAsync(CancellationToken stoppingToken)
+    {
+        foreach (var view in registry.Current.Views.Where(view => view.IsCurrent))
+        {
+            if ((await quality.KeptAsync(view.Bound, stoppingToken)).Baseline is null) return true;
+        }
+
+        return false;
     }
 }

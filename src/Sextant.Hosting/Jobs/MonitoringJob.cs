@@ -62,16 +62,19 @@ sealed class MonitoringJob(WorkspaceMonitor monitor, ModelRegistry registry, Tim
 
     async Task LookAsync(CancellationToken stoppingToken)
     {
+        // As it was before: an hour that begins meanwhile is looked at next.
+        var (minute, hour) = (Minute(), Hour());
         await TellAsync(await monitor.LookAsync(stoppingToken), stoppingToken);
-        if (Hour() % EpochHour.PerDay == 0) await monitor.ForgetAsync(stoppingToken);
-        (_minute, _hour) = (Minute(), Hour());
+        if (hour % EpochHour.PerDay == 0) await monitor.ForgetAsync(stoppingToken);
+        (_minute, _hour) = (minute, hour);
     }
 
     async Task KeepAsync(CancellationToken stoppingToken)
     {
+        var minute = Minute();
         await monitor.SaveAsync(stoppingToken);
         await TellAsync(await monitor.LookAtServiceLevelsAsync(stoppingToken), stoppingToken);
-        _minute = Minute();
+        _minute = minute;
     }
 
     async Task TellAsync(AlertChanges changes, CancellationToken stoppingToken)

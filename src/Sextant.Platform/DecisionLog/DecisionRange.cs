@@ -15,19 +15,20 @@ sealed class DecisionRange(IEventLog log, ITableStore tables, HistoryCompactor c
     public async IAsyncEnumerable<DecisionEntry> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var (through, waiting) = await ReadWaitingAsync(cancellationToken);
-        var next = 0;
+        var (next, last) = (0, new EventPlace(new(long.MinValue), 0));
         var row = new Row(DecisionCatalog.Table.Schema);
         foreach (var day in Days())
         {
-            using var cursor = tables.Scan(ScanOf(day), cancellationToken);
-            while (await Task.Run(cursor.Read, cancellationToken))
+            using var reading = new DayReading(tables, ScanOf(day));
+            while (await Task.Run(() => reading.Read(cancellationToken), cancellationToken))
             {
-                for (var i = 0; i < cursor.Current.RowCount; i++)
+                for (var i = 0; i < reading.Current.RowCount; i++)
                 {
-                    cursor.Current.CopyTo(row, i);
+                    reading.Current.CopyTo(row, i);
                     var place = PlaceOf(row);
-                    // What has moved since is in the log's copy.
-                    if (place.Sequence > through || !Matches(row)) continue;
+                    // What has moved since is in the log's copy; what was read before the day's files were written anew comes again.
+                    if (place.Sequence > through || !(place > last) || !Matches(row)) continue;
+                    last = place;
                     while (next < waiting.Count && waiting[next].Place < place) yield return waiting[next++].Entry;
                     yield return DecisionRow.Read(row);
                 }

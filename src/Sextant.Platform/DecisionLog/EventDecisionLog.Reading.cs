@@ -24,10 +24,10 @@ public sealed partial class EventDecisionLog
 
         var found = await FindWaitingAsync(wanted, cancellationToken);
         // What moved meanwhile, or has before, is in the history by now.
-        foreach (var entry in found) wanted.Remove(entry.Id);
+        wanted.ExceptWith(found.Keys);
         var days = wanted.Select(id => (Id: id, Time: TimeOf(id))).GroupBy(one => one.Time.Day).SelectMany(day => day.OrderBy(one => one.Time).Chunk(MaxIdsPerScan)).ToList();
         if (days.Count > 0) await Task.Run(() => days.ForEach(day => FindStored(day, found, cancellationToken)), cancellationToken);
-        return found;
+        return [.. found.Values];
     }
 
     /// <inheritdoc/>
@@ -68,9 +68,9 @@ public sealed partial class EventDecisionLog
         return equal;
     }
 
-    async Task<List<DecisionEntry>> FindWaitingAsync(HashSet<string> wanted, CancellationToken cancellationToken)
+    async Task<Dictionary<string, DecisionEntry>> FindWaitingAsync(HashSet<string> wanted, CancellationToken cancellationToken)
     {
-        var found = new List<DecisionEntry>();
+        var found = new Dictionary<string, DecisionEntry>(StringComparer.Ordinal);
         var from = long.MaxValue;
         var left = new HashSet<UInt128>();
         foreach (var id in wanted.Select(id => DecisionId.BitsOf(id)))
@@ -86,15 +86,17 @@ public sealed partial class EventDecisionLog
         {
             foreach (var record in block)
             {
-                if (left.Remove(DecisionId.BitsOf(record.Id))) found.Add(DecisionRow.Read(table.ToRow(record)));
+                if (left.Remove(DecisionId.BitsOf(record.Id))) Add(DecisionRow.Read(table.ToRow(record)));
                 if (left.Count == 0) return found;
             }
         }
 
         return found;
+
+        void Add(DecisionEntry entry) => found.TryAdd(entry.Id, entry);
     }
 
-    void FindStored((string Id, Timestamp Time)[] ids, List<DecisionEntry> found, CancellationToken cancellationToken)
+    void FindStored((string Id, Timestamp Time)[] ids, Dictionary<string, DecisionEntry> found, CancellationToken cancellationToken)
     {
         var row = new Row(DecisionCatalog.Table.Schema);
         var scan = new TableScan(DecisionCatalog.Table)
@@ -103,13 +105,13 @@ public sealed partial class EventDecisionLog
             Until = ids[^1].Time.Add(Millisecond),
             OneOf = new Dictionary<string, IReadOnlyCollection<string>> { ["event_id"] = [.. ids.Select(one => one.Id)] },
         };
-        using var cursor = _tables.Scan(scan, cancellationToken);
-        while (cursor.Read())
+        using var reading = new DayReading(_tables, scan);
+        while (reading.Read(cancellationToken))
         {
-            for (var i = 0; i < cursor.Current.RowCount; i++)
+            for (var i = 0; i < reading.Current.RowCount; i++)
             {
-                cursor.Current.CopyTo(row, i);
-                found.Add(DecisionRow.Read(row));
+                reading.Current.CopyTo(row, i);
+                found.TryAdd(row.GetText(0), DecisionRow.Read(row));
             }
         }
     }

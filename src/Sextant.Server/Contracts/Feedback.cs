@@ -60,7 +60,12 @@ public sealed record LabelsPage(IReadOnlyList<LabelAnswer> Labels, string? Curso
 /// <param name="By">Who says so.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="RevokedTime">From when on; missing for now.</param>
-public sealed record FeedbackRevokeRequest([property: JsonRequired] string Id, [property: JsonRequired] string By, [property: JsonRequired] string Reason, string? RevokedTime = null);
+public sealed record FeedbackRevokeRequest([property: JsonRequired] string Id, [property: JsonRequired] string By, [property: JsonRequired] string Reason, string? RevokedTime = null)
+    : ISigned
+{
+    /// <inheritdoc/>
+    public ISigned SignedBy(string name) => this with { By = name };
+}
 
 /// <summary>A revoked label.</summary>
 /// <param name="Duplicate">True if it was revoked before; nothing was done.</param>

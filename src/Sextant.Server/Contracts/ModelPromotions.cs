@@ -16,7 +16,12 @@ namespace Sextant.Server.Contracts;
 /// <param name="Label">The file's column of labels.</param>
 public sealed record ModelPromoteRequest(
     [property: JsonRequired] int Version, [property: JsonRequired] string By, [property: JsonRequired] string Reason, string Role = "champion", int? Expected = null, double? Percent = null,
-    string? Override = null, JsonNode? Gate = null, string? Rows = null, string? Label = null);
+    string? Override = null, JsonNode? Gate = null, string? Rows = null, string? Label = null)
+    : ISigned
+{
+    /// <inheritdoc/>
+    public ISigned SignedBy(string name) => this with { By = name };
+}
 
 /// <summary>A version that was promoted.</summary>
 /// <param name="Alias">The alias as it is now.</param>

@@ -8,7 +8,12 @@ namespace Sextant.Server.Contracts;
 /// <param name="Kinds">Which changes, as <c>alias</c> or <c>gate</c>; missing or empty for all.</param>
 /// <param name="Model">Only of this model; missing for all.</param>
 /// <param name="Secret">What to sign them with; missing for nothing.</param>
-public sealed record ModelWebhookRequest([property: JsonRequired] string Url, [property: JsonRequired] string By, IReadOnlyList<string>? Kinds = null, string? Model = null, string? Secret = null);
+public sealed record ModelWebhookRequest([property: JsonRequired] string Url, [property: JsonRequired] string By, IReadOnlyList<string>? Kinds = null, string? Model = null, string? Secret = null)
+    : ISigned
+{
+    /// <inheritdoc/>
+    public ISigned SignedBy(string name) => this with { By = name };
+}
 
 /// <summary>An address that is told what happens to models.</summary>
 /// <param name="Id">Its number.</param>

@@ -86,7 +86,12 @@ public sealed record ModelHistoryAnswer(string Name, string? At, IReadOnlyDictio
 /// <param name="Reason">Why.</param>
 /// <param name="Expected">The version that is expected to have it, 0 for none: if another has it, nothing changes.</param>
 /// <param name="Percent">Of <c>challenger</c>: the share of the keys that it scores as a canary, above 0 to 100.</param>
-public sealed record ModelAliasRequest([property: JsonRequired] int Version, [property: JsonRequired] string By, [property: JsonRequired] string Reason, int? Expected = null, double? Percent = null);
+public sealed record ModelAliasRequest([property: JsonRequired] int Version, [property: JsonRequired] string By, [property: JsonRequired] string Reason, int? Expected = null, double? Percent = null)
+    : ISigned
+{
+    /// <inheritdoc/>
+    public ISigned SignedBy(string name) => this with { By = name };
+}
 
 /// <summary>An alias after a change.</summary>
 /// <param name="Name">The model.</param>
@@ -190,7 +195,12 @@ public sealed record ModelShadowAnswer(string Model, long Rows, long Failed, lon
 /// <param name="OlderThanDays">Only what is older; 30 days if missing.</param>
 /// <param name="KeepNewest">So many newest versions of each model stay; 3 if missing.</param>
 /// <param name="DryRun">True: say what would go, and take nothing.</param>
-public sealed record ModelCollectRequest([property: JsonRequired] string By, int? OlderThanDays = null, int? KeepNewest = null, bool DryRun = false);
+public sealed record ModelCollectRequest([property: JsonRequired] string By, int? OlderThanDays = null, int? KeepNewest = null, bool DryRun = false)
+    : ISigned
+{
+    /// <inheritdoc/>
+    public ISigned SignedBy(string name) => this with { By = name };
+}
 
 /// <summary>What garbage collection took, or would take.</summary>
 /// <param name="DryRun">True if nothing was taken.</param>

@@ -137,4 +137,9 @@ public sealed record GroupFigure(string Column, string Group, string Measure, do
 
 /// <summary>Who begins a new reference.</summary>
 /// <param name="By">The person.</param>
-public sealed record MonitoringReferenceRequest([property: System.Text.Json.Serialization.JsonRequired] string By);
+public sealed record MonitoringReferenceRequest([property: System.Text.Json.Serialization.JsonRequired] string By)
+    : ISigned
+{
+    /// <inheritdoc/>
+    public ISigned SignedBy(string name) => this with { By = name };
+}

@@ -15,7 +15,12 @@ namespace Sextant.Server.Contracts;
 /// <param name="Skills">What a reviewer must be able to do for it, beside what the queue asks.</param>
 public sealed record CaseOpenRequest(
     [property: JsonRequired] string Queue, [property: JsonRequired] string Id, [property: JsonRequired] string Subject, [property: JsonRequired] string By, string? DecisionId = null,
-    double ExpectedLoss = 0, JsonObject? Fields = null, IReadOnlyList<string>? Evidence = null, IReadOnlyList<string>? Skills = null);
+    double ExpectedLoss = 0, JsonObject? Fields = null, IReadOnlyList<string>? Evidence = null, IReadOnlyList<string>? Skills = null)
+    : ISigned
+{
+    /// <inheritdoc/>
+    public ISigned SignedBy(string name) => this with { By = name };
+}
 
 /// <summary>A case.</summary>
 /// <param name="Id">Its id.</param>

@@ -6,7 +6,12 @@ namespace Sextant.Server.Contracts;
 /// <summary>A review queue that is to be declared or changed.</summary>
 /// <param name="By">Who declares it.</param>
 /// <param name="Definition">The declaration, as in a file of the workspace's folder <c>queues</c>.</param>
-public sealed record ReviewQueueRequest([property: JsonRequired] string By, [property: JsonRequired] JsonObject Definition);
+public sealed record ReviewQueueRequest([property: JsonRequired] string By, [property: JsonRequired] JsonObject Definition)
+    : ISigned
+{
+    /// <inheritdoc/>
+    public ISigned SignedBy(string name) => this with { By = name };
+}
 
 /// <summary>A declared queue.</summary>
 /// <param name="Name">Its name.</param>

@@ -8,7 +8,12 @@ namespace Sextant.Server.Contracts;
 /// <param name="Job">The job's name in the workspace's folder <c>models</c>.</param>
 /// <param name="Definition">A definition in YAML.</param>
 /// <param name="Source">Full path of the definition's file, from whose folder on the files that it names are found; with a definition.</param>
-public sealed record TrainingStartRequest([property: JsonRequired] string By, string? Job = null, string? Definition = null, string? Source = null);
+public sealed record TrainingStartRequest([property: JsonRequired] string By, string? Job = null, string? Definition = null, string? Source = null)
+    : ISigned
+{
+    /// <inheritdoc/>
+    public ISigned SignedBy(string name) => this with { By = name };
+}
 
 /// <summary>What was started.</summary>
 /// <param name="Runs">The runs.</param>
@@ -56,7 +61,12 @@ public sealed record TrainingStageAnswer(string Name, string? DoneAt, string? Sh
 
 /// <summary>Who stops a run.</summary>
 /// <param name="By">Who.</param>
-public sealed record TrainingRunCancelRequest([property: JsonRequired] string By);
+public sealed record TrainingRunCancelRequest([property: JsonRequired] string By)
+    : ISigned
+{
+    /// <inheritdoc/>
+    public ISigned SignedBy(string name) => this with { By = name };
+}
 
 /// <summary>One line for those who follow a run: progress while it runs, then how it ended.</summary>
 /// <param name="Step">What is being done.</param>

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Sextant.Platform;
 using Sextant.Server.Contracts;
 using Sextant.Server.Endpoints;
+using Sextant.Server.Security;
 
 namespace Sextant.Server.Decisions;
 
@@ -15,11 +16,13 @@ static class DecisionEndpoints
     {
         routes.MapGet("/v1/decisions", ListAsync)
             .TakesQuery("decider", "verdict", "entity", "key", "degraded", "from", "until", "order", "limit", "cursor")
+            .RequireRole(AccessRole.Viewer, "decisions")
             .WithSummary("Recorded decisions by time, decider, verdict and entity")
             .Produces<DecisionsPage>()
             .Produces<ProblemAnswer>(StatusCodes.Status400BadRequest, "application/problem+json");
         routes.MapGet("/v1/decisions/{id}", FindAsync)
             .TakesQuery()
+            .RequireRole(AccessRole.Analyst, "decisions")
             .WithSummary("A decision with all that was recorded of it")
             .Produces<DecisionAnswer>()
             .Produces<ProblemAnswer>(StatusCodes.Status404NotFound, "application/problem+json");

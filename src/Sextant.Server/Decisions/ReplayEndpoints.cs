@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Sextant.Platform;
 using Sextant.Server.Contracts;
 using Sextant.Server.Endpoints;
+using Sextant.Server.Security;
 
 namespace Sextant.Server.Decisions;
 
@@ -15,6 +16,7 @@ static class ReplayEndpoints
 
     public static void MapReplays(this IEndpointRouteBuilder routes) => routes.MapPost("/v1/replays", ReplayAsync)
         .TakesQuery()
+        .RequireRole(AccessRole.Analyst, "decisions", AccessVerb.Read)
         .WithSummary("Make recorded decisions again, and compare them bit for bit")
         .WithDescription("What came from outside is served as it was recorded; models score again by the versions that scored; the decider decides again. With 'models' or 'deciderVersion' it answers: what if? Nothing is recorded.")
         .Produces<ReplayAnswer>()

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Sextant.Features;
+using Sextant.Platform;
 using Sextant.Server.Contracts;
 using Sextant.Server.Problems;
 using Sextant.Server.Security;
@@ -15,6 +16,8 @@ static class EntityEndpoints
     public static void MapEntities(this IEndpointRouteBuilder routes)
     {
         routes.MapDelete("/v1/entities/{entity}/{key}", EraseAsync)
+            .HasLimits(RequestLimits.Day)
+            .RequireRole(AccessRole.Admin, "entities")
             .RequireWorkspaceOwner()
             .TakesQuery()
             .WithSummary("Erase everything about an entity")
@@ -24,6 +27,7 @@ static class EntityEndpoints
             .Produces<ProblemAnswer>(StatusCodes.Status400BadRequest, "application/problem+json");
         routes.MapGet("/v1/receipts/{id}", async (string id, EntityReceipts receipts, CancellationToken cancellationToken) =>
                 TypedResults.Json(await receipts.FindAsync(id, cancellationToken), ServerJson.Plain.EntityReceipt))
+            .RequireRole(AccessRole.Analyst, "entities")
             .TakesQuery()
             .WithSummary("The receipt of an erased entity")
             .Produces<EntityReceipt>()

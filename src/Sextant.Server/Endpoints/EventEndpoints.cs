@@ -2,9 +2,11 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Sextant.Events;
+using Sextant.Platform;
 using Sextant.Server.Contracts;
 using Sextant.Server.Intake;
 using Sextant.Server.Problems;
+using Sextant.Server.Security;
 
 namespace Sextant.Server.Endpoints;
 
@@ -14,6 +16,8 @@ static class EventEndpoints
     public static void MapEvents(this IEndpointRouteBuilder routes)
     {
         routes.MapPost("/v1/events", PostAsync)
+            .HasLimits(RequestLimits.Day, body: "`intake.maxBatchBytes`; NDJSON none")
+            .RequireIntake("events")
             .TakesQuery("items")
             .WithSummary("Store events")
             .WithDescription("One event or an array of them as application/json, or any number as application/x-ndjson, one a line; Content-Encoding gzip and br are understood. Events answered as accepted are durable. Sending an event again is harmless. 429 says when to come back.")
@@ -23,6 +27,7 @@ static class EventEndpoints
             .Produces<ProblemAnswer>(StatusCodes.Status422UnprocessableEntity, "application/problem+json")
             .Produces<ProblemAnswer>(StatusCodes.Status429TooManyRequests, "application/problem+json");
         routes.MapGet("/v1/events", GetAsync)
+            .RequireRole(AccessRole.Viewer, "events")
             .WithSummary("Look at stored events")
             .WithDescription("Events of one type by time and entity, newest first. Name entities as entity.NAME=KEY; where takes an expression over entities and attributes.")
             .Produces<EventPage>()

@@ -4,8 +4,10 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Sextant.Events;
+using Sextant.Platform;
 using Sextant.Server.Contracts;
 using Sextant.Server.Intake;
+using Sextant.Server.Security;
 
 namespace Sextant.Server.Endpoints;
 
@@ -17,15 +19,19 @@ static class EventTypeEndpoints
     public static void MapEventTypes(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/v1/event-types", (IEventCatalog catalog) => TypedResults.Json(new EventTypesAnswer([.. catalog.Types.Select(EventTypeAnswer.From)]), ServerJson.Plain.EventTypesAnswer))
+            .RequireRole(AccessRole.Viewer, "events")
             .TakesQuery()
             .WithSummary("All declared event types")
             .Produces<EventTypesAnswer>();
         routes.MapGet("/v1/event-types/{name}", (string name, IEventCatalog catalog) => TypedResults.Json(EventTypeAnswer.From(Find(catalog, name)), ServerJson.Plain.EventTypeAnswer))
+            .RequireRole(AccessRole.Viewer, "events")
             .TakesQuery()
             .WithSummary("A declared event type")
             .Produces<EventTypeAnswer>()
             .Produces<ProblemAnswer>(StatusCodes.Status404NotFound, "application/problem+json");
         routes.MapPut("/v1/event-types/{name}", DeclareAsync)
+            .HasLimits(body: "1,000,000 bytes")
+            .RequireRole(AccessRole.Operator, "events")
             .TakesQuery()
             .WithSummary("Declare an event type, or a new version of one")
             .WithDescription("Declarations only grow: a new version may add optional fields or make required ones optional.")

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Sextant.Features;
+using Sextant.Platform;
 using Sextant.Server.Contracts;
+using Sextant.Server.Security;
 
 namespace Sextant.Server.Endpoints;
 
@@ -13,29 +15,35 @@ static class FeatureDefinitionEndpoints
     public static void MapFeatureDefinitions(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/v1/features/views", (FeatureRegistry registry, FeatureStream stream) => TypedResults.Json(Views(registry.Current, stream), ServerJson.Plain.FeatureViewsAnswer))
+            .RequireRole(AccessRole.Viewer, "features")
             .TakesQuery()
             .WithSummary("All feature views that are applied, with their versions")
             .Produces<FeatureViewsAnswer>();
         routes.MapGet("/v1/features/views/{name}", (string name, FeatureRegistry registry, FeatureStream stream) => TypedResults.Json(View(registry.Current, stream, name), ServerJson.Plain.FeatureViewAnswer))
+            .RequireRole(AccessRole.Viewer, "features")
             .TakesQuery()
             .WithSummary("A feature view, or one version of it (name@2)")
             .Produces<FeatureViewAnswer>()
             .Produces<ProblemAnswer>(StatusCodes.Status404NotFound, "application/problem+json");
         routes.MapGet("/v1/features/sets", (FeatureRegistry registry) => TypedResults.Json(Sets(registry.Current), ServerJson.Plain.FeatureSetsAnswer))
+            .RequireRole(AccessRole.Viewer, "features")
             .TakesQuery()
             .WithSummary("All feature sets that are applied, with their versions")
             .Produces<FeatureSetsAnswer>();
         routes.MapGet("/v1/features/sets/{name}", (string name, FeatureRegistry registry) => TypedResults.Json(Answer(registry.Current, FeatureNames.Set(registry.Current, name)), ServerJson.Plain.FeatureSetAnswer))
+            .RequireRole(AccessRole.Viewer, "features")
             .TakesQuery()
             .WithSummary("A feature set, or one version of it (name@2)")
             .Produces<FeatureSetAnswer>()
             .Produces<ProblemAnswer>(StatusCodes.Status404NotFound, "application/problem+json");
         routes.MapPost("/v1/features/plan", PlanAsync)
+            .RequireRole(AccessRole.Analyst, "features", AccessVerb.Read)
             .TakesQuery()
             .WithSummary("What applying feature definitions would do")
             .Produces<FeaturePlanAnswer>()
             .Produces<ProblemAnswer>(StatusCodes.Status400BadRequest, "application/problem+json");
         routes.MapPost("/v1/features/apply", ApplyAsync)
+            .RequireRole(AccessRole.Operator, "features")
             .TakesQuery()
             .WithSummary("Apply feature definitions")
             .WithDescription("What is applied and not among the definitions is deleted. With the state of a plan, only what was planned is done.")

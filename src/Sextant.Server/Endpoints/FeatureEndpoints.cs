@@ -3,9 +3,11 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Sextant.Features;
+using Sextant.Platform;
 using Sextant.Server.Contracts;
 using Sextant.Server.Features;
 using Sextant.Server.Intake;
+using Sextant.Server.Security;
 
 namespace Sextant.Server.Endpoints;
 
@@ -15,6 +17,8 @@ static class FeatureEndpoints
     const int MaxBodyBytes = 8_000_000;
 
     public static void MapFeatures(this IEndpointRouteBuilder routes) => routes.MapPost("/v1/features/online", ReadAsync)
+        .HasLimits(body: "8,000,000 bytes")
+        .RequireRole(AccessRole.Viewer, "features", AccessVerb.Read)
         .TakesQuery()
         .WithSummary("Features of entities as they are now")
         .WithDescription("Names a set or features, and entities by their keys. Answers row by row, in the order asked; what is missing says why.")

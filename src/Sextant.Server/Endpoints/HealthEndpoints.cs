@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Sextant.Hosting.Telemetry;
 using Sextant.Server.Contracts;
+using Sextant.Server.Security;
 
 namespace Sextant.Server.Endpoints;
 
@@ -16,8 +17,9 @@ static class HealthEndpoints
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         foreach (var path in (string[])["/health", "/health/live"])
-            routes.MapGet(path, () => TypedResults.Text("""{"status":"ok"}""", "application/json")).WithSummary("Whether the server is up").DisableHttpMetrics();
+            routes.MapGet(path, () => TypedResults.Text("""{"status":"ok"}""", "application/json")).OpenToAll().WithSummary("Whether the server is up").DisableHttpMetrics();
         routes.MapGet("/health/ready", ReadyAsync)
+            .OpenToAll()
             .WithSummary("Whether requests should come to this server")
             .WithDescription("Tries whether the event log and the state store can be written, and looks whether features have caught up and models are open. 503 if one of them is not ready, with the reason.")
             .Produces<ReadinessAnswer>()

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Sextant.Events;
+using Sextant.Platform;
 using Sextant.Server.Contracts;
 using Sextant.Server.Problems;
 using Sextant.Server.Security;
@@ -14,6 +15,8 @@ static class IngestEndpoints
     public static void MapIngest(this IEndpointRouteBuilder routes)
     {
         routes.MapPost("/v1/ingest", IngestAsync)
+            .HasLimits(RequestLimits.Day)
+            .RequireRole(AccessRole.Admin, "events")
             .RequireWorkspaceOwner()
             .TakesQuery()
             .WithSummary("Take in files from the server's machine")
@@ -21,6 +24,7 @@ static class IngestEndpoints
             .Accepts<IngestRequest>("application/json")
             .Produces<IngestLine>(contentType: LineAnswer.ContentType);
         routes.MapPost("/v1/ingest/describe", (DescribeRequest request, ITabularReader reader) => TypedResults.Json(Describe(reader.Describe(FilePath.Full(request.File))), ServerJson.Plain.DescribeAnswer))
+            .RequireRole(AccessRole.Admin, "events", AccessVerb.Read)
             .RequireWorkspaceOwner()
             .TakesQuery()
             .WithSummary("The columns of a file on the server's machine")

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization.Metadata;
 using System.Threading.Channels;
 using Microsoft.AspNetCore.Http;
 using Sextant.Server.Problems;
+using Sextant.Server.Security;
 
 namespace Sextant.Server.Endpoints;
 
@@ -50,6 +51,7 @@ static class LineAnswer
         catch (SextantException error)
         {
             Problem.Log(context, error);
+            context.Features.Get<AuditedChange>()?.Fail(Problem.StatusOf(error));
             return problemLine(error);
         }
         finally

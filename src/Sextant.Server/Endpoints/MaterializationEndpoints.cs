@@ -2,8 +2,11 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Sextant.Features;
+using Sextant.Hosting.Jobs;
+using Sextant.Platform;
 using Sextant.Server.Contracts;
 using Sextant.Server.Problems;
+using Sextant.Server.Security;
 
 namespace Sextant.Server.Endpoints;
 
@@ -13,6 +16,8 @@ static class MaterializationEndpoints
     public static void MapMaterialization(this IEndpointRouteBuilder routes)
     {
         routes.MapPost("/v1/features/materialize", MaterializeAsync)
+            .HasLimits(RequestLimits.Day)
+            .RequireRole(AccessRole.Operator, "features")
             .TakesQuery()
             .WithSummary("Bring views online up to a time")
             .WithDescription("Per key the latest row between start and end, both inclusive; aggregates as of end. Repeating it changes nothing.")
@@ -20,10 +25,13 @@ static class MaterializationEndpoints
             .Produces<ProblemAnswer>(StatusCodes.Status400BadRequest, "application/problem+json")
             .Produces<ProblemAnswer>(StatusCodes.Status409Conflict, "application/problem+json");
         routes.MapGet("/v1/features/views/{name}/intervals", IntervalsAsync)
+            .RequireRole(AccessRole.Viewer, "features")
             .TakesQuery()
             .WithSummary("What was materialized of a view (name@2)")
             .Produces<MaterializeAnswer>();
         routes.MapPost("/v1/features/views/{name}/backfill", BackfillAsync)
+            .HasLimits(RequestLimits.Day)
+            .RequireRole(AccessRole.Operator, "features")
             .TakesQuery()
             .WithSummary("Fill a view's online values anew from the history")
             .WithDescription("Reads go on with the old values until the new ones are whole. Answers with NDJSON: lines of progress, then one with the result or the problem. It goes on if the caller goes away.")
@@ -48,11 +56,11 @@ static class MaterializationEndpoints
         return TypedResults.Json(new MaterializeAnswer([.. intervals.Select(MaterializedRange.From)]), ServerJson.Plain.MaterializeAnswer);
     }
 
-    static Task BackfillAsync(string name, HttpContext context, FeatureRegistry registry, FeatureStream stream)
+    static Task BackfillAsync(string name, HttpContext context, FeatureRegistry registry, FeatureStream stream, RecordedWork work)
     {
         var view = FeatureNames.View(registry.Current, name).Bound.FullName;
         // What is wrong at once is an answer of its own, with its status.
-        var refill = stream.BeginRefill(view);
+        var (refill, filled) = work.Backfill(view, "who asked to backfill");
         return LineAnswer.RunAsync<double, BackfillLine>(
             context,
             ServerJson.Plain.BackfillLine,
@@ -61,7 +69,7 @@ static class MaterializationEndpoints
             async (progress, stop) =>
             {
                 await stream.WaitRefillAsync(view, refill, progress, stop);
-                return new(view, 1, stream.Serving(view).Entities, null);
+                return new(view, 1, await filled.WaitAsync(stop), null);
             });
     }
 

@@ -3,8 +3,10 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Sextant.Events;
+using Sextant.Platform;
 using Sextant.Server.Contracts;
 using Sextant.Server.Intake;
+using Sextant.Server.Security;
 
 namespace Sextant.Server.Endpoints;
 
@@ -17,25 +19,32 @@ static class QuarantineEndpoints
     public static void MapQuarantine(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/v1/quarantine", ListAsync)
+            .RequireRole(AccessRole.Viewer, "events")
             .TakesQuery("type", "code", "cursor", "limit")
             .WithSummary("Events that were set aside")
             .Produces<QuarantinePage>();
         routes.MapGet("/v1/quarantine/{id:long}", FindAsync)
+            .RequireRole(AccessRole.Viewer, "events")
             .TakesQuery()
             .WithSummary("An event that was set aside")
             .Produces<QuarantineItem>()
             .Produces<ProblemAnswer>(StatusCodes.Status404NotFound, "application/problem+json");
         routes.MapPost("/v1/quarantine/{id:long}/release", ReleaseAsync)
+            .HasLimits(body: "`intake.maxEventBytes`")
+            .RequireRole(AccessRole.Operator, "events")
             .TakesQuery()
             .WithSummary("Store an event that was set aside")
             .WithDescription("Without a body as it came in; with a body, the mended event instead.")
             .Produces<ReleaseAnswer>()
             .Produces<ProblemAnswer>(StatusCodes.Status422UnprocessableEntity, "application/problem+json");
         routes.MapPost("/v1/quarantine/release", ReleaseAllAsync)
+            .HasLimits(RequestLimits.Day)
+            .RequireRole(AccessRole.Operator, "events")
             .TakesQuery("type", "code")
             .WithSummary("Store all events that were set aside, of a type or for a reason")
             .Produces<ReleaseAnswer>();
         routes.MapDelete("/v1/quarantine/{id:long}", DiscardAsync)
+            .RequireRole(AccessRole.Operator, "events")
             .TakesQuery()
             .WithSummary("Discard an event that was set aside")
             .Produces(StatusCodes.Status204NoContent)

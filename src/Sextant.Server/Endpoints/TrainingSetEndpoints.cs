@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Sextant.Features;
+using Sextant.Platform;
 using Sextant.Server.Contracts;
 using Sextant.Server.Problems;
 using Sextant.Server.Security;
@@ -12,6 +13,8 @@ namespace Sextant.Server.Endpoints;
 static class TrainingSetEndpoints
 {
     public static void MapTrainingSets(this IEndpointRouteBuilder routes) => routes.MapPost("/v1/features/training-sets", BuildAsync)
+        .HasLimits(RequestLimits.Day)
+        .RequireRole(AccessRole.Admin, "features")
         .RequireWorkspaceOwner()
         .TakesQuery()
         .WithSummary("Build a training set as a file on the server's machine")

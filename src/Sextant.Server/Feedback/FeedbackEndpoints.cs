@@ -9,6 +9,7 @@ using Sextant.Server.Contracts;
 using Sextant.Server.Endpoints;
 using Sextant.Server.Intake;
 using Sextant.Server.Problems;
+using Sextant.Server.Security;
 
 namespace Sextant.Server.Feedback;
 
@@ -21,6 +22,8 @@ static class FeedbackEndpoints
     public static void MapFeedback(this IEndpointRouteBuilder routes)
     {
         routes.MapPost("/v1/feedback", PostAsync)
+            .HasLimits(RequestLimits.Day, body: "`intake.maxBatchBytes`; NDJSON none")
+            .RequireIntake("feedback")
             .TakesQuery()
             .WithSummary("Store labels")
             .WithDescription("One label or an array of them as application/json, or any number as application/x-ndjson, one a line. Labels answered as accepted are durable. Sending a label again is harmless; another label of its id is refused.")
@@ -29,10 +32,12 @@ static class FeedbackEndpoints
             .Produces<ProblemAnswer>(StatusCodes.Status400BadRequest, "application/problem+json")
             .Produces<ProblemAnswer>(StatusCodes.Status409Conflict, "application/problem+json");
         routes.MapGet("/v1/feedback", ListAsync)
+            .RequireRole(AccessRole.Viewer, "feedback")
             .TakesQuery("decisionId", "label", "entity", "key", "cursor", "limit")
             .WithSummary("Labels, in the order of their receipt")
             .Produces<LabelsPage>();
         routes.MapPost("/v1/feedback/revoke", RevokeAsync)
+            .RequireRole(AccessRole.Operator, "feedback")
             .TakesQuery()
             .WithSummary("Say that a label counts no more")
             .WithDescription("The same again is harmless: the first time stays.")

@@ -7,6 +7,7 @@ using Sextant.Platform;
 using Sextant.Server.Contracts;
 using Sextant.Server.Endpoints;
 using Sextant.Server.Review;
+using Sextant.Server.Security;
 
 namespace Sextant.Server.Feedback;
 
@@ -18,11 +19,14 @@ static class LabelSpineEndpoints
     public static void MapLabelSpines(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/v1/feedback/coverage", CoverageAsync)
+            .RequireRole(AccessRole.Viewer, "feedback")
             .TakesQuery("label", "from", "until", "asOf")
             .WithSummary("How many decisions have a label, by their age")
             .WithDescription("Of the last 180 days unless said otherwise: how long one must wait until most labels are there.")
             .Produces<CoverageAnswer>();
         routes.MapGet("/v1/feedback/spine", SpineAsync)
+            .HasLimits(RequestLimits.Day)
+            .RequireRole(AccessRole.Analyst, "feedback")
             .TakesQuery("label", "from", "until", "asOf")
             .WithSummary("Rows to learn from, one a line")
             .WithDescription("Decisions with the label that counts, as known at asOf (now by default): never a label that was known later or revoked by then. Mature decisions without a label have the value that the label's definition gives them.")

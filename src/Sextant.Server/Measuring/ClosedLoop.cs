@@ -6,16 +6,16 @@ using System.Text;
 namespace Sextant.Server.Measuring;
 
 /// <summary>
-/// Posts one document again and again over a fixed number of keep-alive connections, each with one request under way. Raw
-/// sockets, because HttpClient costs more than the server it would measure.
+/// Posts one document again and again over a fixed number of keep-alive connections, each with one request under way; further headers
+/// end in CR LF each. Raw sockets, because HttpClient costs more than the server it would measure.
 /// </summary>
-sealed class ClosedLoop(Uri server, string path, byte[] body, int connections)
+sealed class ClosedLoop(Uri server, string path, byte[] body, int connections, string headers = "")
 {
     readonly byte[] _request =
     [
         .. Encoding.ASCII.GetBytes(string.Create(
             CultureInfo.InvariantCulture,
-            $"POST {path} HTTP/1.1\r\nHost: {server.Authority}\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n")),
+            $"POST {path} HTTP/1.1\r\nHost: {server.Authority}\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n{headers}\r\n")),
         .. body,
     ];
 

@@ -10,6 +10,7 @@ public static class MeasuringServices
     public static IServiceCollection AddServerSuites(this IServiceCollection services)
     {
         services.AddSingleton<ISuite, RequestSuite>();
+        services.AddSingleton<ISuite, AccessSuite>();
         services.AddSingleton<ISuite, StartSuite>();
         services.AddSingleton<ISuite, IngestSuite>();
         services.AddSingleton<ISuite, PointInTimeSuite>();

@@ -1,5 +1,8 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Sextant.Platform;
+using Sextant.Server.Security;
 
 namespace Sextant.Server.Measuring;
 
@@ -11,17 +14,26 @@ public static class RequestFloor
 {
     internal const string Path = "/floor";
 
+    /// <summary>The same, counted as a change: it is written to the audit trail.</summary>
+    internal const string ChangePath = "/floor/change";
+
     /// <summary>Runs until the token is cancelled; the first line it writes is the address.</summary>
     public static async Task RunAsync(string workspace, TextWriter output, CancellationToken cancellationToken)
     {
         var options = new ServerOptions { Url = "http://127.0.0.1:0", Workspace = workspace };
         await using var server = await RunningServer.StartAsync(
             options,
-            routes => routes.MapPost(Path, AnswerAsync),
+            Map,
             cancellationToken);
         await output.WriteLineAsync(server.Url.AsMemory(), cancellationToken);
         await output.FlushAsync(cancellationToken);
         await server.WaitForStopAsync(cancellationToken);
+    }
+
+    static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapPost(Path, (RequestDelegate)AnswerAsync).RequireRole<IEndpointConventionBuilder>(AccessRole.Viewer, "api", AccessVerb.Read);
+        routes.MapPost(ChangePath, (RequestDelegate)AnswerAsync).RequireRole<IEndpointConventionBuilder>(AccessRole.Operator, "api", AccessVerb.Write);
     }
 
     static async Task AnswerAsync(HttpContext http)

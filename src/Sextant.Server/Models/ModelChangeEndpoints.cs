@@ -7,6 +7,7 @@ using Sextant.Platform;
 using Sextant.Server.Contracts;
 using Sextant.Server.Endpoints;
 using Sextant.Server.Intake;
+using Sextant.Server.Security;
 
 namespace Sextant.Server.Models;
 
@@ -16,6 +17,8 @@ static class ModelChangeEndpoints
     public static void MapModelChanges(this IEndpointRouteBuilder routes)
     {
         routes.MapPost("/v1/models/{name}/versions", RegisterAsync)
+            .HasLimits(RequestLimits.Hour, body: "`models.fileBytes`")
+            .RequireRole(AccessRole.Operator, "models")
             .TakesQuery("by", "reason")
             .WithSummary("Register a file as the next version")
             .WithDescription("The body is the file: a model of 'sextant learn train', a package, an ONNX file, an XGBoost model (.json, .ubj) or a LightGBM text file. The same file again is the same version.")
@@ -24,6 +27,7 @@ static class ModelChangeEndpoints
             .Produces<ProblemAnswer>(StatusCodes.Status400BadRequest, "application/problem+json")
             .Produces<ProblemAnswer>(StatusCodes.Status413PayloadTooLarge, "application/problem+json");
         routes.MapPut("/v1/models/{name}/aliases/{alias}", SetAsync)
+            .RequireRole(AccessRole.Operator, "models")
             .TakesQuery()
             .WithSummary("Give an alias to a version")
             .WithDescription("champion serves, challenger is a canary if it has a share, shadow and shadow_… are compared. An alias that has a gate is given by promoting. When this is answered, the slot has followed, or the answer says what keeps it.")
@@ -31,6 +35,7 @@ static class ModelChangeEndpoints
             .Produces<ProblemAnswer>(StatusCodes.Status404NotFound, "application/problem+json")
             .Produces<ProblemAnswer>(StatusCodes.Status409Conflict, "application/problem+json");
         routes.MapDelete("/v1/models/{name}/aliases/{alias}", RemoveAsync)
+            .RequireRole(AccessRole.Operator, "models")
             .TakesQuery("by", "reason", "expected")
             .WithSummary("Take an alias away")
             .Produces<ModelAliasAnswer>()

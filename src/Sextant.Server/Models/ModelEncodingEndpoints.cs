@@ -5,6 +5,7 @@ using Sextant.Hosting.Models;
 using Sextant.Platform;
 using Sextant.Server.Contracts;
 using Sextant.Server.Endpoints;
+using Sextant.Server.Security;
 
 namespace Sextant.Server.Models;
 
@@ -16,6 +17,8 @@ static class ModelEncodingEndpoints
 
     public static void MapModelEncoding(this IEndpointRouteBuilder routes) =>
         routes.MapPost("/v1/models/{name}/encode", EncodeAsync)
+            .HasLimits(RequestLimits.Hour)
+            .RequireRole(AccessRole.Viewer, "models", AccessVerb.Read)
             .TakesQuery()
             .WithSummary("Encode texts with an encoder")
             .WithDescription("A version that was registered with its tokenizer makes vectors of texts (bi), or scores them by themselves or against a query (cross).")

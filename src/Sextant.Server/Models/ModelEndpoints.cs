@@ -5,6 +5,7 @@ using Sextant.Hosting.Models;
 using Sextant.Platform;
 using Sextant.Server.Contracts;
 using Sextant.Server.Endpoints;
+using Sextant.Server.Security;
 
 namespace Sextant.Server.Models;
 
@@ -16,25 +17,30 @@ static class ModelEndpoints
     public static void MapModels(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/v1/models", ListAsync)
+            .RequireRole(AccessRole.Viewer, "models")
             .TakesQuery()
             .WithSummary("All models, and who serves")
             .Produces<ModelsAnswer>();
         routes.MapGet("/v1/models/{name}", ShowAsync)
+            .RequireRole(AccessRole.Viewer, "models")
             .TakesQuery()
             .WithSummary("A model and its versions")
             .Produces<ModelAnswer>()
             .Produces<ProblemAnswer>(StatusCodes.Status404NotFound, "application/problem+json");
         routes.MapGet("/v1/models/{name}/versions/{version}", VersionAsync)
+            .RequireRole(AccessRole.Viewer, "models")
             .TakesQuery()
             .WithSummary("All about a version: manifest, card, metrics, tags, approvals")
             .Produces<ModelVersionAnswer>()
             .Produces<ProblemAnswer>(StatusCodes.Status404NotFound, "application/problem+json");
         routes.MapGet("/v1/models/{name}/history", HistoryAsync)
+            .RequireRole(AccessRole.Viewer, "models")
             .TakesQuery("at")
             .WithSummary("What happened to a model; with 'at', what served at that time")
             .Produces<ModelHistoryAnswer>()
             .Produces<ProblemAnswer>(StatusCodes.Status404NotFound, "application/problem+json");
         routes.MapGet("/v1/models/{name}/compare", CompareAsync)
+            .RequireRole(AccessRole.Analyst, "models")
             .TakesQuery("from", "to")
             .WithSummary("Two versions side by side")
             .Produces<ModelComparisonAnswer>()

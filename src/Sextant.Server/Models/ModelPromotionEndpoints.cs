@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Sextant.Hosting.Models;
+using Sextant.Platform;
 using Sextant.Server.Contracts;
 using Sextant.Server.Endpoints;
 using Sextant.Server.Security;
@@ -12,6 +13,8 @@ namespace Sextant.Server.Models;
 static class ModelPromotionEndpoints
 {
     public static void MapModelPromotion(this IEndpointRouteBuilder routes) => routes.MapPost("/v1/models/{name}/promote", PromoteAsync)
+        .HasLimits(RequestLimits.Hour)
+        .RequireRole(AccessRole.Operator, "models")
         .TakesQuery()
         .WithSummary("Promote a version through the gate of its role")
         .WithDescription("The gate of the role in models/NAME.gates.yaml, and the one of the request, are checked; result, override and alias are recorded together. 409 names each figure that is not as it must be. Without a gate nothing is checked, and the history says so.")

@@ -6,6 +6,7 @@ using Sextant.Hosting.Models;
 using Sextant.Platform;
 using Sextant.Server.Contracts;
 using Sextant.Server.Endpoints;
+using Sextant.Server.Security;
 
 namespace Sextant.Server.Models;
 
@@ -18,6 +19,7 @@ static class ModelRemarkEndpoints
         routes.MapPost("/v1/models/{name}/versions/{version}/notes", NoteAsync).IsRemark("Write a note about a version", "Notes are kept in the history.");
         routes.MapPost("/v1/models/{name}/versions/{version}/tags", TagAsync).IsRemark("Set a tag of a version, or take it away", "Without a value the tag is taken away.");
         routes.MapPost("/v1/models/{name}/aliases/{alias}/rollback", RollBackAsync)
+            .RequireRole(AccessRole.Operator, "models")
             .TakesQuery()
             .WithSummary("Undo the last change of an alias")
             .WithDescription("The version that had it before gets it back, and no gate is asked: it served before.")
@@ -27,6 +29,7 @@ static class ModelRemarkEndpoints
     }
 
     static void IsRemark(this RouteHandlerBuilder route, string summary, string description) => route
+        .RequireRole(AccessRole.Operator, "models")
         .TakesQuery()
         .WithSummary(summary)
         .WithDescription(description)

@@ -5,6 +5,7 @@ using Sextant.Hosting.Models;
 using Sextant.Platform;
 using Sextant.Server.Contracts;
 using Sextant.Server.Endpoints;
+using Sextant.Server.Security;
 
 namespace Sextant.Server.Models;
 
@@ -14,6 +15,7 @@ static class ModelServingEndpoints
     public static void MapModelServing(this IEndpointRouteBuilder routes)
     {
         routes.MapPost("/v1/models/{name}/score", ScoreAsync)
+            .RequireRole(AccessRole.Viewer, "models", AccessVerb.Read)
             .TakesQuery()
             .WithSummary("Score rows with the model that serves")
             .WithDescription("With 'explain', the answer says for each row what its columns add to its score: base, contributions and rest add up to the margin, in log odds or in units of the number.")
@@ -21,6 +23,7 @@ static class ModelServingEndpoints
             .Produces<ProblemAnswer>(StatusCodes.Status400BadRequest, "application/problem+json")
             .Produces<ProblemAnswer>(StatusCodes.Status404NotFound, "application/problem+json");
         routes.MapGet("/v1/models/{name}/slot", SlotAsync)
+            .RequireRole(AccessRole.Viewer, "models")
             .TakesQuery()
             .WithSummary("The slot of a model: steps, canary, shadows")
             .Produces<ModelSlotAnswer>()

@@ -17,12 +17,16 @@ static class ModelUpkeepEndpoints
     public static void MapModelUpkeep(this IEndpointRouteBuilder routes)
     {
         routes.MapPost("/v1/model-registry/collect", CollectAsync)
+            .HasLimits(RequestLimits.Hour)
+            .RequireRole(AccessRole.Admin, "models")
             .RequireWorkspaceOwner()
             .TakesQuery()
             .WithSummary("Delete packages that nothing refers to")
             .WithDescription("For the workspace's owner. No version goes that has or ever had an alias, was approved, serves, is young or among the newest. Manifests and history stay.")
             .Produces<ModelCollectAnswer>();
         routes.MapPost("/v1/model-registry/verify", VerifyAsync)
+            .HasLimits(RequestLimits.Day)
+            .RequireRole(AccessRole.Admin, "models", AccessVerb.Read)
             .RequireWorkspaceOwner()
             .TakesQuery()
             .WithSummary("Read every package and list all that is wrong")

@@ -15,12 +15,14 @@ static class ModelWebhookEndpoints
     public static void MapModelWebhooks(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/v1/models/webhooks", ListAsync)
+            .RequireRole(AccessRole.Admin, "models")
             .RequireWorkspaceOwner()
             .TakesQuery()
             .WithSummary("Addresses that are told what happens to models")
             .WithDescription("For the workspace's owner.")
             .Produces<ModelWebhooksAnswer>();
         routes.MapPost("/v1/models/webhooks", AddAsync)
+            .RequireRole(AccessRole.Admin, "models")
             .RequireWorkspaceOwner()
             .TakesQuery()
             .WithSummary("Tell an address what happens to models from now on")
@@ -28,6 +30,7 @@ static class ModelWebhookEndpoints
             .Produces<ModelWebhook>()
             .Produces<ProblemAnswer>(StatusCodes.Status400BadRequest, "application/problem+json");
         routes.MapDelete("/v1/models/webhooks/{id}", RemoveAsync)
+            .RequireRole(AccessRole.Admin, "models")
             .RequireWorkspaceOwner()
             .TakesQuery()
             .WithSummary("Tell an address no more")

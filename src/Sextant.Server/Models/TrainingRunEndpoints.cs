@@ -20,6 +20,7 @@ static class TrainingRunEndpoints
     public static void MapTrainingRuns(this IEndpointRouteBuilder routes)
     {
         routes.MapPost("/v1/models/jobs", StartAsync)
+            .RequireRole(AccessRole.Admin, "models")
             .RequireWorkspaceOwner()
             .TakesQuery()
             .WithSummary("Start training")
@@ -29,16 +30,21 @@ static class TrainingRunEndpoints
             .Produces<ProblemAnswer>(StatusCodes.Status409Conflict, "application/problem+json")
             .Produces<ProblemAnswer>(StatusCodes.Status429TooManyRequests, "application/problem+json");
         routes.MapGet("/v1/models/jobs", ListAsync)
+            .RequireRole(AccessRole.Viewer, "models")
             .TakesQuery("job", "limit")
             .WithSummary("Training runs, the newest first, and the jobs that are declared")
             .Produces<TrainingRunsAnswer>();
         routes.MapGet("/v1/models/jobs/{id}", ShowAsync)
+            .HasLimits(RequestLimits.Day)
+            .RequireRole(AccessRole.Viewer, "models")
             .TakesQuery()
             .WithSummary("A training run: how far it is, its log and its definition")
             .WithDescription("Whoever accepts application/x-ndjson follows it: lines of progress, then one with the run when it has ended.")
             .Produces<TrainingRunAnswer>()
             .Produces<ProblemAnswer>(StatusCodes.Status404NotFound, "application/problem+json");
         routes.MapPost("/v1/models/jobs/{id}/cancel", CancelAsync)
+            .HasLimits(RequestLimits.Hour)
+            .RequireRole(AccessRole.Admin, "models")
             .RequireWorkspaceOwner()
             .TakesQuery()
             .WithSummary("Stop a training run")

@@ -4,8 +4,10 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Sextant.Hosting.Models;
 using Sextant.Hosting.Monitoring;
+using Sextant.Platform;
 using Sextant.Server.Contracts;
 using Sextant.Server.Endpoints;
+using Sextant.Server.Security;
 
 namespace Sextant.Server.Monitoring;
 
@@ -15,26 +17,31 @@ static class MonitoringEndpoints
     public static void MapMonitoring(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/v1/monitoring", StatusAsync)
+            .RequireRole(AccessRole.Viewer, "monitoring")
             .TakesQuery("scope")
             .WithSummary("What is watched, and how far its reference is")
             .WithDescription("With 'scope', the series of one model too, as of the last look, and what figures its recent scores promise.")
             .Produces<MonitoringAnswer>()
             .Produces<ProblemAnswer>(StatusCodes.Status404NotFound, "application/problem+json");
         routes.MapGet("/v1/monitoring/alerts", Alerts)
+            .RequireRole(AccessRole.Viewer, "monitoring")
             .TakesQuery("state")
             .WithSummary("Alerts, open ones first")
             .WithDescription("'state': open or resolved; default: both.")
             .Produces<MonitoringAlertsAnswer>()
             .Produces<ProblemAnswer>(StatusCodes.Status400BadRequest, "application/problem+json");
         routes.MapGet("/v1/monitoring/service-levels", ServiceLevels)
+            .RequireRole(AccessRole.Viewer, "monitoring")
             .TakesQuery()
             .WithSummary("How the promises of monitoring.yaml stand, and how fast their error budgets are spent")
             .Produces<ServiceLevelsAnswer>();
         routes.MapGet("/v1/monitoring/fairness", FairnessAsync)
+            .RequireRole(AccessRole.Viewer, "monitoring")
             .TakesQuery("model")
             .WithSummary("How champions treat groups, as measured when they were made")
             .Produces<FairnessAnswer>();
         routes.MapPost("/v1/monitoring/{scope}/reference", ResetAsync)
+            .RequireRole(AccessRole.Operator, "monitoring")
             .TakesQuery()
             .WithSummary("Begin a new reference of a model now")
             .WithDescription("What it is asked from here on is what later windows are compared with; until the reference is complete, nothing is but what the model was made on.")

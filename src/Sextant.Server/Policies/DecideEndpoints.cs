@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Routing;
 using Sextant.Platform;
 using Sextant.Server.Contracts;
 using Sextant.Server.Endpoints;
+using Sextant.Server.Security;
 
 namespace Sextant.Server.Policies;
 
@@ -15,6 +16,7 @@ static class DecideEndpoints
 {
     public static void MapDecide(this IEndpointRouteBuilder routes) => routes.MapPost("/v1/decisions/{name}", DecideAsync)
         .TakesQuery("explain")
+        .RequireIntake("decisions")
         .WithSummary("Decide by a policy")
         .WithDescription("The body holds the fields of the policy's request. The decision is recorded before the answer leaves, unless the policy says otherwise. Something that is late or missing is a degradation, and no error.")
         .Produces<DecideAnswer>()

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Sextant.Platform;
 using Sextant.Server.Contracts;
 using Sextant.Server.Endpoints;
+using Sextant.Server.Security;
 
 namespace Sextant.Server.Policies;
 
@@ -17,20 +18,24 @@ static class ExperimentEndpoints
     {
         routes.MapGet("/v1/experiments", (ExperimentRegistry experiments) => TypedResults.Json(new ExperimentsAnswer([.. experiments.All.Select(Answer)]), ServerJson.Plain.ExperimentsAnswer))
             .TakesQuery()
+            .RequireRole(AccessRole.Viewer, "experiments")
             .WithSummary("All experiments, stopped ones too")
             .Produces<ExperimentsAnswer>();
         routes.MapGet("/v1/experiments/{name}", (string name, ExperimentRegistry experiments) => TypedResults.Json(Answer(experiments.Get(name)), ServerJson.Plain.ExperimentAnswer))
             .TakesQuery()
+            .RequireRole(AccessRole.Viewer, "experiments")
             .WithSummary("An experiment")
             .Produces<ExperimentAnswer>()
             .Produces<ProblemAnswer>(StatusCodes.Status404NotFound, "application/problem+json");
         routes.MapPost("/v1/experiments/plan", (ExperimentPlanRequest request, ExperimentRegistry experiments) => TypedResults.Json(Answer(experiments.Plan(request.Definition, Source)), ServerJson.Plain.ExperimentPlanAnswer))
             .TakesQuery()
+            .RequireRole(AccessRole.Analyst, "experiments", AccessVerb.Read)
             .WithSummary("What applying an experiment would do")
             .Produces<ExperimentPlanAnswer>()
             .Produces<ProblemAnswer>(StatusCodes.Status400BadRequest, "application/problem+json");
         routes.MapPost("/v1/experiments/apply", ApplyAsync)
             .TakesQuery()
+            .RequireRole(AccessRole.Operator, "experiments")
             .WithSummary("Apply an experiment: it runs")
             .WithDescription("Give the plan's revision as 'expected': of two that are applied at once, the second is refused and changes nothing.")
             .Produces<ExperimentAnswer>()
@@ -38,17 +43,20 @@ static class ExperimentEndpoints
             .Produces<ProblemAnswer>(StatusCodes.Status409Conflict, "application/problem+json");
         routes.MapPost("/v1/experiments/{name}/stop", StopAsync)
             .TakesQuery()
+            .RequireRole(AccessRole.Operator, "experiments")
             .WithSummary("Stop an experiment: nobody gets an arm any more")
             .Produces<ExperimentAnswer>()
             .Produces<ProblemAnswer>(StatusCodes.Status404NotFound, "application/problem+json");
         routes.MapGet("/v1/experiments/{name}/report", ReportAsync)
             .TakesQuery("fresh")
+            .RequireRole(AccessRole.Viewer, "experiments")
             .WithSummary("How an experiment stands")
             .WithDescription("Exposures come from the decision log, outcomes from feedback and the decisions themselves. The last report, a minute old at most; with fresh=true a new one.")
             .Produces<ExperimentReportAnswer>()
             .Produces<ProblemAnswer>(StatusCodes.Status404NotFound, "application/problem+json");
         routes.MapGet("/v1/experiments/{name}/history", HistoryAsync)
             .TakesQuery()
+            .RequireRole(AccessRole.Viewer, "experiments")
             .WithSummary("Who changed an experiment, when and why")
             .Produces<ChangesAnswer>()
             .Produces<ProblemAnswer>(StatusCodes.Status404NotFound, "application/problem+json");

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Sextant.Platform;
 using Sextant.Server.Contracts;
 using Sextant.Server.Endpoints;
+using Sextant.Server.Security;
 
 namespace Sextant.Server.Policies;
 
@@ -16,26 +17,31 @@ static class PolicyEndpoints
     {
         routes.MapGet("/v1/policies", (PolicyRegistry policies) => TypedResults.Json(new PoliciesAnswer([.. policies.All.Select(PolicyAnswers.Summary)]), ServerJson.Plain.PoliciesAnswer))
             .TakesQuery()
+            .RequireRole(AccessRole.Viewer, "policies")
             .WithSummary("All policies that are applied, with their versions")
             .Produces<PoliciesAnswer>();
         routes.MapGet("/v1/policies/{name}", ShowAsync)
             .TakesQuery("version")
+            .RequireRole(AccessRole.Viewer, "policies")
             .WithSummary("A policy, or one version of it")
             .Produces<PolicyAnswer>()
             .Produces<ProblemAnswer>(StatusCodes.Status404NotFound, "application/problem+json");
         routes.MapGet("/v1/policies/{name}/history", HistoryAsync)
             .TakesQuery()
+            .RequireRole(AccessRole.Viewer, "policies")
             .WithSummary("Who changed a policy, when and why")
             .Produces<ChangesAnswer>()
             .Produces<ProblemAnswer>(StatusCodes.Status404NotFound, "application/problem+json");
         routes.MapPost("/v1/policies/plan", PlanAsync)
             .TakesQuery()
+            .RequireRole(AccessRole.Analyst, "policies", AccessVerb.Read)
             .WithSummary("What applying a policy would do")
             .WithDescription("Checks what it names, says what changes, and makes the last decisions again: a change that moves more of them than the guard allows is refused.")
             .Produces<PolicyPlanAnswer>()
             .Produces<ProblemAnswer>(StatusCodes.Status400BadRequest, "application/problem+json");
         routes.MapPost("/v1/policies/apply", ApplyAsync)
             .TakesQuery()
+            .RequireRole(AccessRole.Operator, "policies")
             .WithSummary("Apply a policy as a new version")
             .WithDescription("Give the plan's revision as 'expected': of two that are applied at once, the second is refused and changes nothing. A policy with a rollout takes over step by step.")
             .Produces<PolicyPlanAnswer>()
@@ -43,6 +49,7 @@ static class PolicyEndpoints
             .Produces<ProblemAnswer>(StatusCodes.Status409Conflict, "application/problem+json");
         routes.MapPost("/v1/policies/{name}/rollback", RollBackAsync)
             .TakesQuery()
+            .RequireRole(AccessRole.Operator, "policies")
             .WithSummary("Make an earlier version decide again, at once")
             .Produces<PolicySummary>()
             .Produces<ProblemAnswer>(StatusCodes.Status404NotFound, "application/problem+json")

@@ -6,6 +6,7 @@ using Sextant.Platform;
 using Sextant.Server.Contracts;
 using Sextant.Server.Endpoints;
 using Sextant.Server.Review;
+using Sextant.Server.Security;
 
 namespace Sextant.Server.Policies;
 
@@ -18,6 +19,7 @@ static class PolicyTrialEndpoints
     {
         routes.MapPost("/v1/policies/{name}/rehearse", RehearseAsync)
             .TakesQuery()
+            .RequireRole(AccessRole.Analyst, "policies", AccessVerb.Read)
             .WithSummary("Try a policy on one request, and say how its decision comes about")
             .WithDescription("Reads features and asks the model as a decision would; nothing is recorded. With a definition, one that is not applied is tried.")
             .Produces<RehearseAnswer>()
@@ -25,6 +27,7 @@ static class PolicyTrialEndpoints
             .Produces<ProblemAnswer>(StatusCodes.Status404NotFound, "application/problem+json");
         routes.MapPost("/v1/policies/{name}/backtest", BacktestAsync)
             .TakesQuery()
+            .RequireRole(AccessRole.Analyst, "policies", AccessVerb.Read)
             .WithSummary("Make recorded decisions again by another policy")
             .WithDescription("With the features that were read then, and scores by the versions of models that gave them. Rules are judged by the label where it is known.")
             .Produces<BacktestAnswer>()
@@ -32,11 +35,13 @@ static class PolicyTrialEndpoints
             .Produces<ProblemAnswer>(StatusCodes.Status404NotFound, "application/problem+json");
         routes.MapGet("/v1/policies/{name}/rollout", RolloutAsync)
             .TakesQuery()
+            .RequireRole(AccessRole.Viewer, "policies")
             .WithSummary("How a version that is taking over does beside the old one")
             .Produces<PolicyRolloutAnswer>()
             .Produces<ProblemAnswer>(StatusCodes.Status404NotFound, "application/problem+json");
         routes.MapPost("/v1/policies/{name}/rollout", ChangeRolloutAsync)
             .TakesQuery()
+            .RequireRole(AccessRole.Operator, "policies")
             .WithSummary("Stop a rollout, or finish it")
             .Produces<PolicySummary>()
             .Produces<ProblemAnswer>(StatusCodes.Status404NotFound, "application/problem+json")

@@ -17,6 +17,7 @@ static class ReviewCaseEndpoints
     public static void MapReviewCases(this IEndpointRouteBuilder routes)
     {
         routes.MapPost("/v1/review/cases", OpenAsync)
+            .RequireRole(AccessRole.Reviewer, "review")
             .TakesQuery()
             .WithSummary("Open a case")
             .WithDescription("Idempotent by id and content: the same again is answered with the case as it is now.")
@@ -25,16 +26,19 @@ static class ReviewCaseEndpoints
             .Produces<ProblemAnswer>(StatusCodes.Status404NotFound, "application/problem+json")
             .Produces<ProblemAnswer>(StatusCodes.Status409Conflict, "application/problem+json");
         routes.MapGet("/v1/review/cases", ListAsync)
+            .RequireRole(AccessRole.Viewer, "review")
             .TakesQuery("queue", "state", "assignedTo", "subject", "decisionId", "cursor", "limit")
             .WithSummary("Cases, the newest first")
             .Produces<CasesPage>()
             .Produces<ProblemAnswer>(StatusCodes.Status400BadRequest, "application/problem+json");
         routes.MapGet("/v1/review/cases/{id}", ShowAsync)
+            .RequireRole(AccessRole.Viewer, "review")
             .TakesQuery()
             .WithSummary("A case")
             .Produces<CaseAnswer>()
             .Produces<ProblemAnswer>(StatusCodes.Status404NotFound, "application/problem+json");
         routes.MapGet("/v1/review/cases/{id}/history", HistoryAsync)
+            .RequireRole(AccessRole.Viewer, "review")
             .TakesQuery("all")
             .WithSummary("What happened to a case")
             .WithDescription("Until a case is decided, without what others said about it; all=true shows the workspace's owner everything.")

@@ -17,15 +17,18 @@ static class ReviewQueueEndpoints
     public static void MapReview(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/v1/review/queues", ListAsync)
+            .RequireRole(AccessRole.Viewer, "review")
             .TakesQuery()
             .WithSummary("All review queues")
             .Produces<ReviewQueuesAnswer>();
         routes.MapGet("/v1/review/queues/{name}", ShowAsync)
+            .RequireRole(AccessRole.Viewer, "review")
             .TakesQuery()
             .WithSummary("A review queue")
             .Produces<ReviewQueueAnswer>()
             .Produces<ProblemAnswer>(StatusCodes.Status404NotFound, "application/problem+json");
         routes.MapPut("/v1/review/queues/{name}", ApplyAsync)
+            .RequireRole(AccessRole.Admin, "review")
             .RequireWorkspaceOwner()
             .TakesQuery()
             .WithSummary("Declare or change a review queue")
@@ -34,12 +37,14 @@ static class ReviewQueueEndpoints
             .Produces<ProblemAnswer>(StatusCodes.Status400BadRequest, "application/problem+json")
             .Produces<ProblemAnswer>(StatusCodes.Status409Conflict, "application/problem+json");
         routes.MapGet("/v1/review/queues/{name}/statistics", StatisticsAsync)
+            .RequireRole(AccessRole.Analyst, "review")
             .TakesQuery("since")
             .WithSummary("How a queue and its reviewers do")
             .WithDescription("What was done is counted from 'since' on, a day ago by default; what waits is counted whenever it came.")
             .Produces<QueueStatisticsAnswer>()
             .Produces<ProblemAnswer>(StatusCodes.Status404NotFound, "application/problem+json");
         routes.MapPost("/v1/review/queues/{name}/claim", ClaimAsync)
+            .RequireRole(AccessRole.Reviewer, "review")
             .TakesQuery()
             .WithSummary("Claim the most urgent case")
             .WithDescription("The case is the reviewer's until expiresAt, and longer with heartbeats. Never one case to two reviewers, nor to one who has seen it. Without a fitting case the answer has none.")

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Sextant.Platform;
 using Sextant.Server.Contracts;
 using Sextant.Server.Endpoints;
+using Sextant.Server.Security;
 
 namespace Sextant.Server.Review;
 
@@ -21,6 +22,7 @@ static class ReviewWorkEndpoints
     }
 
     public static RouteHandlerBuilder IsCaseDoor(this RouteHandlerBuilder route, string summary, string description) => route
+        .RequireRole(AccessRole.Reviewer, "review")
         .TakesQuery()
         .WithSummary(summary)
         .WithDescription(description)

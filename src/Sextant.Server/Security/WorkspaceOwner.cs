@@ -1,15 +1,12 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
-using Sextant.Hosting.Workspaces;
+using Sextant.Platform;
 
 namespace Sextant.Server.Security;
 
 /// <summary>
 /// Doors that reach the server's own files are open only to who can read the workspace anyway: the caller shows the secret that the
-/// server wrote into <c>data/holder.json</c>, which the owner alone can read.
+/// server wrote into <c>data/holder.json</c>, which the owner alone can read; or the key of an admin. To be on the server's machine is not enough.
 /// </summary>
 static class WorkspaceOwner
 {
@@ -19,13 +16,12 @@ static class WorkspaceOwner
         return next(context);
     });
 
-    /// <summary>Refuses a caller who does not show the secret.</summary>
-    /// <exception cref="InvalidInputException">SXT5003: the caller is not the workspace's owner.</exception>
+    /// <summary>Refuses a caller who shows neither.</summary>
+    /// <exception cref="InvalidInputException">SXT5003: the caller is neither the workspace's owner nor has an admin's key.</exception>
     public static void Check(HttpContext context)
     {
-        var expected = "Bearer " + context.RequestServices.GetRequiredService<Workspace>().Holder.Secret;
-        var shown = context.Request.Headers.Authorization.ToString();
-        if (!CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(shown), Encoding.UTF8.GetBytes(expected)))
-            throw new InvalidInputException("SXT5003", "This address is for commands run by the workspace's owner on this machine: use the sextant command line, which shows the workspace's secret.");
+        var caller = context.Caller();
+        if (caller != Caller.Owner && (caller.KeyId is null || caller.Role < AccessRole.Admin))
+            throw new InvalidInputException("SXT5003", "This address is for the workspace's owner: use the sextant command line on the server's machine, which shows the workspace's secret, or the key of an admin.");
     }
 }

@@ -10,6 +10,8 @@ using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 using Sextant.Hosting.Telemetry;
+using Sextant.Platform;
+using Sextant.Server.Security;
 
 namespace Sextant.Server.Telemetry;
 
@@ -38,7 +40,7 @@ static class ServerTelemetry
     }
 
     /// <summary>Answers <c>GET /metrics</c>: Prometheus' text format, or OpenMetrics for who asks for it.</summary>
-    public static void MapMetrics(this IEndpointRouteBuilder routes) => routes.MapPrometheusScrapingEndpoint().DisableHttpMetrics();
+    public static void MapMetrics(this IEndpointRouteBuilder routes) => routes.MapPrometheusScrapingEndpoint().RequireRole(AccessRole.Viewer, "telemetry").DisableHttpMetrics();
 
     static void AddMetrics(MeterProviderBuilder metrics, TelemetryOptions options)
     {

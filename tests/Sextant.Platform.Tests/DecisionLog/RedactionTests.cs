@@ -28,6 +28,33 @@ public sealed class RedactionTests : DecisionFixture
     }
 
     [Fact]
+    public async Task Reads_go_on_while_days_are_written_anew()
+    {
+        var decisions = Enumerable.Range(0, 400).Select(i => Decision(10 + (i / 100), i, """{"a":1,"b":2,"c":3}""")).ToArray();
+        await Task.WhenAll(decisions.Select(decision => AppendAsync(decision)));
+        await MoveAsync();
+        using var done = new CancellationTokenSource();
+        var reading = Task.Run(async () =>
+        {
+            for (var i = 0; !done.IsCancellationRequested || i == 0; i++)
+            {
+                List<string> seen = [];
+                await foreach (var decision in Log.RangeAsync(new(), default)) seen.Add(decision.Id);
+                seen.Count.ShouldBe(400);
+                seen.Distinct().Count().ShouldBe(400);
+                (await Log.FindAsync(decisions[i % 400].Id, default)).ShouldNotBeNull();
+                (await IdsAsync()).Count.ShouldBe(400);
+            }
+        });
+
+        foreach (var field in new[] { "a", "b", "c" }) (await Log.RedactAsync("fraud.payment", [field], Timestamp.Now(Clock), default)).ShouldBe(400);
+
+        await done.CancelAsync();
+        await reading;
+        (await RecordAsync(decisions[7])).ShouldBe("""{"a":null,"b":null,"c":null,"redacted":["a","b","c"]}""");
+    }
+
+    [Fact]
     public async Task Younger_decisions_stay_as_they_are()
     {
         var (old, young) = (Decision(10, 1, """{"a":1}"""), Decision(2, 2, """{"a":1}"""));

@@ -19,7 +19,8 @@ public sealed class ApiDocumentTests
         await File.WriteAllTextAsync(Path.Combine(server.Workspace, "payments.csv"), "tx,at,card,eur\n1,2018-04-01T00:00:31Z,c-17,57.16\n");
         if (operation is "POST /v1/features/online" or "POST /v1/features/materialize" or "POST /v1/features/training-sets") await ApplyAsync(server);
         if (path.StartsWith("/v1/models/", StringComparison.Ordinal)) await ModelFiles.RegisterAsync(server, "payment");
-        if (path.EndsWith("/cancel", StringComparison.Ordinal)) path = path.Replace("{id}", await StartTrainingAsync(server), StringComparison.Ordinal);
+        if (path.StartsWith("/v1/jobs/", StringComparison.Ordinal)) path = await PrepareJobAsync(server, operation, path);
+        if (path.StartsWith("/v1/models/", StringComparison.Ordinal) && path.EndsWith("/cancel", StringComparison.Ordinal)) path = path.Replace("{id}", await StartTrainingAsync(server), StringComparison.Ordinal);
         if (path.EndsWith("/score", StringComparison.Ordinal)) await ModelFiles.SetAsync(server, "payment", "champion", 1);
         if (path.EndsWith("/encode", StringComparison.Ordinal)) await ModelEncodingTests.PromoteAsync(server, "payment", version: 2);
         if (path.StartsWith("/v1/models/", StringComparison.Ordinal) && path.EndsWith("/rollback", StringComparison.Ordinal)) await ChangeTwiceAsync(server);
@@ -28,7 +29,9 @@ public sealed class ApiDocumentTests
         if (path.StartsWith("/v1/decisions/", StringComparison.Ordinal) || path.StartsWith("/v1/policies/payment/", StringComparison.Ordinal)) await ApplyPolicyAsync(server, path);
         if (path == "/v1/experiments/payment/stop") await server.PostAsync("/v1/experiments/apply", TestServer.Json(ApiDocument.Examples["POST /v1/experiments/apply"]));
         if (path == "/v1/feedback/revoke") await server.PostAsync("/v1/feedback", TestServer.Json(ApiDocument.Examples["POST /v1/feedback"]));
+        if (path.StartsWith("/v1/keys/", StringComparison.Ordinal)) path = path.Replace("{id}", (await CreateKeyAsync(server))["key"]!["id"]!.GetValue<string>(), StringComparison.Ordinal);
         var example = ApiDocument.Examples[operation].Replace("/data/", server.Workspace + "/", StringComparison.Ordinal);
+        if (path == "/v1/session") example = example.Replace("sxt_…", (await CreateKeyAsync(server))["secret"]!.GetValue<string>(), StringComparison.Ordinal);
         var request = new HttpRequestMessage(new HttpMethod(method), path) { Content = TestServer.Json(example) };
         request.Headers.Authorization = new("Bearer", server.Secret);
 
@@ -67,6 +70,8 @@ public sealed class ApiDocumentTests
         References(document).Where(reference => !schemas.ContainsKey(reference["#/components/schemas/".Length..])).ShouldBeEmpty();
     }
 
+    static async Task<JsonNode> CreateKeyAsync(TestServer server) => (await server.PostAsync("/v1/keys", TestServer.Json(ApiDocument.Examples["POST /v1/keys"]))).Body;
+
     static async Task ApplyAsync(TestServer server)
     {
         await server.PostAsync("/v1/features/apply", TestServer.Json(ApiDocument.Examples["POST /v1/features/apply"]));
@@ -99,6 +104,22 @@ public sealed class ApiDocumentTests
     }
 
     /// <summary>A job of another file than the example's, which the run finds out later than it is cancelled, or is cancelled before.</summary>
+    static async Task<string> PrepareJobAsync(TestServer server, string operation, string path)
+    {
+        if (operation == "POST /v1/jobs/schedules/{name}/run")
+        {
+            var request = new HttpRequestMessage(HttpMethod.Put, "/v1/jobs/schedules/payment") { Content = TestServer.Json(ApiDocument.Examples["PUT /v1/jobs/schedules/{name}"]) };
+            request.Headers.Authorization = new("Bearer", server.Secret);
+            (await server.Http.SendAsync(request)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        }
+
+        if (!path.Contains("{id}", StringComparison.Ordinal)) return path;
+        var (_, asked) = await server.PostAsync("/v1/jobs", TestServer.Json("""{"kind": "history.verify", "by": "ana", "notBefore": "2099-01-01T00:00:00Z"}"""));
+        var id = asked["job"]!["id"]!.GetValue<string>();
+        if (operation.EndsWith("/retry", StringComparison.Ordinal)) await server.PostAsync($"/v1/jobs/{id}/cancel", TestServer.Json("""{"by": "ana"}"""));
+        return path.Replace("{id}", id, StringComparison.Ordinal);
+    }
+
     static async Task<string> StartTrainingAsync(TestServer server)
     {
         var rows = string.Concat(Enumerable.Range(0, 20_000).Select(row => $"{row},{row % 7},{row % 3 / 2}\n"));

@@ -124,7 +124,7 @@ public sealed class EntityEndpointsTests
 
         var (status, problem) = await DeleteAsync(server, "/v1/entities/card/c1");
 
-        (status, problem["code"]!.GetValue<string>()).ShouldBe((HttpStatusCode.Forbidden, "SXT5003"));
+        (status, problem["code"]!.GetValue<string>()).ShouldBe((HttpStatusCode.Unauthorized, "SXT2521"));
         (await ValuesAsync(server, "c1")).ShouldBe("[10,10]");
     }
 

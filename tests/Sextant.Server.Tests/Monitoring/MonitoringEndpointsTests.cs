@@ -67,6 +67,7 @@ public sealed class MonitoringEndpointsTests : IDisposable
         await ModelFiles.RegisterAsync(server, "fraud");
         await ModelFiles.SetAsync(server, "fraud", "champion", 1);
         var random = new Random(1);
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         for (var hour = 1; hour <= 32; hour++)
         {
             var rows = Enumerable.Range(0, 60).Select(_ => FormattableString.Invariant($"[{random.NextDouble() + (hour > 25 ? 1 : 0)}, \"DE\", {(random.Next(2) == 0 ? "true" : "false")}]"));
@@ -76,6 +77,7 @@ public sealed class MonitoringEndpointsTests : IDisposable
             while (!((string?)(await server.GetAsync("/v1/monitoring")).Body["lastLook"])?.StartsWith(looked, StringComparison.Ordinal) ?? true)
             {
                 // Each request gives the job time.
+                patience.Token.ThrowIfCancellationRequested();
             }
         }
 
@@ -83,6 +85,7 @@ public sealed class MonitoringEndpointsTests : IDisposable
         var taken = listener.TakenAsync(1);
         while (!taken.IsCompleted)
         {
+            patience.Token.ThrowIfCancellationRequested();
             _clock.Advance(TimeSpan.FromSeconds(1));
             await server.GetAsync("/v1/models/webhooks");
         }

@@ -5,6 +5,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Sextant.Features;
+using Sextant.Platform;
+using Sextant.Server.Security;
 
 namespace Sextant.Server.Compatibility.Feast;
 
@@ -19,10 +21,10 @@ static class FeastEndpoints
         var push = ActivatorUtilities.CreateInstance<FeastPush>(services);
         var write = ActivatorUtilities.CreateInstance<FeastWrite>(services);
         var (sets, reader) = (services.GetRequiredService<IFeatureSets>(), services.GetRequiredService<OnlineReader>());
-        feast.MapGet("/health", context => FeastHealth.AnswerAsync(context, services.GetRequiredService<FeatureStream>()));
-        feast.Answer("/get-online-features", context => FeastOnline.ReadAsync(context, sets, reader));
-        feast.Answer("/push", push.AnswerAsync);
-        feast.Answer("/write-to-online-store", write.AnswerAsync);
+        feast.MapGet("/health", context => FeastHealth.AnswerAsync(context, services.GetRequiredService<FeatureStream>())).OpenToAll();
+        feast.Answer("/get-online-features", context => FeastOnline.ReadAsync(context, sets, reader)).RequireRole(AccessRole.Viewer, "features", AccessVerb.Read);
+        feast.Answer("/push", push.AnswerAsync).RequireIntake("features");
+        feast.Answer("/write-to-online-store", write.AnswerAsync).RequireIntake("features");
         feast.MapFeastMaterialization(services.GetService<IMaterializer>());
     }
 
@@ -32,7 +34,7 @@ static class FeastEndpoints
         if (materializer is null)
         {
             foreach (var path in (string[])["/materialize", "/materialize-incremental"])
-                routes.Answer(path, _ => throw FeastException.Named(500, "FeastProviderNotImplementedError", "This server cannot materialize. Views that are fed by the stream are online without it."));
+                routes.Answer(path, _ => throw FeastException.Named(500, "FeastProviderNotImplementedError", "This server cannot materialize. Views that are fed by the stream are online without it.")).RequireRole(AccessRole.Operator, "features");
             return;
         }
 
@@ -40,10 +42,10 @@ static class FeastEndpoints
         var stopping = services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
         var logger = services.GetRequiredService<ILoggerFactory>().CreateLogger<FeastMaterialize>();
         var materialize = new FeastMaterialize(materializer, services.GetRequiredService<FeatureRegistry>(), services.GetRequiredService<TimeProvider>(), logger, stopping);
-        routes.Answer("/materialize", materialize.RangeAsync);
-        routes.Answer("/materialize-incremental", materialize.IncrementalAsync);
+        routes.Answer("/materialize", materialize.RangeAsync).RequireRole(AccessRole.Operator, "features").HasLimits(RequestLimits.Day);
+        routes.Answer("/materialize-incremental", materialize.IncrementalAsync).RequireRole(AccessRole.Operator, "features").HasLimits(RequestLimits.Day);
     }
 
-    static void Answer(this IEndpointRouteBuilder routes, string path, Func<HttpContext, Task> answer) =>
-        routes.MapPost(path, context => FeastErrors.GuardAsync(context, () => answer(context)));
+    static IEndpointConventionBuilder Answer(this IEndpointRouteBuilder routes, string path, Func<HttpContext, Task> answer) =>
+        routes.MapPost(path, context => FeastErrors.GuardAsync(context, () => answer(context))).HasLimits(body: "`intake.maxBatchBytes`");
 }

@@ -7,6 +7,7 @@ using Sextant.Hosting.Models;
 using Sextant.Platform;
 using Sextant.Server.Intake;
 using Sextant.Server.Models;
+using Sextant.Server.Security;
 
 namespace Sextant.Server.Compatibility.KServe;
 
@@ -18,23 +19,25 @@ static class KServeEndpoints
         // Not in our API document: it is KServe's interface, described there.
         var v2 = routes.MapGroup("/v2").ExcludeFromDescription();
         var (models, budget) = (routes.ServiceProvider.GetRequiredService<ModelHost>(), routes.ServiceProvider.GetRequiredService<ByteBudget>());
-        v2.Get("/health/live", context => KServeErrors.WriteAsync(context, StatusCodes.Status200OK, new JsonObject { ["live"] = true }));
-        v2.Get("/health/ready", context => ReadyAsync(context, models));
+        v2.Get("/health/live", context => KServeErrors.WriteAsync(context, StatusCodes.Status200OK, new JsonObject { ["live"] = true })).OpenToAll();
+        v2.Get("/health/ready", context => ReadyAsync(context, models)).OpenToAll();
         v2.Get("", context => KServeErrors.WriteAsync(context, StatusCodes.Status200OK, new JsonObject
         {
             ["name"] = "sextant",
             ["version"] = typeof(KServeEndpoints).Assembly.GetName().Version!.ToString(3),
             ["extensions"] = new JsonArray("binary_tensor_data"),
-        }));
+        })).RequireCaller();
         foreach (var path in (string[])["/models/{name}", "/models/{name}/versions/{version}"])
         {
-            v2.Get(path, context => DescribeAsync(context, models));
-            v2.Get(path + "/ready", context => ModelReadyAsync(context, models));
-            v2.MapPost(path + "/infer", (RequestDelegate)(context => KServeErrors.GuardAsync(context, () => InferAsync(context, models, budget))));
+            v2.Get(path, context => DescribeAsync(context, models)).RequireRole(AccessRole.Viewer, "models");
+            v2.Get(path + "/ready", context => ModelReadyAsync(context, models)).RequireRole(AccessRole.Viewer, "models");
+            v2.MapPost(path + "/infer", (RequestDelegate)(context => KServeErrors.GuardAsync(context, () => InferAsync(context, models, budget))))
+                .RequireRole<IEndpointConventionBuilder>(AccessRole.Viewer, "models", AccessVerb.Read)
+                .HasLimits(body: "64 MiB");
         }
     }
 
-    static void Get(this IEndpointRouteBuilder routes, string path, Func<HttpContext, Task> answer) => routes.MapGet(path, (RequestDelegate)(context => KServeErrors.GuardAsync(context, () => answer(context))));
+    static IEndpointConventionBuilder Get(this IEndpointRouteBuilder routes, string path, Func<HttpContext, Task> answer) => routes.MapGet(path, (RequestDelegate)(context => KServeErrors.GuardAsync(context, () => answer(context))));
 
     /// <summary>Ready once every model serves that an alias names: by its champion, or it says in the slot what keeps it. Not if the registry could not be asked.</summary>
     static Task ReadyAsync(HttpContext context, ModelHost models)
