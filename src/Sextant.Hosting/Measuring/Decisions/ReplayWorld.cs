@@ -133,7 +133,7 @@ sealed class ReplayWorld : IAsyncDisposable
             labels[i] = _random.NextDouble() < 1 / (1 + Math.Exp(3 - Math.Min(row[5], 6) - (row[1] * 0.02))) ? 1 : 0;
         }
 
-        var trees = new TreeTrainer(new() { Rounds = 60, MaxDepth = 4, Seed = version }).Train(new TrainingRows(new FeatureMatrix(names, values), labels), cancellationToken: cancellationToken);
+        var trees = new TreeTrainer(new() { Rounds = 60, MaxDepth = 4, Seed = version }).Train(new TrainingRows(new FeatureMatrix(names, values), labels), cancellation: cancellationToken);
         var path = Path.Combine(_workspace.Folder, string.Create(CultureInfo.InvariantCulture, $"trees{version}.model"));
         PackageWriter.Write(path, new ModelManifest(Model, TreesKind.KindName, TreesKind.Signature(names.Length, 1)) { Features = [.. names.Select(name => new ModelFeature(name, "number"))] }, TreesKind.Content(trees));
         await _stores.Models.Registry.RegisterAsync(path, "eval", cancellationToken);

@@ -56,16 +56,13 @@ public sealed class DeclaredDecider : IDecider<PolicyRequest, PolicyDecision>
         return FactsOf(record, PolicyRequests.ReadRecord(Policy.Definition, record.Request));
     }
 
-    internal static PolicyFacts FactsOf(DecisionRecord record, PolicyRequest request)
-    {
-        return new(
-            record.Time,
-            request.Row,
-            record.Reads is [var read, ..] ? read : null,
-            record.Scores is [var scores, ..] && scores.Scores.Values.Length > 0 ? scores.Scores[0] : null,
-            record.Exposures is [var exposure, ..] ? exposure.Arm : null,
-            record.Degradations.Count > 0);
-    }
+    internal static PolicyFacts FactsOf(DecisionRecord record, PolicyRequest request) => new(
+        record.Time,
+        request.Row,
+        record.Reads is [var read, ..] ? read : null,
+        record.Scores is [var scores, ..] && scores.Scores.Values.Length > 0 ? scores.Scores[0] : null,
+        record.Exposures is [var exposure, ..] ? exposure.Arm : null,
+        record.Degradations.Count > 0);
 
     /// <summary>True, and a degradation, if a feature that is needed is not among what was read: the set was changed under the policy.</summary>
     bool Check(FeatureValues features, DecisionRun run)
