@@ -52,9 +52,9 @@ static class PolicyTables
     public static IRenderable Backtest(BacktestAnswer answer)
     {
         var verdicts = new Table().RoundedBorder().AddColumns("was", "would be").AddColumn(Right("decisions")).AddColumn("for example");
-        foreach (var cell in answer.Verdicts) verdicts.AddRow(Cells(cell.Was, cell.Now, Number(cell.Count), cell.Examples.FirstOrDefault() ?? ""));
+        foreach (var cell in answer.Verdicts) verdicts.AddRow(Cells(cell.Was, cell.Now, Number(cell.Count), cell.Examples is [var first, ..] ? first : ""));
         var rules = new Table().RoundedBorder().AddColumns("rule", "verdict").AddColumn(Right("hits")).AddColumn(Right("precision")).AddColumn(Right("recall")).AddColumn("for example");
-        foreach (var rule in answer.Rules) rules.AddRow(Cells(rule.Shadow ? $"{rule.Rule} (shadow)" : rule.Rule, rule.Verdict, Number(rule.Hits), Share(rule.Precision), Share(rule.Recall), rule.Examples.FirstOrDefault() ?? ""));
+        foreach (var rule in answer.Rules) rules.AddRow(Cells(rule.Shadow ? $"{rule.Rule} (shadow)" : rule.Rule, rule.Verdict, Number(rule.Hits), Share(rule.Precision), Share(rule.Recall), rule.Examples is [var first, ..] ? first : ""));
         var lines = new List<IRenderable> { new Text(string.Create(CultureInfo.InvariantCulture, $"{answer.Replayed:N0} of {answer.Decisions:N0} decisions were made again")), verdicts, rules };
         lines.AddRange(answer.Impossible.Select(one => new Text(string.Create(CultureInfo.InvariantCulture, $"{one.Count:N0} not: {one.Reason}"))));
         if (answer.Label is { } label) lines.Add(new Text(string.Create(CultureInfo.InvariantCulture, $"label {label}: known of {answer.Labelled:N0}, {answer.Positives:N0} positive")));

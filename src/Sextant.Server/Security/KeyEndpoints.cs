@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Sextant.Hosting.Configuration;
 using Sextant.Platform;
@@ -74,7 +75,7 @@ static class KeyEndpoints
         return TypedResults.Json(AccessAnswers.Key(key), ServerJson.Plain.KeyAnswer);
     }
 
-    static IResult Answer(HttpContext context, ApiKey key, string text)
+    static JsonHttpResult<NewKeyAnswer> Answer(HttpContext context, ApiKey key, string text)
     {
         context.Features.Get<AuditedChange>()?.About("key", key.Id);
         context.Response.Headers.CacheControl = "no-store";

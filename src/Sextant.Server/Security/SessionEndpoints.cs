@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Sextant.Hosting.Workspaces;
 using Sextant.Platform;
@@ -46,7 +47,7 @@ static class SessionEndpoints
         return TypedResults.Json(Answer(key.Caller, session), ServerJson.Plain.SessionAnswer);
     }
 
-    static IResult Show(HttpContext context, PageSessions sessions)
+    static JsonHttpResult<SessionAnswer> Show(HttpContext context, PageSessions sessions)
     {
         var caller = context.Caller();
         var session = caller.IsSession ? sessions.Find(context.Request.Cookies[SessionCookies.Session]!) : null;

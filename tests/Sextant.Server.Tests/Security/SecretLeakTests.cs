@@ -1,9 +1,7 @@
-using System.Net;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Sextant.Server.Tests.Problems;
 using Sextant.Testing;
 
 namespace Sextant.Server.Tests.Security;
