@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Sextant.Platform;
 using Sextant.Server.Contracts;
@@ -72,7 +73,7 @@ static class JobEndpoints
         return TypedResults.Json(new JobsPage([.. jobs.Select(JobAnswers.One)], next), ServerJson.Plain.JobsPage);
     }
 
-    static IResult Kinds(JobQueue queue) => TypedResults.Json(new JobKindsAnswer([.. queue.Kinds.All.Select(JobAnswers.Kind)]), ServerJson.Plain.JobKindsAnswer);
+    static JsonHttpResult<JobKindsAnswer> Kinds(JobQueue queue) => TypedResults.Json(new JobKindsAnswer([.. queue.Kinds.All.Select(JobAnswers.Kind)]), ServerJson.Plain.JobKindsAnswer);
 
     static async Task<IResult> ShowAsync(string id, HttpContext context, JobQueue queue)
     {
