@@ -125,6 +125,7 @@ public sealed class EntityEndpointsTests
         var (status, problem) = await DeleteAsync(server, "/v1/entities/card/c1");
 
         (status, problem["code"]!.GetValue<string>()).ShouldBe((HttpStatusCode.Unauthorized, "SXT2521"));
+        server.Http.DefaultRequestHeaders.Authorization = null;
         (await ValuesAsync(server, "c1")).ShouldBe("[10,10]");
     }
 
