@@ -26,7 +26,7 @@ public sealed partial class JobsPageTests
     {
         using var folder = new TemporaryFolder();
 
-        var run = await RunAsync(folder, "jobs", "run", "history.verify", "--by", "ana", "--key", "k");
+        var run = await RunAsync(folder, "jobs", "run", "history.verify", "--by", "ana", "--once", "k");
 
         run.Exit.ShouldBe(ExitCodes.Ok, run.Error);
         run.Output.ShouldContain("j-1 is succeeded: {\"files\":0");

@@ -15,7 +15,7 @@ static class JobsRunCommand
     {
         var kind = JobParameters.Kind();
         var parameters = JobParameters.Option();
-        var key = new Option<string?>("--key") { Description = "Makes asking again harmless: the job of this key is answered.", HelpName = "TEXT" };
+        var key = new Option<string?>("--once") { Description = "Makes asking again harmless: the job of this key is answered.", HelpName = "TEXT" };
         var notBefore = new Option<string?>("--not-before") { Description = "Begin at this time, or later.", HelpName = "TIME" };
         var wait = new Option<bool>("--wait") { Description = "Wait until the job has ended, and show how far it is. Without a server that holds the workspace it is always so." };
         var (by, workspace) = (ModelsChangeCommands.By(cli), CommonOptions.Workspace());
