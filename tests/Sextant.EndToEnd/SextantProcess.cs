@@ -28,7 +28,13 @@ public sealed class SextantProcess : IAsyncDisposable
     {
         var process = Start(["serve", "--workspace", workspace, "--url", "http://127.0.0.1:0"]);
         _ = process.StandardError.ReadToEndAsync();
-        var line = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The server did not start.");
+        string line;
+        do
+        {
+            // The log may have something to tell before: of a job whose process went away.
+            line = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The server did not start.");
+        }
+        while (!line.Contains(" listens on http", StringComparison.Ordinal));
         return new SextantProcess(process, new Uri(line[line.IndexOf("http", StringComparison.Ordinal)..]));
     }
 
