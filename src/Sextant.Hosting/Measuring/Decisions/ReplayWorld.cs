@@ -111,7 +111,7 @@ sealed class ReplayWorld : IAsyncDisposable
                  "derive": {"expected_loss": "score * amount"}, "verdicts": ["allow", "review", "block"],
                  "rules": [{"rule": "embargo", "when": "contains(embargo, country) && amount > 200", "verdict": "block", "reason": "The country is under embargo."},
                            {"rule": "risky", "when": "score > 0.8", "verdict": "block"}, {"rule": "costly", "when": "expected_loss > 60", "verdict": "review"},
-                           {"rule": "frequent", "when": "payments_1h > 40", "verdict": "review", "shadow": true}],
+                           {"rule": "frequent", "when": "features.payments_1h > 40", "verdict": "review", "shadow": true}],
                  "otherwise": "allow", "when_degraded": "review"}
                 """),
             "payment",
