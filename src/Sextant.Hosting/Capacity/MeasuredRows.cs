@@ -11,7 +11,7 @@ static class MeasuredRows
 {
     public const int Few = 8;
     public const int Many = 48;
-    public const int Cards = 20_000;
+    public const int Cards = 24_000;
     const int BatchEvents = 500;
 
     static readonly Timestamp First = Timestamp.From(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));

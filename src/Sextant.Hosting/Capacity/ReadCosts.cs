@@ -22,7 +22,7 @@ sealed record ReadCosts(UnitCost Row, UnitCost Feature)
             var (few, many) = (await ReadAsync(stores, reader, MeasuredRows.Few), await ReadAsync(stores, reader, MeasuredRows.Many));
             var each = MeasuredRuns.Slope(few, many, MeasuredRows.Many - MeasuredRows.Few);
             return new(
-                UnitCost.Of(MeasuredRuns.Rest(few, each, MeasuredRows.Few), "reads of 100 rows of 20,000 in memory, in process, with 8 and with 48 numbers: what is left of a row at none"),
+                UnitCost.Of(MeasuredRuns.Rest(few, each, MeasuredRows.Few), "reads of 100 rows of 24,000 in memory, in process, with 8 and with 48 numbers: what is left of a row at none"),
                 UnitCost.Of(each, "the same reads: what each of 40 more numbers adds to a row, its value taken"));
         }
         finally
@@ -42,7 +42,7 @@ sealed record ReadCosts(UnitCost Row, UnitCost Feature)
             for (var i = 0; i < ReadsInARun; i++)
             {
                 read.Clear();
-                // 7,919 is prime and no part of 20,000: rows come from all over the memory.
+                // 7,919 is prime and does not divide 24,000: rows come from all over the memory.
                 for (var row = 0; row < Rows; row++) read.SetKey(read.AddRow(), 0, keys[next = (next + 7_919) % keys.Length]);
                 reader.Read(read);
                 for (var row = 0; row < Rows; row++)

@@ -41,7 +41,7 @@ sealed record StoredCosts(UnitCost RowBytes, UnitCost FeatureBytes, UnitCost Eve
             });
             var (decisions, record) = await DecideAsync(stores, clock, cancellationToken);
             return new(
-                UnitCost.Exact(Math.Max(0, few - (MeasuredRows.Few * each)), "managed memory of 20,000 rows of point views with 8 and with 48 numbers and a key of 12 letters: what is left at none"),
+                UnitCost.Exact(Math.Max(0, few - (MeasuredRows.Few * each)), "managed memory of 24,000 rows of point views with 8 and with 48 numbers and a key of 12 letters: what is left at none"),
                 UnitCost.Exact(each, "the same rows: what each of 40 more numbers adds"),
                 UnitCost.Of(events, "append of events with 8 numbers in groups of 500, durable, and the online view of them; without reading JSON"),
                 UnitCost.Of(decisions, "DecisionDesk with a decider that reads 24 features in memory, asks a slot with a constant, meets an experiment and gives a reason; 50 at once, record durable before the answer"),
@@ -57,7 +57,7 @@ sealed record StoredCosts(UnitCost RowBytes, UnitCost FeatureBytes, UnitCost Eve
     /// <summary>With what the files of the closed stores take.</summary>
     public StoredCosts WithFiles(string dataFolder) => this with
     {
-        EventLogBytes = UnitCost.Exact(LengthOf(dataFolder, "events.db") / Events, "events.db of 20,000 events with 8 numbers"),
+        EventLogBytes = UnitCost.Exact(LengthOf(dataFolder, "events.db") / Events, "events.db of 24,000 events with 8 numbers"),
         DecisionLogBytes = UnitCost.Exact(LengthOf(dataFolder, "decisions.db") / Decisions, "decisions.db of 6,000 decisions"),
     };
 

@@ -1,5 +1,3 @@
-using Sextant.Features;
-using Sextant.Hosting.Measuring;
 using Sextant.Hosting.Workspaces;
 using Sextant.Platform;
 

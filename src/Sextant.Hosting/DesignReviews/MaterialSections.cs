@@ -34,7 +34,7 @@ static class MaterialSections
             var definition = view.Definition;
             var serving = from.Stores.Stream.Serving(view.FullName);
             var defaults = definition.Features.Count(feature => feature.Default is not null);
-            notes.Fact("GET /v1/features/views", $"'{view.FullName}' of '{definition.Source}': {definition.Features.Length} features by {string.Join(", ", definition.Keys.Select(key => key.Name))}, {(view.IsWindowed ? "over windows" : "of the latest event")}; owner {definition.Owner ?? "none"}; {(definition.Ttl is { } ttl ? $"valid for {Time(ttl)}" : "no limit to their age")}; {defaults} with a default; {definition.Expectations.Length} expectations; {(serving.IsServed ? $"{serving.Entities:N0} entities online" : "not online")}.");
+            notes.Fact("GET /v1/features/views", $"'{view.FullName}' of '{definition.Source}': {definition.Features.Length} features by {string.Join(", ", definition.Keys.Select(key => key.Entity))}, {(view.IsWindowed ? "over windows" : "of the latest event")}; owner {definition.Owner ?? "none"}; {(definition.Ttl is { } ttl ? $"valid for {Time(ttl)}" : "no limit to their age")}; {defaults} with a default; {definition.Expectations.Length} expectations; {(serving.IsServed ? $"{serving.Entities:N0} entities online" : "not online")}.");
             if (definition.Owner is null) notes.Open($"Who owns the view '{view.Name}'?");
             if (definition.Ttl is null && !view.IsWindowed) notes.Open($"How old may values of '{view.Name}' be? It has no ttl.");
             if (definition.Expectations.IsEmpty) notes.Open($"What would be wrong values of '{view.Name}'? It has no expectations.");

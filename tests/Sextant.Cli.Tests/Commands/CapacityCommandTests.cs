@@ -39,7 +39,7 @@ public sealed class CapacityCommandTests
 
         var run = await CliRun.Of("capacity", "--costs", folder.File("costs.json"));
 
-        run.ExitCode.ShouldBe(ExitCodes.Usage);
+        run.ExitCode.ShouldBe(ExitCodes.BadInput);
         run.Error.ShouldContain("SXT2721");
     }
 
@@ -48,7 +48,7 @@ public sealed class CapacityCommandTests
     {
         var run = await CliRun.Of("capacity", "--qps", "0");
 
-        run.ExitCode.ShouldBe(ExitCodes.Usage);
+        run.ExitCode.ShouldBe(ExitCodes.BadInput);
         run.Error.ShouldContain("SXT2720");
     }
 
