@@ -7,7 +7,7 @@ namespace Sextant.Server.Tests.DesignReviews;
 
 public sealed class DesignReviewEndpointsTests
 {
-    const string Policy = """{"policy": "payment", "owner": "risk", "label": "fraud", "request": {"card": {"type": "text", "required": true, "entity": "card"}, "amount": {"type": "number", "required": true}}, "model": {"name": "payment", "key": "card", "otherwise": 0.5}, "budget": {"total": 60000, "read": 20000, "score": 20000}, "verdicts": ["allow", "review"], "rules": [{"rule": "large", "when": "amount > 100", "verdict": "review"}], "otherwise": "allow"}""";
+    const string Policy = """{"policy": "payment", "owner": "risk", "label": "fraud", "request": {"card": {"type": "text", "required": true, "entity": "card"}, "amount": {"type": "number", "required": true}}, "verdicts": ["allow", "review"], "rules": [{"rule": "large", "when": "amount > 100", "verdict": "review"}], "otherwise": "allow"}""";
 
     [Fact]
     public async Task An_empty_workspace_has_every_topic_in_order_and_asks_what_is_missing()
@@ -41,14 +41,14 @@ public sealed class DesignReviewEndpointsTests
 
         var (_, review) = await server.GetAsync("/v1/design-review");
 
-        Facts(review, "Requirements").ShouldContain("'payment' decides one of allow, review within 60000 ms");
+        Facts(review, "Requirements").ShouldContain("'payment' decides one of allow, review within 100 ms");
         Facts(review, "Metrics: offline, online, system").ShouldContain("1 labels 'fraud'");
         Facts(review, "Data").ShouldContain("1 events were stored in all");
         Facts(review, "Models").ShouldContain("'payment' has 1 versions; champion is 1.");
         Open(review, "Models").ShouldContain("There is no models/payment.gates.yaml.");
         Facts(review, "Serving").ShouldContain("'payment', last 4 decisions:");
         Facts(review, "Serving").ShouldContain("allow 75 %, review 25 %; 0 % degraded; p50 ");
-        Facts(review, "Trade-offs").ShouldContain("takes 0.5 for the score when 'payment' does not answer in time");
+        Facts(review, "Trade-offs").ShouldContain("'payment' waits for the disk before it answers");
         review["references"]!.AsArray().Single(one => (string)one!["name"]! == "API p99")!["here"]!.GetValue<string>().ShouldEndWith("ms over the last 4 decisions");
     }
 
