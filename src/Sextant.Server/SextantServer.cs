@@ -19,8 +19,8 @@ using Sextant.Server.Monitoring;
 using Sextant.Server.Policies;
 using Sextant.Server.Problems;
 using Sextant.Server.Review;
-using Sextant.Server.Telemetry;
 using Sextant.Server.Security;
+using Sextant.Server.Telemetry;
 
 namespace Sextant.Server;
 

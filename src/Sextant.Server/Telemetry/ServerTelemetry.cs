@@ -40,7 +40,7 @@ static class ServerTelemetry
     }
 
     /// <summary>Answers <c>GET /metrics</c>: Prometheus' text format, or OpenMetrics for who asks for it.</summary>
-    public static void MapMetrics(this IEndpointRouteBuilder routes) => routes.MapPrometheusScrapingEndpoint().RequireRole(AccessRole.Viewer, "telemetry").DisableHttpMetrics();
+    public static void MapMetrics(this IEndpointRouteBuilder routes) => routes.MapPrometheusScrapingEndpoint().RequireRole(AccessRole.Viewer, "telemetry", AccessVerb.Read).DisableHttpMetrics();
 
     static void AddMetrics(MeterProviderBuilder metrics, TelemetryOptions options)
     {
