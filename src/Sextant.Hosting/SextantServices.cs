@@ -94,7 +94,7 @@ public static class SextantServices
         services.AddHostedService<TrainingWorker>();
         services.AddSingleton(stores.Monitor);
         services.AddHostedService<MonitoringJob>();
-        services.AddSingleton<DesignReviewer>();
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<DesignReviewer>(provider, stores));
         services.AddDecisions();
         services.AddPolicies(stores);
         AddTelemetry(services);

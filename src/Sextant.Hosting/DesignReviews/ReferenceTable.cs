@@ -1,4 +1,3 @@
-using Sextant.Platform;
 using static Sextant.Hosting.DesignReviews.SectionNotes;
 
 namespace Sextant.Hosting.DesignReviews;

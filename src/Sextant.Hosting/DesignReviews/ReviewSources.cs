@@ -1,4 +1,3 @@
-using Sextant.Events;
 using Sextant.Features;
 using Sextant.Hosting.Feedback;
 using Sextant.Hosting.Models;
