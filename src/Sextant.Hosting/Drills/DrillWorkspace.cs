@@ -163,7 +163,7 @@ sealed class DrillWorkspace : IAsyncDisposable
     async Task BecomeReadyAsync(Stores stores, BoundSet set, CancellationToken cancellationToken)
     {
         var started = _clock.GetTimestamp();
-        while (stores.Stream.Behind > 0 || stores.Stream.Degradation is not null || !set.Views.All(view => stores.Stream.TryGet(view.FullName, out _)))
+        while (stores.Stream.Behind > 0 || stores.Stream.Degradation is not null || !set.Members.All(member => member.View is not { } view || stores.Stream.TryGet(view.FullName, out _)))
         {
             if (_clock.GetElapsedTime(started) > ReadyWithin || _streaming.IsCompleted)
                 throw new StorageException("SXT2714", "The features of the drill's workspace were not up to date within 30 seconds. Try again when the machine is less busy.", _streaming.Exception?.InnerException);
