@@ -14,9 +14,9 @@ public sealed class FaultTests
 
     public FaultTests() => (_faults, _inner) = (new(_clock, seed: 1), new(_clock));
 
-    IFeatureSource Features => new FaultyFeatureSource(_inner, _faults);
+    FaultyFeatureSource Features => new(_inner, _faults);
 
-    IScoreSource Scores => new FaultyScoreSource(_inner, _faults);
+    FaultyScoreSource Scores => new(_inner, _faults);
 
     [Fact]
     public async Task Without_a_fault_the_answer_is_the_very_same_object()
