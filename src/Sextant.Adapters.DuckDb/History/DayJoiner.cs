@@ -16,6 +16,48 @@ static class DayJoiner
         };
     }
 
+    /// <summary>
+    /// Runs of files that follow each other and whose rows fit into memory together, for a sort holds them whole: only runs of two or more, for one is joined already.
+    /// </summary>
+    /// <param name="connection">Reads the files' footers.</param>
+    /// <param name="folder">The history's.</param>
+    /// <param name="day">Files of a day, oldest first.</param>
+    /// <param name="maxBytes">Uncompressed size of a run.</param>
+    public static List<List<TableFile>> Runs(DuckDbConnection connection, string folder, IReadOnlyList<TableFile> day, long maxBytes)
+    {
+        var runs = new List<List<TableFile>>();
+        var run = new List<TableFile>();
+        var left = maxBytes;
+        foreach (var file in day)
+        {
+            var bytes = MemoryOf(connection, Path.Combine(folder, file.Path));
+            if (bytes > left)
+            {
+                End();
+                left = maxBytes;
+            }
+
+            run.Add(file);
+            left -= bytes;
+        }
+
+        End();
+        return runs;
+
+        void End()
+        {
+            if (run.Count > 1) runs.Add(run);
+            run = [];
+        }
+    }
+
+    /// <summary>Texts as they are, and what DuckDB needs beside each value.</summary>
+    static long MemoryOf(DuckDbConnection connection, string path)
+    {
+        const int BytesBesideValue = 16;
+        return connection.Execute(FormattableString.Invariant($"SELECT CAST(sum(total_uncompressed_size + {BytesBesideValue} * num_values) AS BIGINT) FROM parquet_metadata({Sql.Text(path)})"));
+    }
+
     /// <summary>All columns of all files. The names of what only sorts cannot be a field's: those start with a letter.</summary>
     public static string Query(string folder, IReadOnlyList<TableFile> day, string timeColumn)
     {

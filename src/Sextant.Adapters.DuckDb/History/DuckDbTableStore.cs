@@ -10,6 +10,9 @@ public sealed partial class DuckDbTableStore : ITableStore, IDisposable
     /// <summary>What the writing of one file may need at once: its sort and a row group of long texts, neither of which spills.</summary>
     const long BytesPerFile = 128 << 20;
 
+    /// <summary>A join sorts in memory, and the sort holds its rows more than once.</summary>
+    const int MemoryPerJoin = 4;
+
     readonly Manifest _manifest;
     readonly DuckDbDatabase _scans;
     readonly long _memoryLimitBytes;
@@ -82,8 +85,7 @@ public sealed partial class DuckDbTableStore : ITableStore, IDisposable
         {
             var days = _manifest.Committed.FilesOf(table.Name).GroupBy(file => file.Day).Where(day => day.Count() > maxFilesPerDay).Select(day => day.ToList()).ToList();
             if (days.Count == 0) return 0;
-            await Task.Run(() => JoinAsync(table, days, cancellationToken), cancellationToken);
-            return days.Sum(day => day.Count);
+            return await Task.Run(() => JoinAsync(table, days, cancellationToken), cancellationToken);
         }
         finally
         {
@@ -188,23 +190,32 @@ public sealed partial class DuckDbTableStore : ITableStore, IDisposable
 
     static string SpillFolderOf(string folder) => Path.Combine(folder, ".spill");
 
-    async Task JoinAsync(TableDefinition table, List<List<TableFile>> days, CancellationToken cancellationToken)
+    async Task<int> JoinAsync(TableDefinition table, List<List<TableFile>> days, CancellationToken cancellationToken)
     {
         var joined = new List<TableFile>();
+        var old = new List<TableFile>();
         try
         {
-            foreach (var day in days) joined.Add(Join(table, day, cancellationToken));
+            foreach (var run in days.SelectMany(RunsOf))
+            {
+                joined.Add(Join(table, run, cancellationToken));
+                old.AddRange(run);
+            }
+
+            if (old.Count == 0) return 0;
             Writer.FlushFolders(joined);
             // Only now do commits have to wait, and only for one line of the manifest.
             await _committing.WaitAsync(cancellationToken);
             try
             {
-                _manifest.Append(Current.ThroughSequence, joined, days.SelectMany(day => day).Select(file => file.Path));
+                _manifest.Append(Current.ThroughSequence, joined, old.Select(file => file.Path));
             }
             finally
             {
                 _committing.Release();
             }
+
+            return old.Count;
         }
         catch (Exception error)
         {
@@ -214,17 +225,30 @@ public sealed partial class DuckDbTableStore : ITableStore, IDisposable
         }
     }
 
-    TableFile Join(TableDefinition table, List<TableFile> day, CancellationToken cancellationToken)
+    List<List<TableFile>> RunsOf(List<TableFile> day)
+    {
+        using var connection = _scans.Connect();
+        try
+        {
+            return DayJoiner.Runs(connection, Folder, day, _memoryLimitBytes / MemoryPerJoin);
+        }
+        catch (DuckDbException error)
+        {
+            throw StorageFailure.Reading(error, Folder, day);
+        }
+    }
+
+    TableFile Join(TableDefinition table, List<TableFile> run, CancellationToken cancellationToken)
     {
         using var database = DuckDbDatabase.Open(settings: NextSettings());
         using var connection = database.Connect();
         try
         {
-            return Writer.Write(connection, DayJoiner.Query(Folder, day, table.TimeColumn), DayJoiner.Plan(day), cancellationToken);
+            return Writer.Write(connection, DayJoiner.Query(Folder, run, table.TimeColumn), DayJoiner.Plan(run), cancellationToken);
         }
         catch (DuckDbException error)
         {
-            throw StorageFailure.Writing(error, Folder, day);
+            throw StorageFailure.Writing(error, Folder, run);
         }
     }
 }

@@ -20,7 +20,7 @@ public interface ITableStore
     ITableCommit BeginCommit();
 
     /// <summary>
-    /// Joins the small files of days that have more than <paramref name="maxFilesPerDay"/> into one, as a new version with the same rows.
+    /// Joins the small files of days that have more than <paramref name="maxFilesPerDay"/>, into one or as few as memory allows, as a new version with the same rows.
     /// Earlier versions stay readable. Returns how many files were joined.
     /// </summary>
     ValueTask<int> CompactAsync(TableDefinition table, int maxFilesPerDay, CancellationToken cancellationToken);

@@ -9,9 +9,6 @@ namespace Sextant.Hosting.Decisions;
 /// <summary>The decision log with its files: <c>decisions.db</c> for what was decided lately, <c>decisions/</c> for the rest in Parquet. Dispose it to close them.</summary>
 public sealed class DecisionStores : IAsyncDisposable
 {
-    // Never joined: the records of a day with a million decisions do not fit into the memory that a join may take.
-    const int FilesOfADay = int.MaxValue;
-
     // Records are kilobytes: what is moved at once, and what is written at once, must be a small part of the memory.
     const int MaxCommitDecisions = 100_000;
     const int RowGroupRows = 8_192;
@@ -23,7 +20,7 @@ public sealed class DecisionStores : IAsyncDisposable
     DecisionStores(SqliteEventLog log, DuckDbTableStore tables, SextantOptions options, TimeProvider clock)
     {
         (_log, _tables) = (log, tables);
-        _compactor = new HistoryCompactor(log, tables, new DecisionCatalog(), options.History with { MaxCommitEvents = Math.Min(options.History.MaxCommitEvents, MaxCommitDecisions), MaxFilesPerDay = FilesOfADay }, clock) { Files = "data/decisions.db and data/decisions" };
+        _compactor = new HistoryCompactor(log, tables, new DecisionCatalog(), options.History with { MaxCommitEvents = Math.Min(options.History.MaxCommitEvents, MaxCommitDecisions) }, clock) { Files = "data/decisions.db and data/decisions" };
     }
 
     /// <summary>The log.</summary>

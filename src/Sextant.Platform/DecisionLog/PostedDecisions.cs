@@ -13,12 +13,16 @@ sealed class PostedDecisions : IAsyncDisposable
     const int BytesBesideRecord = 256;
     static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
+    /// <summary>Nobody waits, so what comes within this time shares one write: a write for each would cost more than the decisions.</summary>
+    static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(20);
+
     readonly Channel<DecisionEntry> _queue = Channel.CreateUnbounded<DecisionEntry>(new() { SingleReader = true });
     readonly Func<IReadOnlyList<DecisionEntry>, Task<int>> _storeAsync;
     readonly long _maxBytes;
     readonly TimeProvider _clock;
     readonly CancellationTokenSource _closing = new();
     readonly SequenceSignal _handled = new(0);
+    readonly SemaphoreSlim _hurry = new(0);
     readonly Task _drain;
     long _bytes, _posted, _lost;
     volatile bool _isFailing;
@@ -54,7 +58,13 @@ sealed class PostedDecisions : IAsyncDisposable
     }
 
     /// <summary>Completes when what was posted before is stored or lost.</summary>
-    public Task FlushAsync(CancellationToken cancellationToken) => _handled.WaitAsync(Interlocked.Read(ref _posted) - 1, cancellationToken);
+    public Task FlushAsync(CancellationToken cancellationToken)
+    {
+        var posted = Interlocked.Read(ref _posted);
+        if (_handled.Sequence >= posted) return Task.CompletedTask;
+        _hurry.Release();
+        return _handled.WaitAsync(posted - 1, cancellationToken);
+    }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -63,6 +73,7 @@ sealed class PostedDecisions : IAsyncDisposable
         await _closing.CancelAsync();
         await _drain;
         _closing.Dispose();
+        _hurry.Dispose();
     }
 
     static long SizeOf(DecisionEntry entry) => entry.Record.Length + BytesBesideRecord;
@@ -72,6 +83,7 @@ sealed class PostedDecisions : IAsyncDisposable
         var group = new List<DecisionEntry>();
         while (await _queue.Reader.WaitToReadAsync())
         {
+            await GatherAsync();
             long bytes = 0;
             group.Clear();
             while (group.Count < MaxGroup && bytes < MaxGroupBytes && _queue.Reader.TryRead(out var entry))
@@ -84,6 +96,14 @@ sealed class PostedDecisions : IAsyncDisposable
             Interlocked.Add(ref _bytes, -bytes);
             _handled.Advance(_handled.Sequence + group.Count);
         }
+    }
+
+    async Task GatherAsync()
+    {
+        if (Interlocked.Read(ref _bytes) >= MaxGroupBytes || _closing.IsCancellationRequested) return;
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(_closing.Token);
+        // By the clock of the machine: it orders nothing, and a clock that stands must not hold decisions back.
+        await _hurry.WaitAsync(Gathering, end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     /// <summary>Stores a group, for as long as it takes; returns how many of it were lost.</summary>

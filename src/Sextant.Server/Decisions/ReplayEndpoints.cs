@@ -17,6 +17,7 @@ static class ReplayEndpoints
     public static void MapReplays(this IEndpointRouteBuilder routes) => routes.MapPost("/v1/replays", ReplayAsync)
         .TakesQuery()
         .RequireRole(AccessRole.Analyst, "decisions", AccessVerb.Read)
+        .HasLimits(RequestLimits.Hour)
         .WithSummary("Make recorded decisions again, and compare them bit for bit")
         .WithDescription("What came from outside is served as it was recorded; models score again by the versions that scored; the decider decides again. With 'models' or 'deciderVersion' it answers: what if? Nothing is recorded.")
         .Produces<ReplayAnswer>()

@@ -50,6 +50,7 @@ static class ExperimentEndpoints
         routes.MapGet("/v1/experiments/{name}/report", ReportAsync)
             .TakesQuery("fresh")
             .RequireRole(AccessRole.Viewer, "experiments")
+            .HasLimits(RequestLimits.Hour)
             .WithSummary("How an experiment stands")
             .WithDescription("Exposures come from the decision log, outcomes from feedback and the decisions themselves. The last report, a minute old at most; with fresh=true a new one.")
             .Produces<ExperimentReportAnswer>()

@@ -28,6 +28,7 @@ static class PolicyTrialEndpoints
         routes.MapPost("/v1/policies/{name}/backtest", BacktestAsync)
             .TakesQuery()
             .RequireRole(AccessRole.Analyst, "policies", AccessVerb.Read)
+            .HasLimits(RequestLimits.Hour)
             .WithSummary("Make recorded decisions again by another policy")
             .WithDescription("With the features that were read then, and scores by the versions of models that gave them. Rules are judged by the label where it is known.")
             .Produces<BacktestAnswer>()
