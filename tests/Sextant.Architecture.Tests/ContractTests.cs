@@ -25,6 +25,20 @@ public sealed class ContractTests
         missing.ShouldBeEmpty();
     }
 
+    [Fact]
+    public void Every_decider_derives_the_suite_of_deciders()
+    {
+        var tested = Repository.Sources("tests")
+            .SelectMany(file => file.Types.OfType<ClassDeclarationSyntax>())
+            .Where(type => BasesOf(type).Contains("DecisionContract"))
+            .SelectMany(type => type.DescendantNodes().OfType<ObjectCreationExpressionSyntax>().Select(made => made.Type.ToString()))
+            .ToHashSet(StringComparer.Ordinal);
+        var deciders = Repository.Sources("src").SelectMany(file => file.Types.OfType<ClassDeclarationSyntax>()).Where(type => BasesOf(type).Contains("IDecider")).Select(type => type.Identifier.Text).ToList();
+
+        deciders.ShouldNotBeEmpty();
+        deciders.Except(tested).ShouldBeEmpty();
+    }
+
     static HashSet<string> Ports() =>
         [.. Repository.Sources("src/Sextant.Core").SelectMany(file => file.Types).OfType<InterfaceDeclarationSyntax>().Select(type => type.Identifier.Text).Except(NotPorts)];
 

@@ -5,8 +5,6 @@ namespace Sextant.Adapters.Sqlite;
 /// <summary>What the writer thread does: dedupe a group of batches, store what is new as blocks, remember the ids; or truncate.</summary>
 sealed class EventLogWriter : IDisposable
 {
-    // Blobs of megabytes want large pages; 16 KB was as fast as 32 and kinder to the small tables.
-    const int PageBytes = 16 << 10;
     const int BlocksPerTruncation = 1024;
     const long BytesPerTruncation = 32 << 20;
 
@@ -42,7 +40,7 @@ sealed class EventLogWriter : IDisposable
 
     public static EventLogWriter Open(SqliteEventLogOptions options)
     {
-        var file = SqliteFile.OpenWriter(options.Path, PageBytes, options.MaxDatabaseBytes);
+        var file = SqliteFile.OpenWriter(options.Path, options.PageBytes, options.MaxDatabaseBytes);
         try
         {
             return new(file, options.RecentIds);

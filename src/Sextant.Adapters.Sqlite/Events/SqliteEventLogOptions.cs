@@ -30,6 +30,12 @@ public sealed record SqliteEventLogOptions
     /// </summary>
     public int RecentIds { get; init; } = 1 << 20;
 
+    /// <summary>
+    /// Size of a page of a new file, a power of two from 512 to 65,536. A commit writes whole pages: small ones serve many small commits, large ones batches of
+    /// megabytes. Default 16 KB.
+    /// </summary>
+    public int PageBytes { get; init; } = 16 << 10;
+
     internal void Validate()
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(Path);

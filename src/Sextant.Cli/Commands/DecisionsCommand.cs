@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 using Sextant.Cli.Output;
 using Sextant.Cli.Workspaces;
 using Sextant.Server.Contracts;
@@ -8,7 +9,7 @@ namespace Sextant.Cli.Commands;
 /// <summary><c>sextant decisions</c>: what was decided.</summary>
 static class DecisionsCommand
 {
-    public static Command Create(CliContext cli) => new("decisions", "Decisions that were made: by time, decider, verdict and entity.") { List(cli), Show(cli) };
+    public static Command Create(CliContext cli) => new("decisions", "Decisions that were made: by time, decider, verdict and entity.") { List(cli), Show(cli), Redact(cli) };
 
     static Command List(CliContext cli)
     {
@@ -45,6 +46,24 @@ static class DecisionsCommand
             await using var connection = await WorkspaceConnection.OpenAsync(cli, parse.GetValue(workspace)!, cancellationToken);
             var answer = await connection.GetAsync($"/v1/decisions/{Uri.EscapeDataString(parse.GetValue(id)!)}", ServerJson.Plain.DecisionAnswer, cancellationToken);
             ResultOutput.Of(cli, parse).PrintTable(answer, ServerJson.Plain.DecisionAnswer, DecisionTables.Whole);
+            return ExitCodes.Ok;
+        });
+        return command;
+    }
+
+    static Command Redact(CliContext cli)
+    {
+        var decider = new Argument<string>("DECIDER") { Description = "Whose decisions." };
+        var fields = new Argument<string[]>("FIELD") { Description = "Paths with dots, as request.email; of a list every element is meant.", Arity = ArgumentArity.OneOrMore };
+        var before = new Option<string?>("--before") { Description = "Only decisions before this time (UTC). Default: now.", HelpName = "TIME" };
+        var workspace = CommonOptions.Workspace();
+        var command = new Command("redact", "Take fields out of the records of decisions, for good. Such decisions cannot be made again.") { decider, fields, before, workspace, CommonOptions.Json() };
+        command.SetAction(async (parse, cancellationToken) =>
+        {
+            var request = JsonSerializer.Serialize(new RedactionRequest(parse.GetValue(decider)!, parse.GetValue(fields)!, parse.GetValue(before)), ServerJson.Plain.RedactionRequest);
+            await using var connection = await WorkspaceConnection.OpenAsync(cli, parse.GetValue(workspace)!, cancellationToken);
+            var answer = await connection.SendAsync(HttpMethod.Post, "/v1/redactions", request, ServerJson.Plain.RedactionAnswer, cancellationToken);
+            ResultOutput.Of(cli, parse).Print(answer, ServerJson.Plain.RedactionAnswer, writer => writer.WriteLine(FormattableString.Invariant($"{answer.Redacted:N0} records of decisions before {answer.Before} were changed.")));
             return ExitCodes.Ok;
         });
         return command;

@@ -17,6 +17,7 @@ static class PoliciesCommand
         Apply(cli),
         History(cli),
         Rollback(cli),
+        Remove(cli),
         PolicyTrialCommands.Decide(cli),
         PolicyTrialCommands.Rehearse(cli),
         PolicyTrialCommands.Backtest(cli),
@@ -117,6 +118,21 @@ static class PoliciesCommand
             var request = new PolicyRollbackRequest(revision, parse.GetValue(by)!, parse.GetValue(reason)!, parse.GetValue(version));
             var answer = await connection.SendAsync(HttpMethod.Post, Path(parse.GetValue(name)!, "/rollback"), JsonSerializer.Serialize(request, ServerJson.Plain.PolicyRollbackRequest), ServerJson.Plain.PolicySummary, cancellationToken);
             ResultOutput.Of(cli, parse).Print(answer, ServerJson.Plain.PolicySummary, writer => writer.WriteLine(FormattableString.Invariant($"{answer.Name}: version {answer.Version} decides again.")));
+            return ExitCodes.Ok;
+        });
+        return command;
+    }
+
+    static Command Remove(CliContext cli)
+    {
+        var (name, by, reason, workspace) = (Name(), ModelsChangeCommands.By(cli), ModelsChangeCommands.Reason(), CommonOptions.Workspace());
+        var command = new Command("remove", "Take a policy away: nothing is decided by it any more. Its decisions can still be made again.") { name, by, reason, workspace, CommonOptions.Json() };
+        command.SetAction(async (parse, cancellationToken) =>
+        {
+            await using var connection = await WorkspaceConnection.OpenAsync(cli, parse.GetValue(workspace)!, cancellationToken);
+            var request = new PolicyRemoveRequest(await RevisionAsync(connection, parse.GetValue(name)!, cancellationToken), parse.GetValue(by)!, parse.GetValue(reason)!);
+            var answer = await connection.SendAsync(HttpMethod.Post, Path(parse.GetValue(name)!, "/remove"), JsonSerializer.Serialize(request, ServerJson.Plain.PolicyRemoveRequest), ServerJson.Plain.PoliciesAnswer, cancellationToken);
+            ResultOutput.Of(cli, parse).Print(answer, ServerJson.Plain.PoliciesAnswer, writer => writer.WriteLine(FormattableString.Invariant($"{parse.GetValue(name)} decides nothing any more.")));
             return ExitCodes.Ok;
         });
         return command;

@@ -1,6 +1,6 @@
 namespace Sextant.Features;
 
-/// <summary>A set or an on-demand view that a change of a view would break.</summary>
+/// <summary>A set or an on-demand view that a change of a view would break, or a set that would go although something reads it.</summary>
 /// <param name="Kind">What it is.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Version">The version that is applied.</param>

@@ -30,6 +30,12 @@ sealed partial class FeaturePlanner
         var names = wanted.Sets.Select(set => set.Name).ToHashSet(StringComparer.Ordinal);
         foreach (var set in _next.Sets.Where(set => !names.Contains(set.Name) || retired.Contains((set.Name, set.Version))).ToList())
         {
+            if (options.Users.FirstOrDefault(user => user.Set == $"{set.Name}@{set.Version}") is { } user)
+            {
+                _broken.Add(new BrokenConsumer(DefinitionKind.Set, set.Name, set.Version, $"{user.User} reads it"));
+                continue;
+            }
+
             _next.Sets.Remove(set);
             Gone(DefinitionKind.Set, set.Name, set.Version, current.Bind(set, fullNames: true).Columns.Length);
         }

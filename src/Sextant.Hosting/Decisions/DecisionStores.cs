@@ -13,6 +13,9 @@ public sealed class DecisionStores : IAsyncDisposable
     const int MaxCommitDecisions = 100_000;
     const int RowGroupRows = 8_192;
 
+    // Most commits are one decision or two: a page should not be much larger.
+    const int PageBytes = 4 << 10;
+
     readonly SqliteEventLog _log;
     readonly DuckDbTableStore _tables;
     readonly HistoryCompactor _compactor;
@@ -35,7 +38,7 @@ public sealed class DecisionStores : IAsyncDisposable
     public static async Task<DecisionStores> OpenAsync(string folder, SextantOptions options, TimeProvider clock, CancellationToken cancellationToken)
     {
         var limits = options.Decisions;
-        var logOptions = new SqliteEventLogOptions { Path = Path.Combine(folder, "decisions.db"), MaxQueueBytes = limits.QueueBytes, MaxDatabaseBytes = limits.DatabaseBytes is 0 ? null : limits.DatabaseBytes };
+        var logOptions = new SqliteEventLogOptions { Path = Path.Combine(folder, "decisions.db"), PageBytes = PageBytes, MaxQueueBytes = limits.QueueBytes, MaxDatabaseBytes = limits.DatabaseBytes is 0 ? null : limits.DatabaseBytes };
         var log = await SqliteEventLog.OpenAsync(logOptions, clock, cancellationToken);
         DecisionStores? stores = null;
         try

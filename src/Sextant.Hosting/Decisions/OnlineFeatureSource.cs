@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using Sextant.Features;
 using Sextant.Platform;
@@ -9,6 +10,9 @@ namespace Sextant.Hosting.Decisions;
 /// <param name="reader">Reads them.</param>
 sealed class OnlineFeatureSource(IFeatureSets sets, OnlineReader reader) : IFeatureSource
 {
+    // A set that is applied again is another object.
+    readonly ConditionalWeakTable<BoundSet, FeatureColumn[]> _columns = [];
+
     /// <inheritdoc/>
     public ValueTask<FeatureValues> ReadAsync(FeatureQuestion question, CancellationToken cancellationToken)
     {
@@ -43,24 +47,12 @@ sealed class OnlineFeatureSource(IFeatureSets sets, OnlineReader reader) : IFeat
     static void Fill(Row row, IReadOnlyDictionary<string, object?> request)
     {
         for (var i = 0; i < row.Schema.Count; i++)
-        {
-            if (!request.TryGetValue(row.Schema.Fields[i].Name, out var value) || value is null) continue;
-            switch (value)
-            {
-                case long integer when row.Schema.Fields[i].Type == FieldType.Number: row.SetNumber(i, integer); break;
-                case long integer: row.SetInteger(i, integer); break;
-                case double number: row.SetNumber(i, number); break;
-                case bool flag: row.SetBoolean(i, flag); break;
-                case string text: row.SetText(i, text); break;
-                case Timestamp time: row.SetTime(i, time); break;
-                case Array list: row.SetList(i, list); break;
-            }
-        }
+            if (request.TryGetValue(row.Schema.Fields[i].Name, out var value)) RowValues.Set(row, i, value);
     }
 
-    static FeatureValues Answer(OnlineRead read)
+    FeatureValues Answer(OnlineRead read)
     {
-        var (columns, width) = (read.Set.Columns, read.Set.Columns.Length);
+        var width = read.Set.Columns.Length;
         var values = new object?[read.RowCount * width];
         for (var row = 0; row < read.RowCount; row++)
         {
@@ -69,11 +61,12 @@ sealed class OnlineFeatureSource(IFeatureSets sets, OnlineReader reader) : IFeat
 
         return new(
             read.Set.FullName,
-            [.. columns.Select(column => new FeatureColumn(column.Name, column.Type))],
+            _columns.GetValue(read.Set, static set => [.. set.Columns.Select(column => new FeatureColumn(column.Name, column.Type))]),
             values,
             [.. read.Degradations.Select(degradation => new Degradation("features", "behind", $"{degradation.Code} {degradation.Detail}"))])
         {
             AppliedThrough = read.AppliedThrough,
+            Rows = read.RowCount,
         };
     }
 }

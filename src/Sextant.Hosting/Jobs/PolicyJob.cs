@@ -10,7 +10,11 @@ sealed class PolicyJob(PolicyRegistry policies, ExperimentRegistry experiments, 
     static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
     static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 
+    /// <summary>Of the time, at most one part in so many is spent looking: the more there is to look at, the longer the pause.</summary>
+    const int RestPerLook = 50;
+
     long _looked;
+    TimeSpan _rest = Pause;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -32,10 +36,13 @@ sealed class PolicyJob(PolicyRegistry policies, ExperimentRegistry experiments, 
         {
             await policies.RefreshAsync(stoppingToken);
             await experiments.RefreshAsync(stoppingToken);
-            if (clock.GetElapsedTime(_looked) < Pause) return;
-            _looked = clock.GetTimestamp();
+            if (clock.GetElapsedTime(_looked) < _rest) return;
+            var started = clock.GetTimestamp();
             foreach (var change in await rollouts.LookAsync(stoppingToken)) HostingLog.RolloutChanged(logger, change);
             foreach (var stopped in await watch.LookAsync(stoppingToken)) HostingLog.ExperimentStopped(logger, stopped);
+            _looked = clock.GetTimestamp();
+            var rest = clock.GetElapsedTime(started, _looked) * RestPerLook;
+            _rest = rest > Pause ? rest : Pause;
         }
 #pragma warning disable CA1031 // A bug in the job must not stop the server: the host stops when a job ends in an error.
         catch (Exception error) when (error is not OperationCanceledException || !stoppingToken.IsCancellationRequested)

@@ -103,7 +103,8 @@ sealed class PostedDecisions : IAsyncDisposable
         if (Interlocked.Read(ref _bytes) >= MaxGroupBytes || _closing.IsCancellationRequested) return;
         using var end = CancellationTokenSource.CreateLinkedTokenSource(_closing.Token);
         // By the clock of the machine: it orders nothing, and a clock that stands must not hold decisions back.
-        await _hurry.WaitAsync(Gathering, end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        Task waiting = _hurry.WaitAsync(Gathering, end.Token);
+        await waiting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     /// <summary>Stores a group, for as long as it takes; returns how many of it were lost.</summary>

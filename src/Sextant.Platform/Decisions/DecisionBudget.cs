@@ -3,7 +3,7 @@ namespace Sextant.Platform;
 /// <summary>How long a decision may take. What takes longer is abandoned, and the decision goes on without it and says so.</summary>
 public sealed record DecisionBudget
 {
-    /// <summary>The whole of it, without the record. Default 100 ms.</summary>
+    /// <summary>The whole of it, without the record: see <see cref="Record"/>. Default 100 ms.</summary>
     public TimeSpan Total { get; init; } = TimeSpan.FromMilliseconds(100);
 
     /// <summary>One read of features. Default 30 ms.</summary>
@@ -14,4 +14,7 @@ public sealed record DecisionBudget
 
     /// <summary>One question to a model. Default 50 ms.</summary>
     public TimeSpan Score { get; init; } = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>Until a record that must be on disk before the answer is there. Later there is no answer: whether the record came to be is then not known. Default 2 s, for a disk that catches its breath.</summary>
+    public TimeSpan Record { get; init; } = TimeSpan.FromSeconds(2);
 }

@@ -28,7 +28,7 @@ public sealed class DecisionDesk(DecisionSources sources, IDecisionLog log, Time
                 // A copy: the log may keep it longer than this call lasts.
                 Record = buffer.Written.ToArray(),
             };
-            return contract.Durability == RecordDurability.BeforeAnswer ? await StoredAsync(made, entry, cancellationToken) : Posted(made, entry);
+            return contract.Durability == RecordDurability.BeforeAnswer ? await StoredAsync(made, entry, contract.Budget.Record, cancellationToken) : Posted(made, entry);
         }
     }
 
@@ -53,19 +53,25 @@ public sealed class DecisionDesk(DecisionSources sources, IDecisionLog log, Time
         var run = new DecisionRun(id, time, new LiveOutside(sources, contract.Budget, deadline, clock, cancellationToken), notes, clock);
         var decision = await decider.DecideAsync(request, run);
         var total = clock.GetElapsedTime(started);
-        var timing = notes.Timing;
         notes.Took("total", "", total);
+        var made = notes.Decided(run, contract, decision);
         var buffer = RecordBuffer.Rent();
-        DecisionRecordWriter.Write(buffer, contract, context, run, notes, request, decision);
-        return (new(id, time, decision, notes.ServedBy($"{contract.Name}@{contract.Version}"), notes.Reasons, notes.Degradations(), timing), buffer);
+        DecisionRecordWriter.Write(buffer, contract, context, notes, request, made);
+        return (made, buffer);
     }
 
-    async ValueTask<Decided<T>> StoredAsync<T>(Decided<T> made, DecisionEntry entry, CancellationToken cancellationToken)
+    async ValueTask<Decided<T>> StoredAsync<T>(Decided<T> made, DecisionEntry entry, TimeSpan budget, CancellationToken cancellationToken)
     {
         try
         {
-            await log.AppendAsync(entry, cancellationToken);
+            var storing = log.AppendAsync(entry, cancellationToken);
+            if (!storing.IsCompleted) await storing.AsTask().WaitAsync(budget, clock, cancellationToken);
+            else await storing;
             return made;
+        }
+        catch (TimeoutException error)
+        {
+            throw new NotRecordedException(FormattableString.Invariant($"The decision's record was not on disk after {budget.TotalMilliseconds:0.#} ms, and '{entry.Decider}' decides nothing that is not recorded."), error);
         }
         catch (StorageException error)
         {

@@ -87,7 +87,8 @@ public sealed class DecisionRecord(JsonElement json)
         FeatureColumn[] columns = [.. one.GetProperty("columns").EnumerateArray().Select(ReadColumn)];
         var (values, at) = (new object?[one.GetProperty("values").GetArrayLength()], 0);
         foreach (var value in one.GetProperty("values").EnumerateArray()) values[at] = ValueJson.Read(value, columns[at++ % columns.Length].Type);
-        return new(Text(one, "set"), columns, values, ReadDegradations(one)) { AppliedThrough = one.GetProperty("appliedThrough").GetInt64() };
+        var features = new FeatureValues(Text(one, "set"), columns, values, ReadDegradations(one));
+        return features with { AppliedThrough = one.GetProperty("appliedThrough").GetInt64(), Rows = one.TryGetProperty("rows", out var rows) ? rows.GetInt32() : features.Rows };
     }
 
     static FeatureColumn ReadColumn(JsonElement one)

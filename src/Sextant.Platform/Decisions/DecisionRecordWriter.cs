@@ -5,20 +5,20 @@ namespace Sextant.Platform;
 /// <summary>Writes the record of a decision: what <see cref="DecisionRecord"/> reads.</summary>
 static class DecisionRecordWriter
 {
-    public static void Write<TRequest, TDecision>(RecordBuffer buffer, DeciderContract<TRequest, TDecision> contract, DecisionContext context, DecisionRun run, RunNotes notes, TRequest request, TDecision decision)
+    public static void Write<TRequest, TDecision>(RecordBuffer buffer, DeciderContract<TRequest, TDecision> contract, DecisionContext context, RunNotes notes, TRequest request, Decided<TDecision> made)
     {
         var json = buffer.Json;
         json.WriteStartObject();
-        json.WriteString("id", run.Id);
+        json.WriteString("id", made.Id);
         json.WriteString("decider", contract.Name);
         json.WriteNumber("version", contract.Version);
-        json.WriteNumber("time", run.Time.Micros);
+        json.WriteNumber("time", made.Time.Micros);
         if (context.Principal is { } principal) json.WriteString("principal", principal);
         if (context.Trace is { } trace) json.WriteString("trace", trace);
         WriteRequest(json, contract, request);
         WriteOutside(json, notes);
-        WriteOutcome(json, contract, notes, decision);
-        WriteTiming(json, notes.Timing);
+        WriteOutcome(json, contract, notes, made);
+        WriteTiming(json, made.Timing);
         json.WriteEndObject();
     }
 
@@ -50,14 +50,14 @@ static class DecisionRecordWriter
         Write(json, "exposures", notes.Exposures.All, WriteExposure);
     }
 
-    static void WriteOutcome<TRequest, TDecision>(Utf8JsonWriter json, DeciderContract<TRequest, TDecision> contract, RunNotes notes, TDecision decision)
+    static void WriteOutcome<TRequest, TDecision>(Utf8JsonWriter json, DeciderContract<TRequest, TDecision> contract, RunNotes notes, Decided<TDecision> made)
     {
         json.WritePropertyName("decision");
-        contract.WriteDecision(json, decision);
-        Write(json, "reasons", notes.Reasons, WriteReason);
+        contract.WriteDecision(json, made.Decision);
+        Write(json, "reasons", made.Reasons, WriteReason);
         Write(json, "choices", notes.Choices, WriteChoice);
-        Write(json, "degradations", notes.Degradations(), WriteDegradation);
-        Write(json, "servedBy", notes.ServedBy($"{contract.Name}@{contract.Version}"), static (json, name) => json.WriteStringValue(name));
+        Write(json, "degradations", made.Degradations, WriteDegradation);
+        Write(json, "servedBy", made.ServedBy, static (json, name) => json.WriteStringValue(name));
     }
 
     static void WriteTiming(Utf8JsonWriter json, IReadOnlyList<VerbTiming> timing) => Write(json, "timing", timing, static (json, one) =>
@@ -81,6 +81,7 @@ static class DecisionRecordWriter
         json.WriteStartObject();
         json.WriteString("set", read.Set);
         json.WriteNumber("appliedThrough", read.AppliedThrough);
+        json.WriteNumber("rows", read.Rows);
         Write(json, "columns", read.Columns, static (json, column) => json.WriteStringValue($"{column.Name}:{column.Type}"));
         Write(json, "values", read.Values, ValueJson.Write);
         Write(json, "degradations", read.Degradations, WriteDegradation);

@@ -56,10 +56,10 @@ public sealed class DecisionRun
     {
         var place = _notes.Asked.Reserve();
         var started = _clock.GetTimestamp();
-        var asked = await _outside.AskAsync(place, name, ask, form);
+        var (asked, answer) = await _outside.AskAsync(place, name, ask, form);
         _notes.Asked.Fill(place, asked);
         _notes.Took("retrieve", name, _clock.GetElapsedTime(started));
-        return asked.Degradation is null ? asked.Answer.Deserialize(form)! : otherwise;
+        return asked.Degradation is null ? answer! : otherwise;
     }
 
     /// <summary>The arm of a unit in an experiment; null if it takes no part. That it met the experiment is recorded: an exposure.</summary>

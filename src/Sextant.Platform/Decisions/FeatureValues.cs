@@ -7,6 +7,9 @@ namespace Sextant.Platform;
 /// <param name="Degradations">What was late or missing; empty when all is well.</param>
 public sealed record FeatureValues(string Set, IReadOnlyList<FeatureColumn> Columns, object?[] Values, IReadOnlyList<Degradation> Degradations)
 {
+    /// <summary>How many rows there are, also where nothing was read of them and there are no columns.</summary>
+    public int Rows { get; init; } = Columns.Count == 0 ? 1 : Values.Length / Columns.Count;
+
     /// <summary>Every event up to this sequence is in the values; 0 if that is not known.</summary>
     public long AppliedThrough { get; init; }
 

@@ -12,6 +12,7 @@ interface IOutside
 
     ValueTask<Exposure> AssignAsync(int place, string experiment, string unit, Row? attributes);
 
-    ValueTask<Asked> AskAsync<T>(int place, string name, Func<CancellationToken, ValueTask<T>> ask, JsonTypeInfo<T> form);
+    /// <summary>The answer, and how it is recorded; no answer if that has a degradation.</summary>
+    ValueTask<(Asked Asked, T? Answer)> AskAsync<T>(int place, string name, Func<CancellationToken, ValueTask<T>> ask, JsonTypeInfo<T> form);
 }
 

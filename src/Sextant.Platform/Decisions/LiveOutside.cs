@@ -11,7 +11,7 @@ sealed class LiveOutside(DecisionSources sources, DecisionBudget budget, Deadlin
         question.Set,
         budget.Read,
         token => sources.Features.ReadAsync(question, token),
-        trouble => new FeatureValues("", [], [], [trouble]));
+        trouble => new FeatureValues("", [], [], [trouble]) { Rows = question.Rows });
 
     public ValueTask<Scores> ScoreAsync(int place, ScoreQuestion question) => InTimeAsync(
         "model",
@@ -27,12 +27,16 @@ sealed class LiveOutside(DecisionSources sources, DecisionBudget budget, Deadlin
         token => sources.Arms.AssignAsync(experiment, unit, attributes, token),
         trouble => new Exposure(experiment, unit, null, trouble.Code));
 
-    public ValueTask<Asked> AskAsync<T>(int place, string name, Func<CancellationToken, ValueTask<T>> ask, JsonTypeInfo<T> form) => InTimeAsync(
+    public ValueTask<(Asked Asked, T? Answer)> AskAsync<T>(int place, string name, Func<CancellationToken, ValueTask<T>> ask, JsonTypeInfo<T> form) => InTimeAsync(
         name,
         name,
         budget.Retrieve,
-        async token => new Asked(name, JsonSerializer.SerializeToElement(await ask(token), form), null),
-        trouble => new Asked(name, default, trouble));
+        async token =>
+        {
+            var answer = await ask(token);
+            return (new Asked(name, JsonSerializer.SerializeToElement(answer, form), null), answer);
+        },
+        trouble => (new Asked(name, default, trouble), default(T)));
 
     static Scores Otherwise(ScoreQuestion question, Degradation trouble)
     {
@@ -44,7 +48,7 @@ sealed class LiveOutside(DecisionSources sources, DecisionBudget budget, Deadlin
     async ValueTask<T> InTimeAsync<T>(string part, string name, TimeSpan own, Func<CancellationToken, ValueTask<T>> ask, Func<Degradation, T> otherwise)
     {
         var time = deadline.Share(own);
-        if (time <= TimeSpan.Zero) return otherwise(new(part, "late", $"'{name}' was not asked: the decision's time was over."));
+        if (time <= TimeSpan.Zero) return otherwise(new(part, Degradation.Late, $"'{name}' was not asked: the decision's time was over."));
         // Not disposed of: what is abandoned may still look at its token.
         var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         try
@@ -59,15 +63,15 @@ sealed class LiveOutside(DecisionSources sources, DecisionBudget budget, Deadlin
         catch (TimeoutException)
         {
             await stop.CancelAsync();
-            return otherwise(new(part, "late", FormattableString.Invariant($"'{name}' gave no answer within {time.TotalMilliseconds:0.#} ms.")));
+            return otherwise(new(part, Degradation.Late, FormattableString.Invariant($"'{name}' gave no answer within {time.TotalMilliseconds:0.#} ms.")));
         }
         catch (InvalidInputException error)
         {
-            return otherwise(new(part, "missing", error.Message));
+            return otherwise(new(part, Degradation.Missing, error.Message));
         }
         catch (Exception error) when (error is SextantException or IOException or HttpRequestException or System.Data.Common.DbException)
         {
-            return otherwise(new(part, "away", error.Message));
+            return otherwise(new(part, Degradation.Away, error.Message));
         }
     }
 }

@@ -18,33 +18,42 @@ sealed class RunNotes
 
     public Answers<Exposure> Exposures { get; } = new();
 
-    public IReadOnlyList<DecisionReason> Reasons => _reasons;
-
     public IReadOnlyList<DecisionChoice> Choices => _choices;
 
-    /// <summary>What the decider itself found missing.</summary>
-    public IReadOnlyList<Degradation> Own => _own;
-
-    public List<VerbTiming> Timing => _timing;
+    /// <summary>The decision that the run came to, with all that there is to say about it.</summary>
+    public Decided<TDecision> Decided<TRequest, TDecision>(DecisionRun run, DeciderContract<TRequest, TDecision> contract, TDecision decision) =>
+        new(run.Id, run.Time, decision, ServedBy($"{contract.Name}@{contract.Version}"), _reasons, Degradations(), _timing);
 
     /// <summary>All that was late or missing: in the order of the questions, whatever the order of the answers.</summary>
-    public List<Degradation> Degradations() =>
-    [
-        .. Reads.All.SelectMany(read => read.Degradations),
-        .. Asked.All.Select(asked => asked.Degradation).OfType<Degradation>(),
-        .. Scores.All.SelectMany(scores => scores.Scores.Degradations),
-        .. _own,
-    ];
+    List<Degradation> Degradations()
+    {
+        List<Degradation> all = [];
+        foreach (var read in Reads.All) all.AddRange(read.Degradations);
+        foreach (var asked in Asked.All)
+            if (asked.Degradation is { } degradation) all.Add(degradation);
+        foreach (var scores in Scores.All) all.AddRange(scores.Scores.Degradations);
+        foreach (var exposure in Exposures.All)
+            if (exposure.IsDegraded) all.Add(new("experiment", exposure.Reason, $"'{exposure.Experiment}' gave no arm."));
+        all.AddRange(_own);
+        return all;
+    }
 
     /// <summary>All that took part, each once.</summary>
-    public List<string> ServedBy(string decider) =>
-    [
-        .. new[] { decider }
-            .Concat(_used)
-            .Concat(Reads.All.Select(read => read.Set).Where(set => set.Length > 0))
-            .Concat(Scores.All.SelectMany(scores => scores.Scores.ServedBy.Select(by => by.ToString())))
-            .Distinct(StringComparer.Ordinal),
-    ];
+    List<string> ServedBy(string decider)
+    {
+        List<string> all = [decider];
+        foreach (var used in _used) Take(used);
+        foreach (var read in Reads.All) Take(read.Set);
+        foreach (var scores in Scores.All)
+            foreach (var by in scores.Scores.ServedBy) Take(by.ToString());
+        return all;
+
+        // A handful: a set would cost more than it saves.
+        void Take(string one)
+        {
+            if (one.Length > 0 && !all.Contains(one)) all.Add(one);
+        }
+    }
 
     public void Add(DecisionReason reason)
     {
@@ -79,11 +88,17 @@ sealed class RunNotes
         readonly List<T?> _answers = [];
 
         /// <summary>Those that came. After the decision, all but those that the decider did not wait for.</summary>
-        public IEnumerable<T> All
+        public IReadOnlyList<T> All
         {
             get
             {
-                lock (_lock) return [.. _answers.OfType<T>()];
+                lock (_lock)
+                {
+                    var all = new List<T>(_answers.Count);
+                    foreach (var answer in _answers)
+                        if (answer is not null) all.Add(answer);
+                    return all;
+                }
             }
         }
 

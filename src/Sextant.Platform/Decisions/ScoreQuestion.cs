@@ -12,8 +12,8 @@ public sealed record ScoreQuestion(string Model, IReadOnlyList<string> Columns, 
     /// <summary>What every score is if nothing at all can score: the last fallback.</summary>
     public required double Otherwise { get; init; }
 
-    /// <summary>How many rows there are.</summary>
-    public int Rows => Columns.Count == 0 ? 0 : Values.Length / Columns.Count;
+    /// <summary>How many rows there are, also where nothing is known of them and there are no columns.</summary>
+    public int Rows { get; init; } = Columns.Count == 0 ? 1 : Values.Length / Columns.Count;
 
     /// <summary>A question about the rows of a read, with columns of the request before them.</summary>
     /// <param name="model">The model.</param>
@@ -21,5 +21,5 @@ public sealed record ScoreQuestion(string Model, IReadOnlyList<string> Columns, 
     /// <param name="otherwise">See <see cref="Otherwise"/>.</param>
     /// <param name="key">See <see cref="Key"/>.</param>
     public static ScoreQuestion Of(string model, FeatureValues features, double otherwise, string? key = null) =>
-        new(model, [.. features.Columns.Select(column => column.Name)], features.Values) { Otherwise = otherwise, Key = key };
+        new(model, [.. features.Columns.Select(column => column.Name)], features.Values) { Otherwise = otherwise, Key = key, Rows = features.Rows };
 }

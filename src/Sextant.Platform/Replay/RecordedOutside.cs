@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
 namespace Sextant.Platform;
@@ -45,10 +46,11 @@ sealed class RecordedOutside(DecisionRecord record, IVersionScores models, Repla
         return was.Experiment == experiment && was.Unit == unit ? new(was) : throw Other("an arm", experiment, was.Experiment);
     }
 
-    public ValueTask<Asked> AskAsync<T>(int place, string name, Func<CancellationToken, ValueTask<T>> ask, JsonTypeInfo<T> form)
+    public ValueTask<(Asked Asked, T? Answer)> AskAsync<T>(int place, string name, Func<CancellationToken, ValueTask<T>> ask, JsonTypeInfo<T> form)
     {
         var was = At(_asked, place, "a question", name);
-        return was.Name == name ? new(was) : throw Other("a question", name, was.Name);
+        if (was.Name != name) throw Other("a question", name, was.Name);
+        return new((was, was.Degradation is null ? was.Answer.Deserialize(form) : default));
     }
 
     async ValueTask<Scores> InsteadAsync(Scores was, ScoreQuestion question, int version)

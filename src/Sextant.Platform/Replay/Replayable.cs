@@ -32,7 +32,7 @@ public abstract class Replayable
             var run = new DecisionRun(record.Id, record.Time, outside, notes, clock);
             var decision = await decider.DecideAsync(request, run);
             using var buffer = RecordBuffer.Rent();
-            DecisionRecordWriter.Write(buffer, decider.Contract, DecisionContext.None, run, notes, request, decision);
+            DecisionRecordWriter.Write(buffer, decider.Contract, DecisionContext.None, notes, request, notes.Decided(run, decider.Contract, decision));
             return (DecisionRecord.Parse(buffer.Written.ToArray()), decider.Contract.Verdict(decision));
         }
     }

@@ -16,9 +16,14 @@ public sealed class Replayer(IReplayables deciders, IVersionScores models, TimeP
     /// <param name="change">What is to be otherwise; null for nothing.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="StorageException">SXT2492: the record is damaged.</exception>
-    public async ValueTask<ReplayedDecision> ReplayAsync(DecisionEntry entry, ReplayChange? change, CancellationToken cancellationToken)
+    public ValueTask<ReplayedDecision> ReplayAsync(DecisionEntry entry, ReplayChange? change, CancellationToken cancellationToken) => ReplayAsync(DecisionRecord.Parse(entry.Record), change, cancellationToken);
+
+    /// <summary>Makes a decision again from its record.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="change">What is to be otherwise; null for nothing.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async ValueTask<ReplayedDecision> ReplayAsync(DecisionRecord record, ReplayChange? change, CancellationToken cancellationToken)
     {
-        var record = DecisionRecord.Parse(entry.Record);
         var outside = new RecordedOutside(record, models, change ?? new(), cancellationToken);
         try
         {

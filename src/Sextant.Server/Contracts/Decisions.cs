@@ -22,6 +22,17 @@ public sealed record DecisionsPage(IReadOnlyList<DecisionLine> Decisions, string
 /// <param name="Record">Request, values read, scores, exposures, choices, decision, reasons, degradations, who took part, and how long each part took in microseconds.</param>
 public sealed record DecisionAnswer(DecisionLine Decision, JsonElement Record);
 
+/// <summary>Fields that are to be taken out of records.</summary>
+/// <param name="Decider">Whose records.</param>
+/// <param name="Fields">Paths with dots, as <c>request.email</c>; of a list every element is meant.</param>
+/// <param name="Before">Only of decisions before this time; missing for now.</param>
+public sealed record RedactionRequest([property: JsonRequired] string Decider, [property: JsonRequired] IReadOnlyList<string> Fields, string? Before = null);
+
+/// <summary>What was taken out.</summary>
+/// <param name="Redacted">How many records were changed.</param>
+/// <param name="Before">Those of decisions before this time.</param>
+public sealed record RedactionAnswer(long Redacted, string Before);
+
 /// <summary>Which decisions are to be made again, and what is to be otherwise.</summary>
 /// <param name="Id">One decision; missing for a span.</param>
 /// <param name="Decider">Only of this decider.</param>

@@ -50,6 +50,12 @@ public sealed record PolicyPlanRequest([property: JsonRequired] JsonObject Defin
 public sealed record PolicyApplyRequest(
     [property: JsonRequired] JsonObject Definition, [property: JsonRequired] long Expected, [property: JsonRequired] string By, [property: JsonRequired] string Reason, bool Force = false, bool AtOnce = false);
 
+/// <summary>A policy to be taken away.</summary>
+/// <param name="Expected">The revision that it has.</param>
+/// <param name="By">Who.</param>
+/// <param name="Reason">Why.</param>
+public sealed record PolicyRemoveRequest([property: JsonRequired] long Expected, [property: JsonRequired] string By, [property: JsonRequired] string Reason);
+
 /// <summary>What applying a policy does.</summary>
 /// <param name="Name">The policy.</param>
 /// <param name="Revision">Apply with it; after applying, the revision that was made.</param>

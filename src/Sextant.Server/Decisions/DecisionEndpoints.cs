@@ -27,6 +27,7 @@ static class DecisionEndpoints
             .Produces<DecisionAnswer>()
             .Produces<ProblemAnswer>(StatusCodes.Status404NotFound, "application/problem+json");
         routes.MapReplays();
+        routes.MapRedactions();
     }
 
     /// <summary>A decision by its id.</summary>

@@ -63,26 +63,27 @@ static class FeatureDefinitionEndpoints
         ? FeatureViewAnswer.From(onDemand)
         : FeatureViewAnswer.From(FeatureNames.View(catalog, text), stream);
 
-    static async Task<IResult> PlanAsync(FeaturePlanRequest request, FeatureRegistry registry, ITableStore tables, IEventLog log, CancellationToken cancellationToken)
+    static async Task<IResult> PlanAsync(FeaturePlanRequest request, FeatureRegistry registry, PolicyRegistry policies, ITableStore tables, IEventLog log, CancellationToken cancellationToken)
     {
-        var plan = Compare(registry, await BackfillCosts.ReadAsync(tables, log, cancellationToken), request.Definitions, request.Force, request.Retire);
+        var plan = Compare(registry, policies, await BackfillCosts.ReadAsync(tables, log, cancellationToken), request.Definitions, request.Force, request.Retire);
         return TypedResults.Json(FeaturePlanAnswer.From(plan, plan.State, applied: false), ServerJson.Plain.FeaturePlanAnswer);
     }
 
-    static async Task<IResult> ApplyAsync(FeatureApplyRequest request, FeatureRegistry registry, ITableStore tables, IEventLog log, CancellationToken cancellationToken)
+    static async Task<IResult> ApplyAsync(FeatureApplyRequest request, FeatureRegistry registry, PolicyRegistry policies, ITableStore tables, IEventLog log, CancellationToken cancellationToken)
     {
-        var plan = Compare(registry, await BackfillCosts.ReadAsync(tables, log, cancellationToken), request.Definitions, request.Force, request.Retire);
+        var plan = Compare(registry, policies, await BackfillCosts.ReadAsync(tables, log, cancellationToken), request.Definitions, request.Force, request.Retire);
         if (request.State is { } state && state != plan.State)
             throw new InvalidInputException("SXT2013", $"The plan was made for state {state} of the features, which are at {plan.State}: something else was applied since. Plan again.");
         var applied = await registry.ApplyAsync(plan, cancellationToken);
         return TypedResults.Json(FeaturePlanAnswer.From(plan, applied.State, applied: true), ServerJson.Plain.FeaturePlanAnswer);
     }
 
-    static FeaturePlan Compare(FeatureRegistry registry, BackfillCosts costs, IReadOnlyList<JsonObject> definitions, bool? force, IReadOnlyList<string>? retire)
+    static FeaturePlan Compare(FeatureRegistry registry, PolicyRegistry policies, BackfillCosts costs, IReadOnlyList<JsonObject> definitions, bool? force, IReadOnlyList<string>? retire)
     {
         RequestList.RequireItems(definitions, "definitions");
         RequestList.RequireItems(retire, "retire");
         var wanted = DefinitionReader.ReadAll(definitions.Select((definition, i) => ($"definitions[{i}]", (JsonNode?)definition)));
-        return registry.Plan(wanted, new PlanOptions { Force = force ?? false, Retire = [.. retire ?? []], Cost = costs.Of });
+        var users = policies.Deciding.Where(version => version.Policy.Binding.Set.Length > 0).Select(version => new SetUser(version.Policy.Binding.Set, $"policy '{version.Policy.Definition.Name}'"));
+        return registry.Plan(wanted, new PlanOptions { Force = force ?? false, Retire = [.. retire ?? []], Users = [.. users], Cost = costs.Of });
     }
 }

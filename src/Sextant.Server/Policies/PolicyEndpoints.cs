@@ -15,7 +15,7 @@ static class PolicyEndpoints
 
     public static void MapPolicies(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/v1/policies", (PolicyRegistry policies) => TypedResults.Json(new PoliciesAnswer([.. policies.All.Select(PolicyAnswers.Summary)]), ServerJson.Plain.PoliciesAnswer))
+        routes.MapGet("/v1/policies", List)
             .TakesQuery()
             .RequireRole(AccessRole.Viewer, "policies")
             .WithSummary("All policies that are applied, with their versions")
@@ -56,7 +56,23 @@ static class PolicyEndpoints
             .Produces<PolicySummary>()
             .Produces<ProblemAnswer>(StatusCodes.Status404NotFound, "application/problem+json")
             .Produces<ProblemAnswer>(StatusCodes.Status409Conflict, "application/problem+json");
+        routes.MapPost("/v1/policies/{name}/remove", RemoveAsync)
+            .TakesQuery()
+            .RequireRole(AccessRole.Operator, "policies")
+            .WithSummary("Take a policy away: nothing is decided by it any more")
+            .WithDescription("Its versions and its history stay: its decisions can still be made again. Applied again, it goes on with the next version.")
+            .Produces<PoliciesAnswer>()
+            .Produces<ProblemAnswer>(StatusCodes.Status404NotFound, "application/problem+json")
+            .Produces<ProblemAnswer>(StatusCodes.Status409Conflict, "application/problem+json");
         routes.MapPolicyTrials();
+    }
+
+    static IResult List(PolicyRegistry policies) => TypedResults.Json(new PoliciesAnswer([.. policies.All.Select(PolicyAnswers.Summary)]), ServerJson.Plain.PoliciesAnswer);
+
+    static async Task<IResult> RemoveAsync(string name, PolicyRemoveRequest request, PolicyRegistry policies, CancellationToken cancellationToken)
+    {
+        await policies.RemoveAsync(name, request.Expected, request.By, request.Reason, cancellationToken);
+        return List(policies);
     }
 
     static async Task<IResult> ShowAsync(string name, string? version, PolicyRegistry policies, CancellationToken cancellationToken)

@@ -48,7 +48,7 @@ public sealed class SpillTests
     {
         const int Commits = 12, RowsEach = 4_000;
         using var folder = new TemporaryFolder();
-        using var store = DuckDbTableStore.Open(folder.Path, TimeProvider.System, new() { MemoryLimitBytes = 128 << 20, Threads = 2 });
+        using var store = DuckDbTableStore.Open(folder.Path, TimeProvider.System, new() { MemoryLimitBytes = 128 << 20, Threads = 2, RowGroupRows = 2_048 });
         for (var i = 0; i < Commits; i++) await CommitAsync(store, i);
 
         var joined = await store.CompactAsync(Notes, 4, default);

@@ -58,7 +58,7 @@ public sealed class PostedDecisionsTests
         while (!posted.TryPost(Decision(1))) _clock.Advance(TimeSpan.FromSeconds(1));
         await posted.FlushAsync(default);
 
-        lost.ShouldBe(1);
+        lost.ShouldBeGreaterThan(0);
         tries.ShouldBeGreaterThan(1);
     }
 

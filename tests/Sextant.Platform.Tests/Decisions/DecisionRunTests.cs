@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
+using Sextant.Testing;
 
 namespace Sextant.Platform.Tests.Decisions;
 

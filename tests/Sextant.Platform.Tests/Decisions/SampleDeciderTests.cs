@@ -1,3 +1,5 @@
+using Sextant.Testing;
+
 namespace Sextant.Platform.Tests.Decisions;
 
 /// <summary>The sample passes the suite.</summary>

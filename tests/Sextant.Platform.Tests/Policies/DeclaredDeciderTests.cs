@@ -1,4 +1,4 @@
-using Sextant.Platform.Tests.Decisions;
+using Sextant.Testing;
 
 namespace Sextant.Platform.Tests.Policies;
 

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
 using Sextant.Adapters.Sqlite;
-using Sextant.Platform.Tests.Decisions;
 using Sextant.Testing;
 
 namespace Sextant.Platform.Tests.Policies;

@@ -8,7 +8,7 @@ namespace Sextant.Platform;
 /// <param name="clock">Tells the time.</param>
 public sealed class ExperimentWatch(ExperimentRegistry registry, ExperimentReporter reporter, TimeProvider clock)
 {
-    readonly ConcurrentDictionary<(string Name, long Revision), ReportedExperiment> _reports = new();
+    readonly ConcurrentDictionary<string, (long Revision, ReportedExperiment Report)> _reports = new(StringComparer.Ordinal);
 
     /// <summary>Looks at every experiment that runs once.</summary>
     /// <returns>What was stopped, in words.</returns>
@@ -34,10 +34,12 @@ public sealed class ExperimentWatch(ExperimentRegistry registry, ExperimentRepor
     public async Task<ReportedExperiment> ReportAsync(AppliedExperiment experiment, bool isFresh, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(experiment);
-        var key = (experiment.Definition.Name, experiment.Revision);
-        if (!isFresh && _reports.TryGetValue(key, out var known)) return known;
+        var name = experiment.Definition.Name;
+        if (!isFresh && _reports.TryGetValue(name, out var known) && known.Revision == experiment.Revision) return known.Report;
         var at = Timestamp.Now(clock);
         var (report, outcomes) = await reporter.ReportAsync(experiment, cancellationToken);
-        return _reports[key] = new(at, report, outcomes.MixedUnits, outcomes.UnexposedOutcomes);
+        var reported = new ReportedExperiment(at, report, outcomes.MixedUnits, outcomes.UnexposedOutcomes);
+        _reports[name] = (experiment.Revision, reported);
+        return reported;
     }
 }

@@ -33,13 +33,14 @@ public sealed class PolicyBacktest(IDecisionLog log, Replayer replayer, Decision
     async Task ReplayAsync(Policy candidate, DecisionEntry entry, ReplayChange change, BacktestTally tally, CancellationToken cancellationToken)
     {
         // Features that were not read then would be null now: no answer to what would have been.
-        if (Unread(candidate, DecisionRecord.Parse(entry.Record)) is { } unread)
+        var record = DecisionRecord.Parse(entry.Record);
+        if (Unread(candidate, record) is { } unread)
         {
             tally.Impossible(unread);
             return;
         }
 
-        var replayed = await replayer.ReplayAsync(entry, change, cancellationToken);
+        var replayed = await replayer.ReplayAsync(record, change, cancellationToken);
         if (replayed.Now is { } now) tally.Add(entry, now.Decision);
         else tally.Impossible(replayed.Differences[0]);
     }

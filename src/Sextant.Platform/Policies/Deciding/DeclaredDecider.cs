@@ -3,7 +3,7 @@ namespace Sextant.Platform;
 /// <summary>Decides as a policy declares: reads its features, asks its model, decides by its rules. Thread-safe.</summary>
 public sealed class DeclaredDecider : IDecider<PolicyRequest, PolicyDecision>
 {
-    readonly string[] _modelFields;
+    readonly string[] _modelFields, _modelColumns;
 
     /// <summary>The decider of a version of a policy.</summary>
     public DeclaredDecider(Policy policy)
@@ -13,6 +13,7 @@ public sealed class DeclaredDecider : IDecider<PolicyRequest, PolicyDecision>
         var definition = policy.Definition;
         // Of one name, the feature is meant: that is what the model was trained on.
         _modelFields = [.. definition.Request.Select(field => field.Name).Where(name => policy.Binding.Columns.All(column => column.Name != name))];
+        _modelColumns = [.. policy.Binding.Columns.Select(column => column.Name), .. _modelFields];
         Contract = new()
         {
             Name = definition.Name,
@@ -67,7 +68,7 @@ public sealed class DeclaredDecider : IDecider<PolicyRequest, PolicyDecision>
     /// <summary>True, and a degradation, if a feature that is needed is not among what was read: the set was changed under the policy.</summary>
     bool Check(FeatureValues features, DecisionRun run)
     {
-        if (features.Columns.Count == 0) return false;
+        if (features.Columns.Count == 0 || Policy.Binding.IsOf(features.Columns)) return false;
         List<string> missing = [.. Policy.NeededFeatures.Where(name => features.Columns.All(column => column.Name != name))];
         if (missing.Count > 0) run.Degrade(new("features", "missing", $"{features.Set} has no {string.Join(", ", missing)}."));
         return missing.Count > 0;
@@ -84,10 +85,8 @@ public sealed class DeclaredDecider : IDecider<PolicyRequest, PolicyDecision>
     ScoreQuestion Question(PolicyModel model, PolicyRequest request, FeatureValues? features)
     {
         // Always the columns of the version, also where nothing was read: the model then gets nulls, and the hash of what it was asked says so.
-        var columns = Policy.Binding.Columns;
-        string[] names = [.. columns.Select(column => column.Name), .. _modelFields];
-        object?[] values = [.. columns.Select(column => features?.Columns.Count > 0 ? features[0, column.Name] : null), .. _modelFields.Select(name => request.Row.GetValue(request.Row.Schema.IndexOf(name)))];
-        return new(model.Name, names, values) { Otherwise = model.Otherwise, Key = model.Key is { } key ? request.Text(key) : null };
+        object?[] values = [.. Policy.Binding.Values(features), .. _modelFields.Select(name => request.Row.GetValue(request.Row.Schema.IndexOf(name)))];
+        return new(model.Name, _modelColumns, values) { Otherwise = model.Otherwise, Key = model.Key is { } key ? request.Text(key) : null };
     }
 
     void Explain(PolicyDecision decision, DecisionRun run)

@@ -14,6 +14,31 @@ public sealed record PolicyBinding(string Set, ImmutableArray<string> JoinKeys, 
     /// <summary>No features.</summary>
     public static PolicyBinding None { get; } = new("", [], [], []);
 
+    /// <summary>Whether columns are exactly those of the policy, in its order: true unless the set was changed under it.</summary>
+    internal bool IsOf(IReadOnlyList<FeatureColumn> columns)
+    {
+        if (columns.Count != Columns.Length) return false;
+        for (var i = 0; i < columns.Count; i++)
+            if (columns[i] != Columns[i]) return false;
+        return true;
+    }
+
+    /// <summary>The values of the first row in the policy's order: null what was not read, and what is of another type now.</summary>
+    internal object?[] Values(FeatureValues? features)
+    {
+        var values = new object?[Columns.Length];
+        if (features is null || features.Columns.Count == 0) return values;
+        if (IsOf(features.Columns))
+        {
+            Array.Copy(features.Values, values, values.Length);
+            return values;
+        }
+
+        for (var i = 0; i < values.Length; i++)
+            if (features[0, Columns[i].Name] is { } value && RowValues.Fits(Columns[i].Type, value)) values[i] = value;
+        return values;
+    }
+
     internal string ToJson() => new JsonObject
     {
         ["set"] = Set,

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Sextant.Expressions;
 
 namespace Sextant.Platform;
@@ -12,15 +11,15 @@ sealed class PolicyPlaces
     public static readonly string[] Reserved = ["score", "arm", "degraded", "time", "features"];
 
     readonly PolicyDefinition _definition;
-    readonly ImmutableArray<FeatureColumn> _columns;
+    readonly PolicyBinding _binding;
     readonly Schema _features;
     readonly List<Field> _plain;
     readonly int _firstList;
 
     public PolicyPlaces(PolicyDefinition definition, PolicyBinding binding)
     {
-        (_definition, _columns) = (definition, binding.Columns);
-        _features = new(_columns.Select(column => new Field(column.Name, column.Type)));
+        (_definition, _binding) = (definition, binding);
+        _features = new(binding.Columns.Select(column => new Field(column.Name, column.Type)));
         _plain = [.. definition.Schema.Fields, new("time", FieldType.Time), new("degraded", FieldType.Boolean)];
         if (definition.Model is not null) _plain.Add(new("score", FieldType.Number));
         if (definition.Experiment is not null) _plain.Add(new("arm", FieldType.Text));
@@ -29,7 +28,7 @@ sealed class PolicyPlaces
     }
 
     /// <summary>The names so far.</summary>
-    public ExpressionScope Scope => _columns.IsEmpty ? new(new Schema(_plain)) : new([new ScopedSchema("", new Schema(_plain)), new ScopedSchema("features", _features)]);
+    public ExpressionScope Scope => _binding.Columns.IsEmpty ? new(new Schema(_plain)) : new([new ScopedSchema("", new Schema(_plain)), new ScopedSchema("features", _features)]);
 
     public IReadOnlyList<Field> Plain => _plain;
 
@@ -51,19 +50,14 @@ sealed class PolicyPlaces
         if (_definition.Model is not null) RowValues.Set(row, place++, facts.Score);
         if (_definition.Experiment is not null) RowValues.Set(row, place, facts.Arm);
         for (var i = 0; i < _definition.Lists.Length; i++) row.SetList(_firstList + i, _definition.Lists[i].Items);
-        return _columns.IsEmpty ? [row] : [row, Features(facts.Features)];
+        return _binding.Columns.IsEmpty ? [row] : [row, Features(facts.Features)];
     }
 
-    Row Features(FeatureValues? values)
+    Row Features(FeatureValues? features)
     {
         var row = new Row(_features);
-        if (values is null || values.Columns.Count == 0) return row;
-        for (var i = 0; i < _columns.Length; i++)
-        {
-            // A set that has changed under the policy: what is of another type is not there.
-            if (values[0, _columns[i].Name] is { } value && RowValues.Fits(_columns[i].Type, value)) RowValues.Set(row, i, value);
-        }
-
+        var values = _binding.Values(features);
+        for (var i = 0; i < values.Length; i++) RowValues.Set(row, i, values[i]);
         return row;
     }
 }

@@ -47,6 +47,9 @@ public sealed record PolicyDefinition(string Name, ImmutableArray<PolicyField> R
     /// <summary>Fields of the request that are never recorded. Such decisions cannot be made again, nor be in a backtest.</summary>
     public ImmutableArray<string> Unrecorded { get; init; } = [];
 
+    /// <summary>How long its decisions are kept; null (default) as long as all are.</summary>
+    public TimeSpan? Keep { get; init; }
+
     /// <summary>What a new version may change.</summary>
     public PolicyGuard Guard { get; init; } = new();
 

@@ -28,6 +28,7 @@ namespace Sextant.Platform;
 /// budget: { total: 100, read: 30, score: 50 } # milliseconds
 /// record: before_answer
 /// unrecorded: []
+/// keep: 400d
 /// label: fraud
 /// guard: { change: 10%, strongest: 20%, over: 1000 }
 /// rollout: { key: card, steps: [{ share: 10%, hold: 1h }], stop: { verdicts: 10%, degraded: 5% } }
@@ -37,7 +38,7 @@ public static class PolicyReader
 {
     static readonly string[] Known =
     [
-        "policy", "owner", "description", "request", "features", "model", "lists", "derive", "verdicts", "rules", "otherwise", "when_degraded", "experiment", "budget", "record", "unrecorded", "label",
+        "policy", "owner", "description", "request", "features", "model", "lists", "derive", "verdicts", "rules", "otherwise", "when_degraded", "experiment", "budget", "record", "unrecorded", "keep", "label",
         "guard", "rollout",
     ];
 
@@ -78,6 +79,7 @@ public static class PolicyReader
             WhenDegraded = Verdict(root["when_degraded"], verdicts, isNeeded: false),
             Experiment = PolicyPartsReader.Experiment(root["experiment"], fields),
             Budget = PolicyPartsReader.Budget(root["budget"]),
+            Keep = root["keep"].Duration(),
             Durability = root["record"].OneOf("a time", ["before_answer", "after_answer"]) == "after_answer" ? RecordDurability.AfterAnswer : RecordDurability.BeforeAnswer,
             Unrecorded = [.. root["unrecorded"].Texts("a list of the request's fields").Select(name => PolicyPartsReader.Known(root["unrecorded"], name, fields))],
             Label = root["label"].Name("the name of a label"),

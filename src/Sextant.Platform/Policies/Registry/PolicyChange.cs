@@ -2,7 +2,7 @@ namespace Sextant.Platform;
 
 /// <summary>A line of a policy's history.</summary>
 /// <param name="At">When.</param>
-/// <param name="Kind"><c>applied</c>, <c>rolledBack</c>, <c>rolloutStarted</c>, <c>rolloutStep</c>, <c>rolloutFinished</c> or <c>rolloutStopped</c>.</param>
+/// <param name="Kind"><c>applied</c>, <c>rolledBack</c>, <c>removed</c>, <c>rolloutStarted</c>, <c>rolloutStep</c>, <c>rolloutFinished</c> or <c>rolloutStopped</c>.</param>
 /// <param name="Version">The version that it is about.</param>
 /// <param name="By">Who; <c>rollout</c> where the rollout did it by itself.</param>
 /// <param name="Reason">Why.</param>

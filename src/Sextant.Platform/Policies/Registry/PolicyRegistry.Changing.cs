@@ -29,7 +29,7 @@ public sealed partial class PolicyRegistry
             {
                 if ((row?.Revision ?? 0) != expected) throw PolicyErrors.Changed(candidate.Name, expected, row?.Revision ?? 0);
                 var last = await transaction.Connection!.QueryFirstOrDefaultAsync<PolicyVersionRow>($"SELECT {PolicyVersionRow.Columns} FROM policy_versions WHERE name = @Name ORDER BY version DESC LIMIT 1", new { candidate.Name }, transaction);
-                if (last is not null && last.Document == document && last.Binding == binding && (row!.Active == last.Version || row.Candidate == last.Version)) return;
+                if (last is not null && last.Document == document && last.Binding == binding && row is not null && (row.Active == last.Version || row.Candidate == last.Version)) return;
                 var version = (last?.Version ?? 0) + 1;
                 var now = Timestamp.Now(_clock).Micros;
                 await transaction.Connection!.ExecuteAsync(
@@ -67,6 +67,28 @@ public sealed partial class PolicyRegistry
             },
             cancellationToken);
         return Get(name);
+    }
+
+    /// <summary>Takes a policy away: nothing is decided by it any more. Its versions and its history stay, so that its decisions can be made again; applied again, it goes on with the next version.</summary>
+    /// <param name="name">The policy.</param>
+    /// <param name="expected">The revision that it has.</param>
+    /// <param name="by">Who.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="cancellationToken">Stops before anything has changed.</param>
+    /// <exception cref="InvalidInputException">SXT2624: there is no such policy. SXT2625: it was changed meanwhile. SXT2627: who or why is missing.</exception>
+    public async Task RemoveAsync(string name, long expected, string by, string reason, CancellationToken cancellationToken)
+    {
+        PolicyErrors.CheckAuthor(by, reason);
+        await ChangeAsync(
+            name,
+            async (transaction, row) =>
+            {
+                if (row is null) throw PolicyErrors.NoPolicy(name, _running.Keys);
+                if (row.Revision != expected) throw PolicyErrors.Changed(name, expected, row.Revision);
+                await transaction.Connection!.ExecuteAsync("DELETE FROM policies WHERE name = @name", new { name }, transaction);
+                await NoteAsync(transaction, name, "removed", row.Active, by, reason);
+            },
+            cancellationToken);
     }
 
     /// <summary>Ends a rollout: nobody gets its version any more.</summary>

@@ -23,6 +23,9 @@ public sealed partial class PolicyRegistry : IReplayables
     /// <summary>All policies, by name.</summary>
     public IReadOnlyList<RunningPolicy> All => [.. _running.Values.OrderBy(policy => policy.Name, StringComparer.Ordinal)];
 
+    /// <summary>Versions that decide now: of each policy the active one, and the one that is taking over.</summary>
+    public IEnumerable<PolicyVersion> Deciding => _running.Values.SelectMany(running => running.Candidate is { } candidate ? [running.Active, candidate] : new[] { running.Active });
+
     /// <summary>Opens the policies of a state store, making their tables if they are not there.</summary>
     public static async Task<PolicyRegistry> OpenAsync(IStateStore state, TimeProvider clock, CancellationToken cancellationToken)
     {
@@ -71,14 +74,14 @@ public sealed partial class PolicyRegistry : IReplayables
         return [.. rows.Select(Keep)];
     }
 
-    /// <summary>What was changed, the newest first.</summary>
-    /// <exception cref="InvalidInputException">SXT2624: there is no such policy.</exception>
+    /// <summary>What was changed, the newest first; also of a policy that was removed.</summary>
+    /// <exception cref="InvalidInputException">SXT2624: there never was such a policy.</exception>
     public async Task<IReadOnlyList<PolicyChange>> HistoryAsync(string name, CancellationToken cancellationToken)
     {
-        var running = Get(name);
         var rows = await _state.ReadAsync(
-            async (transaction, _) => (await transaction.Connection!.QueryAsync<(long, string, long, string, string)>("SELECT at, kind, version, actor, reason FROM policy_history WHERE name = @Name ORDER BY id DESC", new { running.Name }, transaction)).ToList(),
+            async (transaction, _) => (await transaction.Connection!.QueryAsync<(long, string, long, string, string)>("SELECT at, kind, version, actor, reason FROM policy_history WHERE name = @name ORDER BY id DESC", new { name }, transaction)).ToList(),
             cancellationToken);
+        if (rows.Count == 0) throw PolicyErrors.NoPolicy(name, _running.Keys);
         return [.. rows.Select(row => new PolicyChange(new(row.Item1), row.Item2, (int)row.Item3, row.Item4, row.Item5))];
     }
 

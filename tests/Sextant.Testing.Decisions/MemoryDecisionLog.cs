@@ -1,14 +1,18 @@
 using System.Runtime.CompilerServices;
+using Sextant.Platform;
 
-namespace Sextant.Platform.Tests.Decisions;
+namespace Sextant.Testing;
 
 /// <summary>Keeps decisions in memory, and takes none when told so: for what a disk that is full makes of decisions. The real log has its own suite.</summary>
-sealed class MemoryDecisionLog : IDecisionLog
+public sealed class MemoryDecisionLog : IDecisionLog
 {
     readonly Lock _lock = new();
     readonly List<DecisionEntry> _entries = [];
 
     public bool IsFull { get; set; }
+
+    /// <summary>Takes records and never says that they are stored.</summary>
+    public bool Hangs { get; set; }
 
     public IReadOnlyList<DecisionEntry> Entries
     {
@@ -25,6 +29,7 @@ sealed class MemoryDecisionLog : IDecisionLog
     public ValueTask AppendAsync(DecisionEntry entry, CancellationToken cancellationToken)
     {
         if (IsFull) throw new StorageException("SXT4010", "The disk is full.");
+        if (Hangs) return new(Task.Delay(Timeout.Infinite, cancellationToken));
         lock (_lock) _entries.Add(entry);
         return default;
     }

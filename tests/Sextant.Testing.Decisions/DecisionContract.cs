@@ -1,7 +1,11 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.Extensions.Time.Testing;
+using Sextant.Platform;
 
-namespace Sextant.Platform.Tests.Decisions;
+namespace Sextant.Testing;
 
 /// <summary>What every decider must do, whatever it decides. Derived once for each; a test fails if one is left out.</summary>
 public abstract class DecisionContract<TRequest, TDecision>
@@ -28,7 +32,7 @@ public abstract class DecisionContract<TRequest, TDecision>
     protected abstract TRequest? Nonsense { get; }
 
     /// <summary>Gives the sources what the decider needs.</summary>
-    internal virtual void Prepare(FaultySources sources)
+    protected virtual void Prepare(FaultySources sources)
     {
     }
 
@@ -91,6 +95,29 @@ public abstract class DecisionContract<TRequest, TDecision>
     }
 
     [Fact]
+    public async Task Without_experiments_it_decides_and_says_so_if_it_met_one()
+    {
+        _sources.ArmsFail = new StorageException("SXT4011", "The store is away.");
+
+        var made = await Desk().DecideAsync(Decider(), Request(1), DecisionContext.None, default);
+
+        var record = DecisionRecord.Parse(_log.Entries.ShouldHaveSingleItem().Record);
+        record.Exposures.ShouldAllBe(exposure => exposure.Arm == null && exposure.Reason == "away");
+        made.Degradations.Count(degradation => degradation.Part == "experiment" && degradation.Code == "away").ShouldBe(record.Exposures.Count);
+    }
+
+    [Fact]
+    public async Task A_record_that_does_not_get_to_the_disk_in_time_means_no_decision()
+    {
+        _log.Hangs = true;
+
+        var deciding = Desk().DecideAsync(Decider(), Request(1), DecisionContext.None, default).AsTask();
+        _clock.Advance(Decider().Contract.Budget.Record + TimeSpan.FromSeconds(1));
+
+        (await Should.ThrowAsync<NotRecordedException>(deciding.WaitAsync(TimeSpan.FromSeconds(30)))).Message.ShouldContain("was not on disk after");
+    }
+
+    [Fact]
     public async Task A_caller_without_time_gets_an_answer_without_asking_anyone()
     {
         var made = await Desk().DecideAsync(Decider(), Request(1), new() { Budget = TimeSpan.Zero }, default);
@@ -136,12 +163,14 @@ public abstract class DecisionContract<TRequest, TDecision>
     [InlineData("features are away")]
     [InlineData("features are late")]
     [InlineData("the model is missing")]
+    [InlineData("experiments are away")]
     [InlineData("there is no time")]
     public async Task Made_again_from_its_record_it_comes_out_the_same(string situation)
     {
         if (situation == "features are away") _sources.FeaturesFail = new StorageException("SXT4011", "The store is away.");
         if (situation == "features are late") _sources.FeaturesTake = TimeSpan.FromMinutes(1);
         if (situation == "the model is missing") _sources.ScoresFail = new InvalidInputException("SXT2310", "No version serves.");
+        if (situation == "experiments are away") _sources.ArmsFail = new StorageException("SXT4011", "The store is away.");
         var context = situation == "there is no time" ? new DecisionContext { Budget = TimeSpan.Zero } : DecisionContext.None;
         for (var number = 0; number < 20; number++) await Desk().DecideAsync(Decider(), Request(number), context, default);
         var replayer = new Replayer(new OnlyDecider(Replayable.Of(Decider())), new OnlyScore(_sources.Score), _clock);
@@ -182,10 +211,11 @@ public abstract class DecisionContract<TRequest, TDecision>
 
     static string Json(IDecider<TRequest, TDecision> decider, TDecision decision) => Write(json => decider.Contract.WriteDecision(json, decision));
 
+    /// <summary>As records are written.</summary>
     static string Write(Action<Utf8JsonWriter> write)
     {
-        using var buffer = RecordBuffer.Rent();
-        write(buffer.Json);
-        return System.Text.Encoding.UTF8.GetString(buffer.Written);
+        var bytes = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(bytes, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping })) write(json);
+        return Encoding.UTF8.GetString(bytes.WrittenSpan);
     }
 }

@@ -1,9 +1,10 @@
 using Microsoft.Extensions.Time.Testing;
+using Sextant.Platform;
 
-namespace Sextant.Platform.Tests.Decisions;
+namespace Sextant.Testing;
 
 /// <summary>Sources of known values that can be away, slow, or missing. Thread-safe.</summary>
-sealed class FaultySources(FakeTimeProvider clock) : IFeatureSource, IScoreSource, IArmSource
+public sealed class FaultySources(FakeTimeProvider clock) : IFeatureSource, IScoreSource, IArmSource
 {
     public FeatureValues Features { get; set; } = new("payment@3", [new("amount_mean_7d", FieldType.Number), new("count_1h", FieldType.Integer), new("country", FieldType.Text)], [40.125, 3L, "AT"], []);
 
@@ -12,6 +13,8 @@ sealed class FaultySources(FakeTimeProvider clock) : IFeatureSource, IScoreSourc
     public Exception? FeaturesFail { get; set; }
 
     public Exception? ScoresFail { get; set; }
+
+    public Exception? ArmsFail { get; set; }
 
     /// <summary>Longer than this they take: the clock is moved by it while they are asked.</summary>
     public TimeSpan? FeaturesTake { get; set; }
@@ -37,5 +40,5 @@ sealed class FaultySources(FakeTimeProvider clock) : IFeatureSource, IScoreSourc
         : new(new Scores([.. Enumerable.Repeat(Score, question.Rows)], 1, [new(StepKind.Live, question.Model, 7)], []));
 
     public ValueTask<Exposure> AssignAsync(string experiment, string unit, Row? attributes, CancellationToken cancellationToken) =>
-        new(new Exposure(experiment, unit, unit.Length % 2 == 0 ? "new" : "old", "Assigned"));
+        ArmsFail is { } error ? throw error : new(new Exposure(experiment, unit, unit.Length % 2 == 0 ? "new" : "old", "Assigned"));
 }

@@ -1,11 +1,14 @@
 namespace Sextant.Platform;
 
 /// <summary>Values as objects, into rows.</summary>
-static class RowValues
+public static class RowValues
 {
     /// <summary>Sets a field; null, and what is not a number, makes it null.</summary>
+    /// <exception cref="InvalidInputException">SXT2496: the field cannot hold it.</exception>
     public static void Set(Row row, int place, object? value)
     {
+        if (value is not (null or double.NaN) && !Fits(row.Schema.Fields[place].Type, value))
+            throw new InvalidInputException("SXT2496", $"'{row.Schema.Fields[place].Name}' is of type {row.Schema.Fields[place].Type} and was given a value of type {value.GetType().Name}.");
         switch (value)
         {
             case null or double.NaN: row.SetNull(place); break;
