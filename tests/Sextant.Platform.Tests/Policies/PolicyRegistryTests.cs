@@ -57,6 +57,23 @@ public sealed class PolicyRegistryTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task One_that_is_removed_decides_nothing_but_its_decisions_can_be_made_again()
+    {
+        await ApplyAsync("amount > 100", 0);
+        (await Should.ThrowAsync<InvalidInputException>(() => _registry.RemoveAsync("plain", 7, "ben", "Not needed.", default))).Code.ShouldBe("SXT2625");
+
+        await _registry.RemoveAsync("plain", 1, "ben", "Not needed.", default);
+
+        _registry.Find("plain").ShouldBeNull();
+        (await _registry.FindAsync("plain", 1, default)).ShouldNotBeNull();
+        (await _registry.HistoryAsync("plain", default)).Select(change => change.Kind).ShouldBe(["removed", "applied"]);
+        (await Should.ThrowAsync<InvalidInputException>(() => _registry.RemoveAsync("plain", 1, "ben", "Again.", default))).Code.ShouldBe("SXT2624");
+        // The same again: a version of its own, for nobody decided by it meanwhile.
+        await ApplyAsync("amount > 100", 0);
+        _registry.Get("plain").Active.Policy.Version.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task The_history_says_who_changed_what_and_why_and_a_rollback_is_part_of_it()
     {
         await ApplyAsync("amount > 100", 0);

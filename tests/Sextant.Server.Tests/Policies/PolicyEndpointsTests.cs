@@ -49,6 +49,51 @@ public sealed class PolicyEndpointsTests
     }
 
     [Fact]
+    public async Task One_that_is_removed_decides_nothing_any_more()
+    {
+        await using var server = await TestServer.StartAsync();
+        await ApplyAsync(server, Payment(100), 0);
+        var decided = await PostAsync(server, "/v1/decisions/payment", """{"card": "c-1", "amount": 250}""");
+
+        (await PostAsync(server, "/v1/policies/payment/remove", """{"expected": 1, "by": "ann", "reason": "Another took over."}"""))["policies"]!.AsArray().ShouldBeEmpty();
+
+        (await server.PostAsync("/v1/decisions/payment", TestServer.Json("""{"card": "c-1", "amount": 250}"""))).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await PostAsync(server, "/v1/replays", $$"""{"id": "{{decided["decisionId"]}}"}"""))["equal"]!.GetValue<int>().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Fields_are_taken_out_of_records_for_good()
+    {
+        await using var server = await TestServer.StartAsync();
+        await ApplyAsync(server, Payment(100), 0);
+        var decided = await PostAsync(server, "/v1/decisions/payment", """{"card": "c-1", "amount": 250}""");
+
+        (await PostAsync(server, "/v1/redactions", """{"decider": "payment", "fields": ["request.card"], "before": "2100-01-01T00:00:00Z"}"""))["redacted"]!.GetValue<int>().ShouldBe(1);
+
+        var record = (await server.GetAsync($"/v1/decisions/{decided["decisionId"]}")).Body["record"]!;
+        record["request"]!["card"].ShouldBeNull();
+        record["redacted"]!.ToJsonString().ShouldBe("""["request.card"]""");
+        (await PostAsync(server, "/v1/replays", $$"""{"id": "{{decided["decisionId"]}}"}"""))["impossible"]!.GetValue<int>().ShouldBe(1);
+        (await server.PostAsync("/v1/redactions", TestServer.Json("""{"decider": "payment", "fields": []}"""))).Status.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task A_set_that_a_policy_reads_does_not_go()
+    {
+        await using var server = await TestServer.StartAsync();
+        await server.PostAsync("/v1/features/apply", TestServer.Json("""{"definitions": [{"view": "card_spending", "entity": "card", "source": "payment", "features": {"payments": {"aggregate": "count", "window": "7d"}}}, {"set": "spending", "features": ["card_spending"]}], "state": 0}"""));
+        await ApplyAsync(server, """{"policy": "reader", "request": {"card": {"type": "text", "required": true}}, "features": {"set": "spending"}, "verdicts": ["allow", "block"], "otherwise": "allow"}""", 0);
+        const string Without = """{"definitions": [{"view": "card_spending", "entity": "card", "source": "payment", "features": {"payments": {"aggregate": "count", "window": "7d"}}}]}""";
+
+        var (status, problem) = await server.PostAsync("/v1/features/apply", TestServer.Json(Without));
+
+        status.ShouldBe(HttpStatusCode.Conflict);
+        problem["detail"]!.GetValue<string>().ShouldContain("set spending@1: policy 'reader' reads it");
+        await PostAsync(server, "/v1/policies/reader/remove", """{"expected": 1, "by": "ann", "reason": "Not needed."}""");
+        (await server.PostAsync("/v1/features/apply", TestServer.Json(Without))).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
     public async Task A_rehearsal_shows_every_value_and_rule_and_records_nothing()
     {
         await using var server = await TestServer.StartAsync();
