@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Sextant.Platform;
 using Sextant.Server.Contracts;
@@ -67,7 +68,7 @@ static class PolicyEndpoints
         routes.MapPolicyTrials();
     }
 
-    static IResult List(PolicyRegistry policies) => TypedResults.Json(new PoliciesAnswer([.. policies.All.Select(PolicyAnswers.Summary)]), ServerJson.Plain.PoliciesAnswer);
+    static JsonHttpResult<PoliciesAnswer> List(PolicyRegistry policies) => TypedResults.Json(new PoliciesAnswer([.. policies.All.Select(PolicyAnswers.Summary)]), ServerJson.Plain.PoliciesAnswer);
 
     static async Task<IResult> RemoveAsync(string name, PolicyRemoveRequest request, PolicyRegistry policies, CancellationToken cancellationToken)
     {
