@@ -130,9 +130,9 @@ public sealed class JobRunnerTests : JobFixture
 
         await runner.CloseAsync();
 
-        run.IsCompleted.ShouldBeTrue();
         var again = await ClaimAsync("two");
         (again.Attempt, again.Job.Checkpoint).ShouldBe((1, "day 3"));
+        await run;
     }
 
     [Fact]
