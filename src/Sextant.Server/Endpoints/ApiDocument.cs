@@ -58,7 +58,7 @@ static class ApiDocument
         ["POST /v1/session"] = """{"key": "sxt_…"}""",
         ["POST /v1/decisions/{name}"] = """{"card": "c-17", "amount": 57.16}""",
         ["POST /v1/redactions"] = """{"decider": "payment", "fields": ["request.email"], "before": "2026-01-01T00:00:00Z"}""",
-        ["POST /v1/policies/{name}/remove"] = """{"expected": 2, "by": "ana", "reason": "Another policy took over."}""",
+        ["POST /v1/policies/{name}/remove"] = """{"expected": 1, "by": "ana", "reason": "Another policy took over."}""",
         ["POST /v1/replays"] = """{"from": "2026-11-01T00:00:00Z", "until": "2026-11-02T00:00:00Z", "limit": 1000}""",
         ["POST /v1/policies/plan"] = """{"definition": {"policy": "payment", "request": {"card": {"type": "text", "required": true, "entity": "card"}, "amount": {"type": "number", "required": true}}, "verdicts": ["allow", "review", "block"], "rules": [{"rule": "large", "when": "amount > 5000", "verdict": "review", "reason": "An unusual amount."}], "otherwise": "allow"}}""",
         ["POST /v1/policies/apply"] = """{"definition": {"policy": "payment", "request": {"card": {"type": "text", "required": true, "entity": "card"}, "amount": {"type": "number", "required": true}}, "verdicts": ["allow", "review", "block"], "rules": [{"rule": "large", "when": "amount > 5000", "verdict": "review", "reason": "An unusual amount."}], "otherwise": "allow"}, "expected": 0, "by": "ana", "reason": "The first version."}""",
