@@ -18,6 +18,8 @@ static class CommandList
         LearnCommand.Create(cli),
         ModelsCommand.Create(cli),
         MonitorCommand.Create(cli),
+        ReviewCommand.Create(cli),
+        CapacityCommand.Create(cli),
         PoliciesCommand.Create(cli),
         ExperimentsCommand.Create(cli),
         QueuesCommand.Create(cli),
