@@ -29,6 +29,7 @@ static class CommandList
         JobsCommand.Create(cli),
         KeysCommand.Create(cli),
         AuditCommand.Create(cli),
+        DrillCommand.Create(cli),
         EvalCommand.Create(cli),
         BenchCommand.Create(cli),
         VersionCommand.Create(cli),

@@ -1,0 +1,75 @@
+using Sextant.Hosting.Drills;
+
+namespace Sextant.Hosting.Tests.Drills;
+
+/// <summary>Short drills on real stores. What depends on how busy the machine is (in time, recovers) is not asked here.</summary>
+public sealed class DrillTests
+{
+    [Theory]
+    [InlineData("model-errors", "model/away")]
+    [InlineData("model-hangs", "model/late")]
+    [InlineData("model-missing", "model/missing")]
+    [InlineData("features-away", "features/away")]
+    public async Task A_decision_that_goes_without_something_is_recorded_and_says_so(string name, string said)
+    {
+        var report = await RunAsync(name);
+
+        report.Said.ShouldContain(one => one.What == said && one.Share == 1);
+        report.Faulty.DegradedShare.ShouldBe(1);
+        report.Faulty.RefusedShare.ShouldBe(0);
+        Held(report);
+    }
+
+    [Theory]
+    [InlineData("features-slow")]
+    [InlineData("log-slow")]
+    public async Task What_is_slow_refuses_nobody_and_loses_nothing(string name)
+    {
+        var report = await RunAsync(name);
+
+        report.Faulty.RefusedShare.ShouldBe(0);
+        report.Faulty.UnansweredShare.ShouldBe(0);
+        Held(report);
+    }
+
+    [Fact]
+    public async Task With_a_full_disk_one_policy_refuses_and_the_other_says_that_it_was_not_recorded()
+    {
+        var report = await RunAsync("disk-full");
+
+        report.Faulty.RefusedShare.ShouldBe(0.5);
+        report.Said.Single(one => one.What == "SXT2491").Share.ShouldBe(0.5);
+        report.Said.Single(one => one.What == "log/unrecorded").Share.ShouldBe(0.5);
+        Held(report);
+    }
+
+    [Fact]
+    public async Task With_all_at_once_the_log_has_exactly_what_was_answered()
+    {
+        var report = await RunAsync("all-at-once");
+
+        report.Faulty.UnansweredShare.ShouldBe(0);
+        report.Said.Select(one => one.What).ShouldBeSubsetOf(["features/late", "model/away", "model/late", "log/unrecorded", "SXT2481", "SXT2491"]);
+        Held(report);
+    }
+
+    [Fact]
+    public void A_drill_that_there_is_not_is_refused_with_the_names_that_there_are() =>
+        Should.Throw<InvalidInputException>(() => Drill.Choose(["modl-errors"])).Message.ShouldContain("model-errors");
+
+    [Theory]
+    [InlineData(9, 5)]
+    [InlineData(5001, 5)]
+    [InlineData(500, 0)]
+    [InlineData(500, 61)]
+    public void A_pace_out_of_range_is_refused(int perSecond, int seconds) => Should.Throw<InvalidInputException>(() => new DrillPace(perSecond, seconds)).Code.ShouldBe("SXT2713");
+
+    static async Task<DrillReport> RunAsync(string name) =>
+        (await new DrillRun(TimeProvider.System).RunAsync(Drill.Choose([name]), new(100, 1), new Progress<SuiteProgress>(), CancellationToken.None)).Single();
+
+    static void Held(DrillReport report)
+    {
+        report.Levels.Single(level => level.Name == "recorded").ShouldBe(new("recorded", true, "0 lost, 0 too many"));
+        report.Levels.Single(level => level.Name == "says so").ShouldBe(new("says so", true, "0 silent"));
+    }
+}
