@@ -16,7 +16,11 @@ static class ReviewCommand
         {
             await using var connection = await WorkspaceConnection.OpenAsync(cli, parse.GetValue(workspace)!, cancellationToken);
             var review = await connection.GetAsync("/v1/design-review", ServerJson.Plain.DesignReviewAnswer, cancellationToken);
-            ResultOutput.Of(cli, parse).Print(review, ServerJson.Plain.DesignReviewAnswer, writer => DesignReviewText.Write(review, writer));
+            ResultOutput.Of(cli, parse).Print(review, ServerJson.Plain.DesignReviewAnswer, writer =>
+            {
+                DesignReviewText.Write(review, writer);
+                cli.Terminal.RichOut().Write(DesignReviewText.References(review));
+            });
             return ExitCodes.Ok;
         });
         return command;

@@ -1,8 +1,9 @@
 using Sextant.Server.Contracts;
+using Spectre.Console;
 
 namespace Sextant.Cli.Output;
 
-/// <summary>A design review, a line a fact.</summary>
+/// <summary>A design review for people, a line a fact.</summary>
 static class DesignReviewText
 {
     public static void Write(DesignReviewAnswer review, TextWriter writer)
@@ -18,6 +19,14 @@ static class DesignReviewText
 
         writer.WriteLine();
         writer.WriteLine("Usual figures, and those of here");
-        foreach (var one in review.References) writer.WriteLine($"  {one.Name}: usual {one.Usual} ({one.From}); here {one.Here}");
+    }
+
+    /// <summary>Usual figures beside those of here.</summary>
+    public static Table References(DesignReviewAnswer review)
+    {
+        var table = new Table().RoundedBorder();
+        foreach (var name in new[] { "figure", "usual", "says who", "here" }) table.AddColumn(new TableColumn(name));
+        foreach (var one in review.References) table.AddRow(new Text(one.Name), new Text(one.Usual), new Text(one.From), new Text(one.Here));
+        return table;
     }
 }

@@ -5,25 +5,67 @@ using Spectre.Console.Rendering;
 
 namespace Sextant.Cli.Output;
 
-/// <summary>What drills found, for people.</summary>
+/// <summary>What drills found, for people: a table a part, and then whether each part held.</summary>
 static class DrillTables
 {
     // Beyond, the words of an example push the figures off the screen.
-    const int MostWords = 110;
+    const int MostWords = 100;
 
-    public static IRenderable Reports(IReadOnlyList<DrillReport> reports) => new Rows(reports.SelectMany(Report));
-
-    static IEnumerable<IRenderable> Report(DrillReport report)
+    public static IRenderable Reports(IReadOnlyList<DrillReport> reports)
     {
-        yield return new Text(string.Create(CultureInfo.InvariantCulture, $"{report.Name}: {(report.IsHeld ? "held" : "BROKEN")}"), new Style(decoration: Decoration.Bold));
-        yield return Line($"  injected   {report.Injected}");
-        foreach (var level in report.Levels) yield return Line($"  {level.Name,-10} {(level.IsHeld ? "held" : "BROKEN"),-6} {level.Detail}");
-        yield return Line($"  p99        {report.Faulty.P99Milliseconds:0.0} ms (before {report.Normal.P99Milliseconds:0.0}, after {report.After.P99Milliseconds:0.0}); p50 {report.Faulty.P50Milliseconds:0.0} ms");
-        yield return Line($"  degraded   {report.Faulty.DegradedShare * 100:0.0} % of answers; refused {report.Faulty.RefusedShare * 100:0.0} %, unanswered {report.Faulty.UnansweredShare * 100:0.0} % of {report.Faulty.Asked:N0} requests");
-        foreach (var said in report.Said) yield return Line($"  said       {said.What} {said.Share * 100:0.0} %: {Short(said.Example)}");
-        if (report.Said.Count == 0) yield return Line($"  said       nothing: no answer did without anything");
-        yield return new Text("");
+        List<IRenderable> parts = [];
+        foreach (var part in reports.GroupBy(report => report.Part))
+        {
+            parts.Add(new Text(part.Key, new Style(decoration: Decoration.Bold)));
+            parts.Add(Levels([.. part]));
+            parts.AddRange(part.SelectMany(Sayings));
+            parts.Add(new Text(""));
+        }
+
+        parts.AddRange(reports.GroupBy(report => report.Part).Select(Verdict));
+        return new Rows(parts);
     }
+
+    static Table Levels(IReadOnlyList<DrillReport> reports)
+    {
+        var table = new Table().RoundedBorder();
+        foreach (var name in new[] { "drill" }.Concat(reports[0].Levels.Select(level => level.Name))) table.AddColumn(new TableColumn(name).NoWrap());
+        foreach (var name in new[] { "p99 ms", "before", "degraded", "no answer" }) table.AddColumn(new TableColumn(name).RightAligned());
+        foreach (var report in reports)
+        {
+            table.AddRow(
+                [
+                    new Text(report.Name),
+                    .. report.Levels.Select(level => Level(level)),
+                    Figure($"{report.Faulty.P99Milliseconds:0.0}"), Figure($"{report.Normal.P99Milliseconds:0.0}"), Figure($"{report.Faulty.DegradedShare * 100:0.#} %"),
+                    Figure($"{(report.Faulty.RefusedShare + report.Faulty.UnansweredShare) * 100:0.#} %"),
+                ]);
+        }
+
+        return table;
+    }
+
+    static Text Level(DrillLevel level) => level.IsHeld
+        ? new($"held{(level.Name is "in time" or "recovers" ? $" {level.Detail}" : "")}")
+        : new($"BROKEN {level.Detail}", new Style(Color.Red));
+
+    static IEnumerable<IRenderable> Sayings(DrillReport report)
+    {
+        yield return Line($"{report.Name}: {Injected(report)}");
+        if (report.Said.Count == 0) yield return Line($"  no answer did without anything");
+        foreach (var said in report.Said) yield return Line($"  {said.What} {said.Share * 100:0.#} %: {Short(said.Example)}");
+    }
+
+    static Text Verdict(IGrouping<string, DrillReport> part)
+    {
+        List<string> broken = [.. part.SelectMany(report => report.Levels.Where(level => !level.IsHeld).Select(level => $"{level.Name} under {report.Name}"))];
+        return Line($"{part.Key,-9} {(broken.Count == 0 ? "every service level held" : "BROKEN: " + string.Join(", ", broken))}");
+    }
+
+    // The part stands above the table.
+    static string Injected(DrillReport report) => report.Injected.StartsWith(report.Part + ": ", StringComparison.Ordinal) ? report.Injected[(report.Part.Length + 2)..] : report.Injected;
+
+    static Text Figure(FormattableString text) => Line(text);
 
     static Text Line(FormattableString text) => new(text.ToString(CultureInfo.InvariantCulture));
 

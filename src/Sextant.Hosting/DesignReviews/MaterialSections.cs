@@ -1,3 +1,4 @@
+using Sextant.Hosting.Models;
 using Sextant.Platform;
 using static Sextant.Hosting.DesignReviews.SectionNotes;
 
@@ -13,15 +14,15 @@ static class MaterialSections
         foreach (var type in from.Stores.Catalog.Types.OrderBy(type => type.Name, StringComparer.Ordinal))
         {
             var stored = files[type.Name].ToList();
-            notes.Fact("GET /v1/history", $"Events '{type.Name}': {type.Schema.Count} fields; in the history {stored.Sum(file => file.Rows):N0} rows, {Size(stored.Sum(file => file.Bytes))}, {stored.Select(file => file.Day).Distinct().Count()} days.");
+            notes.Fact("GET /v1/history", $"Events '{type.Name}': {Count(type.Schema.Count, "field")}; in the history {Count(stored.Sum(file => file.Rows), "row")}, {Size(stored.Sum(file => file.Bytes))}, {Count(stored.Select(file => file.Day).Distinct().Count(), "day")}.");
         }
 
         if (from.Stores.Catalog.Types.Count == 0) notes.Open($"What events come in? No type is declared.");
         notes.Fact("GET /v1/history", $"{from.Stores.Log.LastSequence:N0} events were stored in all; {from.Stores.Compactor.Pending:N0} wait in the log ({Size(from.BytesOf("events.db"))}).");
         var aside = (await from.Stores.Quarantine.CountAsync(cancellationToken)).Values.Sum();
-        notes.Fact("GET /v1/quarantine", $"{aside:N0} events are set aside because they did not fit.");
+        notes.Fact("GET /v1/quarantine", $"{Count(aside, "event")} did not fit and {(aside == 1 ? "is" : "are")} set aside.");
         if (aside > 0) notes.Open($"Who mends the {aside:N0} events in the quarantine?");
-        foreach (var (label, count) in from.LabelCounts) notes.Fact("GET /v1/feedback", $"{count:N0} labels '{label}'.");
+        foreach (var (label, count) in from.LabelCounts) notes.Fact("GET /v1/feedback", $"{Count(count, "label")} '{label}'.");
         if (from.LabelCounts.Count == 0) notes.Open($"Where do labels come from? None has come.");
         return notes.Section();
     }
@@ -51,15 +52,16 @@ static class MaterialSections
         var notes = new SectionNotes("Models");
         foreach (var name in from.Models.GroupBy(model => model.Name).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
-            notes.Fact($"GET /v1/models/{name.Key}", $"'{name.Key}' has {name.Count()} versions; {string.Join(", ", name.SelectMany(model => model.Aliases.Select(alias => Text($"{alias} is {model.Version}"))).DefaultIfEmpty("none has an alias"))}.");
+            notes.Fact($"GET /v1/models/{name.Key}", $"'{name.Key}' has {Count(name.Count(), "version")}; {string.Join(", ", name.SelectMany(model => model.Aliases.Select(alias => Text($"{alias} is {model.Version}"))).DefaultIfEmpty("none has an alias"))}.");
             if (!name.Any(model => model.Aliases.Contains(ModelRegistry.Champion))) notes.Open($"Which version of '{name.Key}' serves? None is its champion.");
-            if (!from.HasGate(name.Key)) notes.Open($"What must a version of '{name.Key}' show before it serves? There is no models/{name.Key}.gates.yaml.");
+            if (from.GateOf(name.Key) is { } gate) notes.Fact($"models/{gate}", $"A version of '{name.Key}' has to pass the gates of {gate} before it serves.");
+            else notes.Open($"What must a version of '{name.Key}' show before it serves? There is no models/{name.Key}{GateFiles.Ending}, and no training job of it has gates.");
         }
 
         foreach (var model in from.Champions)
         {
             var manifest = model.Manifest;
-            notes.Fact($"GET /v1/models/{model.Name}", $"{model.FullName}: {manifest.Kind}, {Size(model.Bytes)}, {manifest.Features.Count} features{(manifest.FeatureSet is { } set ? $" of '{set}'" : "")}, {(manifest.TrainedAt is { } trained ? $"trained {trained}" : "not known when trained")}, {(manifest.Calibration is null ? "not calibrated" : "calibrated")}; owner {manifest.Owner ?? "none"}.");
+            notes.Fact($"GET /v1/models/{model.Name}", $"{model.FullName}: {manifest.Kind}, {Size(model.Bytes)}, {manifest.Features.Count} features{(manifest.FeatureSet is { } set ? $" of '{set}'" : "")}, {(manifest.TrainedAt is { } trained ? $"trained {trained}" : "when it was trained is not recorded")}, {(manifest.Calibration is null ? "not calibrated" : "calibrated")}; owner {manifest.Owner ?? "none"}.");
             if (manifest.Reference is null) notes.Open($"What would {model.FullName} being asked something else look like? Its package has no reference for drift.");
             if (manifest.Owner is null) notes.Open($"Who owns {model.FullName}?");
         }

@@ -28,7 +28,8 @@ static class OperationSections
         }
 
         Keys(notes, from);
-        notes.Open($"What does ten times the load take? sextant capacity computes it from costs measured on this machine.");
+        notes.Open($"What happens when features, model, index, log or disk fail? Not measured yet: run sextant drill.");
+        notes.Open($"What does ten times the load take? Not measured yet: run sextant capacity.");
         return notes.Section();
     }
 
@@ -53,7 +54,7 @@ static class OperationSections
     static void Keys(SectionNotes notes, ReviewSources from)
     {
         var keys = from.Stores.Keys.List().Where(key => key.RevokedAt is null).ToList();
-        notes.Fact("GET /v1/keys", $"{keys.Count} keys are in force, {keys.Count(key => key.ExpiresAt is null)} of them without an end.");
+        notes.Fact("GET /v1/keys", $"{Count(keys.Count, "key")} in force, {keys.Count(key => key.ExpiresAt is null)} without an end.");
         foreach (var key in keys.Where(key => key.ExpiresAt is null)) notes.Open($"How long may the key '{key.Name}' ({key.Role}) be used? It does not expire.");
     }
 }

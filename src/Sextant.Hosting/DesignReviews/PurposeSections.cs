@@ -33,7 +33,9 @@ static class PurposeSections
             else notes.Open($"How good is {model.FullName} on rows that it has not seen? Its package has no metrics.");
         }
 
-        foreach (var (label, count) in from.LabelCounts) notes.Fact("GET /v1/feedback", $"Online: {count:N0} labels '{label}', {Maturity(from, label)}.");
+        if (from.Champions.Count == 0) notes.Open($"How good are models on rows that they have not seen? Not measured yet: run sextant models train.");
+        if (from.LabelCounts.Count == 0) notes.Open($"How good are decisions? Not measured yet: run sextant feedback send.");
+        foreach (var (label, count) in from.LabelCounts) notes.Fact("GET /v1/feedback", $"Online: {Count(count, "label")} '{label}', {Maturity(from, label)}.");
         foreach (var experiment in from.Stores.Experiments.All.Where(experiment => experiment.IsRunning))
             notes.Fact("GET /v1/experiments", $"Online: the experiment '{experiment.Definition.Name}' compares {string.Join(", ", experiment.Definition.Metrics.Select(metric => metric.Name).DefaultIfEmpty("no metric"))} over {experiment.Definition.Arms.Count} arms.");
         foreach (var policy in from.Policies.Select(policy => policy.Active.Policy.Definition))
@@ -42,8 +44,9 @@ static class PurposeSections
             else if (!from.LabelCounts.ContainsKey(policy.Label)) notes.Open($"Who sends the label '{policy.Label}' of '{policy.Name}'? None has come.");
         }
 
+        if (from.Stores.Monitor.Requests.Levels.Count == 0) notes.Open($"How fast and how available is it? Not measured yet: write serviceLevels into monitoring.yaml, then run sextant monitor service-levels.");
         foreach (var report in from.Stores.Monitor.Requests.Reports())
-            notes.Fact("GET /v1/monitoring/service-levels", $"System: '{report.Level.Name}' {(report.Reached is { } reached ? $"reached {Share(reached)} of {Share(report.Level.Target)} over {report.Requests.All:N0} requests, {Share(report.BudgetLeft)} of its error budget is left" : "had no request yet")}.");
+            notes.Fact("GET /v1/monitoring/service-levels", $"System: '{report.Level.Name}' {(report.Reached is { } reached ? $"reached {Share(reached)} of {Share(report.Level.Target)} over {report.Requests.All:N0} requests, {Share(report.BudgetLeft)} of its error budget is left" : "had no request yet: not measured")}.");
         return notes.Section();
     }
 
@@ -57,7 +60,7 @@ static class PurposeSections
             notes.Fact($"GET /v1/policies/{definition.Name}", $"'{definition.Name}@{policy.Version}': request of {definition.Request.Length} fields → {(definition.Features is { } features ? $"features of '{features.Set}'" : "no features")} → {(definition.Model is { } model ? $"model '{model.Name}'" : "no model")} → {definition.Rules.Length} rules → record.");
         }
 
-        notes.Fact("GET /v1/features/views", $"{from.Stores.Catalog.Types.Count} event types feed {from.Views.Count} feature views; {from.Champions.Count} models serve {from.Policies.Count} policies.");
+        notes.Fact("GET /v1/features/views", $"{Count(from.Stores.Catalog.Types.Count, "event type")}, {Count(from.Views.Count, "feature view")}; {Count(from.Champions.Count, "champion")} among {Count(from.Models.Select(model => model.Name).Distinct().Count(), "model")}; {from.Policies.Count} {(from.Policies.Count == 1 ? "policy" : "policies")}.");
         return notes.Section();
     }
 

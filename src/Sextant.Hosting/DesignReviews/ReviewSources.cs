@@ -2,6 +2,7 @@ using Sextant.Features;
 using Sextant.Hosting.Feedback;
 using Sextant.Hosting.Models;
 using Sextant.Hosting.Telemetry;
+using Sextant.Hosting.Training;
 using Sextant.Hosting.Workspaces;
 using Sextant.Platform;
 
@@ -30,8 +31,10 @@ sealed record ReviewSources(Workspace Workspace, Stores Stores, LabelFiles Label
 
     public IReadOnlyList<AppliedView> Views => [.. Stores.Features.Current.Views.Where(view => view.IsCurrent)];
 
-    /// <summary>Whether a file of gates is declared for a model.</summary>
-    public bool HasGate(string model) => File.Exists(Path.Combine(Workspace.ModelsFolder, model + GateFiles.Ending));
+    /// <summary>The file in which gates are declared for a model: its own, else that of a training job; null if there are none.</summary>
+    public string? GateOf(string model) => File.Exists(Path.Combine(Workspace.ModelsFolder, model + GateFiles.Ending))
+        ? model + GateFiles.Ending
+        : DeclaredJobs.Read(Workspace.ModelsFolder).Jobs.Where(job => job.Job.Model == model && job.Job.Gates.Count > 0).Select(job => Path.GetFileName(job.Source)).FirstOrDefault();
 
     /// <summary>Size of a file or folder of the workspace's data; 0 if it is not there.</summary>
     public long BytesOf(string name)

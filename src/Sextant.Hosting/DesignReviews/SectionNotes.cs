@@ -16,6 +16,9 @@ sealed class SectionNotes(string title)
 
     public static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>So many of a thing: <c>1 model</c>, <c>2 models</c>.</summary>
+    public static string Count(long count, string thing) => Text($"{count:N0} {thing}{(count == 1 ? "" : "s")}");
+
     public static string Share(double share) => Text($"{100 * share:0.##} %");
 
     public static string Size(double bytes) => bytes switch

@@ -10,7 +10,7 @@ namespace Sextant.Hosting.Drills;
 /// <param name="deciders">The policies; they take turns.</param>
 /// <param name="clock">Sets the pace.</param>
 /// <param name="random">Draws cards and amounts.</param>
-sealed class DrillLoad(DecisionDesk desk, IReadOnlyList<DeclaredDecider> deciders, TimeProvider clock, SeededRandom random)
+sealed class DrillLoad(DecisionDesk desk, IReadOnlyList<DrillDecider> deciders, TimeProvider clock, SeededRandom random)
 {
     static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(1);
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
@@ -25,32 +25,35 @@ sealed class DrillLoad(DecisionDesk desk, IReadOnlyList<DeclaredDecider> decider
             var due = start + (i * clock.TimestampFrequency / perSecond);
             while (clock.GetTimestamp() < due) await Task.Delay(Tick, clock, cancellationToken);
             var decider = deciders[i % deciders.Count];
-            running[i] = AskAsync(decider, Request(decider), due, cancellationToken);
+            running[i] = AskAsync(decider, Request(decider, random), due, cancellationToken);
         }
 
         return await Task.WhenAll(running);
     }
 
-    PolicyRequest Request(DeclaredDecider decider)
+    static PolicyRequest Request(DrillDecider decider, SeededRandom random)
     {
         var json = string.Create(CultureInfo.InvariantCulture, $$"""{"card":"{{DrillWorkspace.Card(random)}}","amount":{{DrillWorkspace.Amount(random)}}}""");
         using var document = JsonDocument.Parse(json);
-        return PolicyRequests.Read(decider.Policy.Definition, document.RootElement);
+        return PolicyRequests.Read(decider.Policy.Policy.Definition, document.RootElement);
     }
 
-    async Task<DrillAnswer> AskAsync(DeclaredDecider decider, PolicyRequest request, long due, CancellationToken cancellationToken)
+    async Task<DrillAnswer> AskAsync(DrillDecider decider, PolicyRequest request, long due, CancellationToken cancellationToken)
     {
         // Given, so that those that were refused can be looked for in the log too.
         var context = new DecisionContext { Id = DecisionId.New(Timestamp.Now(clock)) };
+        // What is lost ends with it, and not with the drill.
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         try
         {
-            var deciding = desk.DecideAsync(decider, request, context, cancellationToken).AsTask();
+            var deciding = desk.DecideAsync(decider, request, context, patience.Token).AsTask();
             // Not waiting for it where it is over already: that would be a timer for each.
             var decided = deciding.IsCompleted ? await deciding : await deciding.WaitAsync(Patience, clock, cancellationToken);
             return new(context.Id, clock.GetElapsedTime(due), decided, null, null);
         }
         catch (TimeoutException)
         {
+            await patience.CancelAsync();
             return new(context.Id, clock.GetElapsedTime(due), null, "", "There was neither answer nor refusal within two seconds.");
         }
         catch (SextantException error)

@@ -13,8 +13,8 @@ using Sextant.Platform;
 namespace Sextant.Hosting.Drills;
 
 /// <summary>
-/// A temporary workspace with all that decisions need: payments, features that a stream keeps up to date, a model that serves, a running experiment, and two policies that
-/// differ in when they record. Faults sit between the desk and its sources and log. Dispose it to remove it.
+/// A temporary workspace with all that decisions need: payments, features that a stream keeps up to date, a model that serves, an index, a running
+/// experiment, and two policies that differ in when they record. Faults sit between the desk and its sources and log. Dispose it to remove it.
 /// </summary>
 sealed class DrillWorkspace : IAsyncDisposable
 {
@@ -38,6 +38,7 @@ sealed class DrillWorkspace : IAsyncDisposable
     readonly DirectoryInfo _folder;
     readonly TimeProvider _clock;
     readonly CancellationTokenSource _stopping = new();
+    readonly DrillIndex _index = new();
     Workspace? _workspace;
     Stores? _stores;
     Task _streaming = Task.CompletedTask;
@@ -53,8 +54,8 @@ sealed class DrillWorkspace : IAsyncDisposable
     /// <summary>Decides, over the faults.</summary>
     public DecisionDesk Desk { get; private set; } = null!;
 
-    /// <summary>The two policies: records before the answer, and after it.</summary>
-    public IReadOnlyList<DeclaredDecider> Deciders { get; private set; } = [];
+    /// <summary>The two policies, each over the index: records before the answer, and after it.</summary>
+    public IReadOnlyList<DrillDecider> Deciders { get; private set; } = [];
 
     /// <summary>A card.</summary>
     public static string Card(SeededRandom random) => string.Create(CultureInfo.InvariantCulture, $"c-{random.NextInt32(Cards)}");
@@ -126,7 +127,13 @@ sealed class DrillWorkspace : IAsyncDisposable
     {
         var now = Timestamp.Now(_clock);
         var text = new StringBuilder("time,card,amount\n");
-        for (var i = Payments; i > 0; i--) text.Append(CultureInfo.InvariantCulture, $"{now.Add(TimeSpan.FromSeconds(-2 * i))},{Card(random)},{Amount(random)}\n");
+        for (var i = Payments; i > 0; i--)
+        {
+            var (card, amount) = (Card(random), Amount(random));
+            _index.Add(card, amount);
+            text.Append(CultureInfo.InvariantCulture, $"{now.Add(TimeSpan.FromSeconds(-2 * i))},{card},{amount}\n");
+        }
+
         var file = Path.Combine(_folder.FullName, "payments.csv");
         await File.WriteAllTextAsync(file, text.ToString(), cancellationToken);
         using var reader = new DuckDbTabularReader();
@@ -144,7 +151,7 @@ sealed class DrillWorkspace : IAsyncDisposable
         await GiveModelAsync(cancellationToken);
     }
 
-    static async Task<DeclaredDecider> ApplyAsync(Stores stores, PolicyBinder binder, string record, CancellationToken cancellationToken)
+    async Task<DrillDecider> ApplyAsync(Stores stores, PolicyBinder binder, string record, CancellationToken cancellationToken)
     {
         // Of the 100 ms that are promised, 30 are for the record.
         var document = JsonNode.Parse($$$"""
@@ -157,7 +164,7 @@ sealed class DrillWorkspace : IAsyncDisposable
              "otherwise":"allow"}
             """);
         var candidate = await binder.BindAsync(document, "drill", cancellationToken);
-        return (await stores.Policies.ApplyAsync(candidate, 0, By, "drill", atOnce: true, cancellationToken)).Active.Decider;
+        return new((await stores.Policies.ApplyAsync(candidate, 0, By, "drill", atOnce: true, cancellationToken)).Active.Decider, _index, new(Faults));
     }
 
     async Task BecomeReadyAsync(Stores stores, BoundSet set, CancellationToken cancellationToken)

@@ -46,7 +46,7 @@ public sealed record CapacityAssumptions
     /// <summary>All of them in words.</summary>
     public IReadOnlyList<string> Words() =>
     [
-        Text($"A node has {NodeCores:G6} cores, {NodeMemoryBytes:G6} bytes of memory, {NodeDiskBytes:G6} bytes of disk and {NodeNetworkBytes:G6} bytes a second of network."),
+        Text($"A node has {NodeCores:G6} cores, {NodeMemoryBytes / 1e9:G6} GB of memory, {NodeDiskBytes / 1e12:G6} TB of disk and {NodeNetworkBytes / 1e9:G6} GB a second of network."),
         Text($"Online rows may take {MemoryShare:P0} of the memory, and the peak {CpuShare:P0} of the cores."),
         Text($"Everything is kept {Replicas:G6} times; only one copy works on requests."),
         Text($"The peak is {PeakToMean:G6} times the day's mean."),

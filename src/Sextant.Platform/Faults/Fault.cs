@@ -54,6 +54,7 @@ public sealed record Fault
     {
         FaultPart.Features => "features",
         FaultPart.Model => "model",
+        FaultPart.Index => "index",
         FaultPart.Experiments => "experiments",
         FaultPart.Log => "log",
         _ => "disk",

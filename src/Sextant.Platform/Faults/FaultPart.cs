@@ -9,6 +9,9 @@ public enum FaultPart
     /// <summary>Questions to models.</summary>
     Model,
 
+    /// <summary>Questions to an index: retrieval of candidates, and whatever else a decider asks outside.</summary>
+    Index,
+
     /// <summary>Questions for arms of experiments.</summary>
     Experiments,
 

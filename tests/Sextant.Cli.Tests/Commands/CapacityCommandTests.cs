@@ -28,7 +28,7 @@ public sealed class CapacityCommandTests
         JsonNode.Parse(first.Out)!["figures"]!.AsArray().Single(figure => (string)figure!["name"]! == "memory")!["value"]!.GetValue<double>().ShouldBe(1e11);
         again.ExitCode.ShouldBe(ExitCodes.Ok, again.Error);
         again.Out.ShouldContain("Unit costs of a far one");
-        again.Out.ShouldContain("memory: 1e11 bytes");
+        again.Out.ShouldContain("memory: 100 GB");
     }
 
     [Fact]

@@ -6,10 +6,13 @@ namespace Sextant.Hosting.Tests.Drills;
 public sealed class DrillTests
 {
     [Theory]
+    [InlineData("features-errors", "features/away")]
+    [InlineData("features-loss", "features/late")]
     [InlineData("model-errors", "model/away")]
-    [InlineData("model-hangs", "model/late")]
+    [InlineData("model-loss", "model/late")]
     [InlineData("model-missing", "model/missing")]
-    [InlineData("features-away", "features/away")]
+    [InlineData("index-errors", "index/away")]
+    [InlineData("index-loss", "index/late")]
     public async Task A_decision_that_goes_without_something_is_recorded_and_says_so(string name, string said)
     {
         var report = await RunAsync(name);
@@ -21,8 +24,10 @@ public sealed class DrillTests
     }
 
     [Theory]
-    [InlineData("features-slow")]
-    [InlineData("log-slow")]
+    [InlineData("features-latency")]
+    [InlineData("model-latency")]
+    [InlineData("index-latency")]
+    [InlineData("log-latency")]
     public async Task What_is_slow_refuses_nobody_and_loses_nothing(string name)
     {
         var report = await RunAsync(name);
@@ -32,15 +37,27 @@ public sealed class DrillTests
         Held(report);
     }
 
-    [Fact]
-    public async Task With_a_full_disk_one_policy_refuses_and_the_other_says_that_it_was_not_recorded()
+    [Theory]
+    [InlineData("log-errors", "SXT2481")]
+    [InlineData("disk-full", "SXT2491")]
+    public async Task Without_a_log_one_policy_refuses_and_the_other_says_that_it_was_not_recorded(string name, string code)
     {
-        var report = await RunAsync("disk-full");
+        var report = await RunAsync(name);
 
         report.Faulty.RefusedShare.ShouldBe(0.5);
-        report.Said.Single(one => one.What == "SXT2491").Share.ShouldBe(0.5);
+        report.Said.Single(one => one.What == code).Share.ShouldBe(0.5);
         report.Said.Single(one => one.What == "log/unrecorded").Share.ShouldBe(0.5);
         Held(report);
+    }
+
+    [Fact]
+    public async Task A_log_that_never_answers_holds_up_who_waits_for_it_which_breaks_the_promise()
+    {
+        var report = await RunAsync("log-loss");
+
+        report.Faulty.UnansweredShare.ShouldBe(0.5);
+        report.IsHeld.ShouldBeFalse();
+        report.Levels.Single(level => level.Name == "in time").IsHeld.ShouldBeFalse();
     }
 
     [Fact]
@@ -49,8 +66,15 @@ public sealed class DrillTests
         var report = await RunAsync("all-at-once");
 
         report.Faulty.UnansweredShare.ShouldBe(0);
-        report.Said.Select(one => one.What).ShouldBeSubsetOf(["features/late", "model/away", "model/late", "log/unrecorded", "SXT2481", "SXT2491"]);
+        report.Said.Select(one => one.What).ShouldBeSubsetOf(["features/late", "index/away", "index/late", "model/away", "model/late", "log/unrecorded", "SXT2481", "SXT2491"]);
         Held(report);
+    }
+
+    [Fact]
+    public void A_part_has_its_latency_errors_and_loss_and_the_log_has_a_full_disk_too()
+    {
+        Drill.Choose(["index"]).Select(drill => drill.Name).ShouldBe(["index-latency", "index-errors", "index-loss"]);
+        Drill.Parts.ShouldBe(["features", "model", "index", "log", "disk", "all"]);
     }
 
     [Fact]

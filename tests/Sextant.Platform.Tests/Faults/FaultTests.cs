@@ -52,6 +52,18 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public async Task An_index_that_fails_is_not_asked_and_one_without_a_fault_is()
+    {
+        var (retrieval, asked) = (new FaultyRetrieval(_faults), 0);
+        _faults.On(Fault.Errors(FaultPart.Index, 1));
+
+        (await Should.ThrowAsync<SextantException>(async () => await retrieval.AskAsync(_ => ValueTask.FromResult(++asked), CancellationToken.None))).Code.ShouldBe("SXT2711");
+        _faults.Off();
+
+        (await retrieval.AskAsync(_ => ValueTask.FromResult(++asked), CancellationToken.None)).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task What_is_lost_ends_only_when_who_asks_gives_up()
     {
         _faults.On(Fault.Loss(FaultPart.Model, 1));

@@ -23,7 +23,7 @@ public sealed class DesignReviewEndpointsTests
         Open(review, "Requirements").ShouldContain("No policy is applied.");
         Open(review, "Data").ShouldContain("No type is declared.");
         Open(review, "Models").ShouldContain("No model is registered.");
-        review["references"]!.AsArray().Single(one => (string)one!["name"]! == "API p99")!["here"]!.GetValue<string>().ShouldBe("not measured: run sextant bench platform/overhead");
+        review["references"]!.AsArray().Single(one => (string)one!["name"]! == "API p99")!["here"]!.GetValue<string>().ShouldBe("not measured yet: run sextant bench platform/overhead");
     }
 
     [Fact]
@@ -42,14 +42,14 @@ public sealed class DesignReviewEndpointsTests
         var (_, review) = await server.GetAsync("/v1/design-review");
 
         Facts(review, "Requirements").ShouldContain("'payment' decides one of allow, review within 100 ms");
-        Facts(review, "Metrics: offline, online, system").ShouldContain("1 labels 'fraud'");
+        Facts(review, "Metrics: offline, online, system").ShouldContain("1 label 'fraud'");
         Facts(review, "Data").ShouldContain("1 events were stored in all");
-        Facts(review, "Models").ShouldContain("'payment' has 1 versions; champion is 1.");
-        Open(review, "Models").ShouldContain("There is no models/payment.gates.yaml.");
+        Facts(review, "Models").ShouldContain("'payment' has 1 version; champion is 1.");
+        Open(review, "Models").ShouldContain("There is no models/payment.gates.yaml, and no training job of it has gates.");
         Facts(review, "Serving").ShouldContain("'payment', last 4 decisions:");
         Facts(review, "Serving").ShouldContain("allow 75 %, review 25 %; 0 % degraded; p50 ");
         Facts(review, "Trade-offs").ShouldContain("'payment' waits for the disk before it answers");
-        review["references"]!.AsArray().Single(one => (string)one!["name"]! == "API p99")!["here"]!.GetValue<string>().ShouldEndWith("ms over the last 4 decisions");
+        review["references"]!.AsArray().Single(one => (string)one!["name"]! == "API p99")!["here"]!.GetValue<string>().ShouldEndWith("ms over the last 4 decisions, without HTTP and disk");
     }
 
     [Fact]
