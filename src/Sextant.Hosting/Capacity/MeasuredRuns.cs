@@ -22,9 +22,12 @@ static class MeasuredRuns
         return micros;
     }
 
-    /// <summary>What each of more units adds, by runs with few and runs with many of them; not below 0, which only noise gives.</summary>
-    public static double[] Slope(double[] few, double[] many, int difference) => [.. few.Zip(many, (less, more) => Math.Max(0, (more - less) / difference))];
+    /// <summary>
+    /// What each of more units adds, by runs with few and runs with many of them: the least beside the least, and so on, for a run that another program
+    /// slowed down is nobody's partner. Not below 0, which only noise gives.
+    /// </summary>
+    public static double[] Slope(double[] few, double[] many, int difference) => [.. few.Order().Zip(many.Order(), (less, more) => Math.Max(0, (more - less) / difference))];
 
     /// <summary>What is left of runs when what their units cost is taken off.</summary>
-    public static double[] Rest(double[] few, double[] slope, int units) => [.. few.Zip(slope, (all, each) => Math.Max(0, all - (units * each)))];
+    public static double[] Rest(double[] few, double[] slope, int units) => [.. few.Order().Zip(slope, (all, each) => Math.Max(0, all - (units * each)))];
 }

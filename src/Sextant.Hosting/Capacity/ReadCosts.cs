@@ -7,7 +7,7 @@ namespace Sextant.Hosting.Capacity;
 sealed record ReadCosts(UnitCost Row, UnitCost Feature)
 {
     const int Rows = 100;
-    const int ReadsInARun = 300;
+    const int ReadsInARun = 1_000;
 
     public static async Task<ReadCosts> MeasureAsync(Stores stores, TimeProvider clock, CancellationToken cancellationToken)
     {
@@ -19,6 +19,8 @@ sealed record ReadCosts(UnitCost Row, UnitCost Feature)
             await stores.Stream.WaitServedAsync(cancellationToken);
             await stores.Stream.WaitAppliedAsync(stores.Log.LastSequence, cancellationToken);
             var reader = new OnlineReader(stores.Stream, clock);
+            // Else what the first of them cost until the compiler was done counts against the difference.
+            await ReadAsync(stores, reader, MeasuredRows.Few);
             var (few, many) = (await ReadAsync(stores, reader, MeasuredRows.Few), await ReadAsync(stores, reader, MeasuredRows.Many));
             var each = MeasuredRuns.Slope(few, many, MeasuredRows.Many - MeasuredRows.Few);
             return new(
