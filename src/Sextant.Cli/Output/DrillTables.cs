@@ -11,6 +11,8 @@ static class DrillTables
     // Beyond, the words of an example push the figures off the screen.
     const int MostWords = 100;
 
+    static readonly string[] Figures = ["p99 ms", "before", "degraded", "no answer"];
+
     public static IRenderable Reports(IReadOnlyList<DrillReport> reports)
     {
         List<IRenderable> parts = [];
@@ -29,8 +31,8 @@ static class DrillTables
     static Table Levels(IReadOnlyList<DrillReport> reports)
     {
         var table = new Table().RoundedBorder();
-        foreach (var name in new[] { "drill" }.Concat(reports[0].Levels.Select(level => level.Name))) table.AddColumn(new TableColumn(name).NoWrap());
-        foreach (var name in new[] { "p99 ms", "before", "degraded", "no answer" }) table.AddColumn(new TableColumn(name).RightAligned());
+        foreach (var name in reports[0].Levels.Select(level => level.Name).Prepend("drill")) table.AddColumn(new TableColumn(name).NoWrap());
+        foreach (var name in Figures) table.AddColumn(new TableColumn(name).RightAligned());
         foreach (var report in reports)
         {
             table.AddRow(

@@ -22,16 +22,21 @@ static class DrillJudgement
         IReadOnlyList<DrillAnswer> all = [.. phases.Normal, .. phases.Faulty, .. phases.After];
         var recovery = RecoveryOf(phases.After, perSecond);
         return new(drill.Name, drill.Part, drill.Injected, DrillPhase.Of(phases.Normal), DrillPhase.Of(phases.Faulty), DrillPhase.Of(phases.After), recovery,
-            [InTime(drill, phases.Faulty), Recorded(all, logged), SaysSo(all, logged), Recovers(recovery)], Said(phases.Faulty));
+            [InTime(drill, phases.Normal, phases.Faulty), Recorded(all, logged), SaysSo(all, logged), Recovers(recovery)], Said(phases.Faulty));
     }
 
-    static DrillLevel InTime(Drill drill, IReadOnlyList<DrillAnswer> answers)
+    static DrillLevel InTime(Drill drill, IReadOnlyList<DrillAnswer> before, IReadOnlyList<DrillAnswer> answers)
     {
-        var good = answers.Count(answer => answer.Took <= Promise && (answer.Decided is not null || drill.RightRefusals.Contains(answer.Refusal)));
-        var share = (double)good / answers.Count;
-        // Cut, not rounded: 98.999 % is not 99 %.
-        return new("in time", share >= Target, string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(share * 10_000) / 100:0.00} %"));
+        var (share, calm) = (Share(drill, answers), Share(drill, before));
+        // What was late before the faults already tells that the machine is too busy for a drill.
+        return new("in time", share >= Target, Percent(share) + (share < Target && calm < Target ? $", before {Percent(calm)}" : ""));
     }
+
+    static double Share(Drill drill, IReadOnlyList<DrillAnswer> answers) =>
+        (double)answers.Count(answer => answer.Took <= Promise && (answer.Decided is not null || drill.RightRefusals.Contains(answer.Refusal))) / answers.Count;
+
+    // Cut, not rounded: 98.999 % is not 99 %.
+    static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(share * 10_000) / 100:0.00} %");
 
     static DrillLevel Recorded(IReadOnlyList<DrillAnswer> answers, IReadOnlyDictionary<string, bool> logged)
     {

@@ -26,6 +26,10 @@ public sealed class DrillJudgementTests
         Level(Judge(Enumerable.Range(0, 1000).Select(i => Answer(i, milliseconds: i < 11 ? 101 : 5))), "in time").ShouldBe(new("in time", false, "98.90 %"));
     }
 
+    [Fact]
+    public void A_broken_promise_that_was_broken_before_the_faults_too_says_so() =>
+        Level(Judge([Answer(1, milliseconds: 200)], calm: [Answer(2, milliseconds: 150), Answer(3)]), "in time").ShouldBe(new("in time", false, "0.00 %, before 50.00 %"));
+
     [Theory]
     [InlineData("SXT2491", true)]
     [InlineData("SXT2481", false)]
@@ -71,10 +75,10 @@ public sealed class DrillJudgementTests
 
     static DrillLevel Level(DrillReport report, string name) => report.Levels.Single(level => level.Name == name);
 
-    DrillReport Judge(IEnumerable<DrillAnswer> faulty, Dictionary<string, bool>? logged = null, IReadOnlyList<DrillAnswer>? after = null)
+    DrillReport Judge(IEnumerable<DrillAnswer> faulty, Dictionary<string, bool>? logged = null, IReadOnlyList<DrillAnswer>? after = null, IReadOnlyList<DrillAnswer>? calm = null)
     {
         List<DrillAnswer> answers = [.. faulty];
-        var calm = Enumerable.Range(5000, 20).Select(i => Answer(i)).ToList();
+        calm ??= [.. Enumerable.Range(5000, 20).Select(i => Answer(i))];
         var log = logged ?? answers.ToDictionary(answer => answer.Id, _ => false);
         foreach (var answer in (IEnumerable<DrillAnswer>)[.. calm, .. after ?? []]) log[answer.Id] = false;
         return DrillJudgement.Judge(_drill, (calm, answers, after ?? calm), log, 100);
