@@ -5,6 +5,7 @@ using Sextant.Adapters.DuckDb;
 using Sextant.Events;
 using Sextant.Features;
 using Sextant.Hosting.Decisions;
+using Sextant.Hosting.DesignReviews;
 using Sextant.Hosting.Feedback;
 using Sextant.Hosting.Jobs;
 using Sextant.Hosting.Models;
@@ -93,6 +94,7 @@ public static class SextantServices
         services.AddHostedService<TrainingWorker>();
         services.AddSingleton(stores.Monitor);
         services.AddHostedService<MonitoringJob>();
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<DesignReviewer>(provider, stores));
         services.AddDecisions();
         services.AddPolicies(stores);
         AddTelemetry(services);

@@ -19,6 +19,12 @@ public sealed partial class FeedbackStore
             new { after, filter.DecisionId, filter.Label, filter.Entity, filter.Key, limit }, transaction)).Select(row => row.ToLabel()).ToList(),
         cancellationToken);
 
+    /// <summary>How many labels there are, by label; revoked ones too.</summary>
+    public async Task<IReadOnlyDictionary<string, long>> CountsAsync(CancellationToken cancellationToken) => await _state.ReadAsync(
+        async (transaction, _) => (await transaction.Connection!.QueryAsync<(string Label, long Count)>("SELECT label, COUNT(*) FROM feedback_labels GROUP BY label ORDER BY label", transaction: transaction))
+            .ToDictionary(row => row.Label, row => row.Count, StringComparer.Ordinal),
+        cancellationToken);
+
     /// <summary>Decisions of a span with their labels, as known at a time.</summary>
     /// <param name="definition">How the labels are read.</param>
     /// <param name="from">Decisions from this time.</param>

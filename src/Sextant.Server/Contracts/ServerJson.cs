@@ -166,6 +166,7 @@ namespace Sextant.Server.Contracts;
 [JsonSerializable(typeof(TrainingRunsAnswer))]
 [JsonSerializable(typeof(TrainingStartAnswer))]
 [JsonSerializable(typeof(TrainingStartRequest))]
+[JsonSerializable(typeof(DesignReviewAnswer))]
 [JsonSerializable(typeof(VerificationAnswer))]
 [JsonSerializable(typeof(ViewStatisticsAnswer))]
 public sealed partial class ServerJson : JsonSerializerContext
