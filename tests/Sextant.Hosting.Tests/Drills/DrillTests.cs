@@ -58,7 +58,7 @@ public sealed class DrillTests(EveryDrill drills) : IClassFixture<EveryDrill>
         var report = drills.Of("all-at-once");
 
         report.Faulty.UnansweredShare.ShouldBe(0);
-        report.Said.Select(one => one.What).ShouldBeSubsetOf(["features/late", "index/away", "index/late", "model/away", "model/late", "log/unrecorded", "SXT2481", "SXT2491"]);
+        report.Said.Select(one => one.What).ShouldBeSubsetOf(["experiment/late", "features/late", "index/away", "index/late", "model/away", "model/late", "log/unrecorded", "SXT2481", "SXT2491"]);
         Held(report);
     }
 
