@@ -8,6 +8,7 @@ using Sextant.Hosting.Decisions;
 using Sextant.Hosting.Feedback;
 using Sextant.Hosting.Jobs;
 using Sextant.Hosting.Models;
+using Sextant.Hosting.Monitoring;
 using Sextant.Hosting.Policies;
 using Sextant.Hosting.Telemetry;
 using Sextant.Hosting.Training;
@@ -92,6 +93,10 @@ public static class SextantServices
         services.AddHostedService(provider => ActivatorUtilities.CreateInstance<WebhookJob>(provider, workspace.Options));
         services.AddHostedService<TrainingWorker>();
         services.AddSingleton(stores.Monitor);
+        services.AddSingleton(stores.Monitor.Definition);
+        services.AddSingleton(stores.MonitoringStore);
+        services.AddSingleton<OutcomeRules>();
+        services.AddSingleton<OutcomeWatch>();
         services.AddHostedService<MonitoringJob>();
         services.AddDecisions();
         services.AddPolicies(stores);

@@ -53,6 +53,7 @@ public sealed partial class EventDecisionLog : IDecisionLog, IAsyncDisposable
         try
         {
             await decisions.ReadWaitingAsync(cancellationToken);
+            compactor.KeepAfter = decisions.KeptForFollower;
             return decisions;
         }
         catch

@@ -14,9 +14,9 @@ public sealed partial class FeedbackStore
         async (transaction, _) => (await transaction.Connection!.QueryAsync<LabelRow>(
             $"""
             SELECT {LabelRow.Columns} FROM feedback_labels WHERE number > @after AND (@DecisionId IS NULL OR decision_id = @DecisionId) AND (@Label IS NULL OR label = @Label)
-              AND (@Entity IS NULL OR (entity = @Entity AND entity_key = @Key)) ORDER BY number LIMIT @limit
+              AND (@Entity IS NULL OR (entity = @Entity AND entity_key = @Key)) AND (@happened IS NULL OR event_time >= @happened) ORDER BY number LIMIT @limit
             """,
-            new { after, filter.DecisionId, filter.Label, filter.Entity, filter.Key, limit }, transaction)).Select(row => row.ToLabel()).ToList(),
+            new { after, filter.DecisionId, filter.Label, filter.Entity, filter.Key, happened = filter.HappenedFrom?.Micros, limit }, transaction)).Select(row => row.ToLabel()).ToList(),
         cancellationToken);
 
     /// <summary>Decisions of a span with their labels, as known at a time.</summary>
