@@ -50,6 +50,17 @@ sealed class DecisionFacts
         }
     }
 
+    /// <summary>Numbers and flags of the request, by name. Texts are not among them: they may say who somebody is, and are watched where they are declared as a segment.</summary>
+    public IEnumerable<KeyValuePair<string, object>> RequestValues()
+    {
+        if (Request.ValueKind != JsonValueKind.Object) yield break;
+        foreach (var field in Request.EnumerateObject())
+        {
+            if (field.Value.ValueKind == JsonValueKind.Number) yield return KeyValuePair.Create(field.Name, (object)field.Value.GetDouble());
+            else if (field.Value.ValueKind is JsonValueKind.True or JsonValueKind.False) yield return KeyValuePair.Create(field.Name, (object)field.Value.GetBoolean());
+        }
+    }
+
     /// <summary>The category that a decision has by this name: of a feature that was read, or of the request. Null if there is none: numbers have no end, and cut nothing.</summary>
     public string? CategoryOf(string name)
     {

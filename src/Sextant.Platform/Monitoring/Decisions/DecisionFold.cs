@@ -4,7 +4,7 @@ using Sextant.Numerics;
 namespace Sextant.Platform;
 
 /// <summary>
-/// Folds decisions into hours of series: features, scores, verdicts, degradations and latencies of each decider; all but features also by version, model, arm and
+/// Folds decisions into hours of series: features and numbers of the request, scores, verdicts, degradations and latencies of each decider; all but features also by version, model, arm and
 /// declared segment. Bounded by the number of series. Not thread-safe.
 /// </summary>
 /// <param name="segments">Features or fields of the request that cut a decider's decisions into segments, by decider.</param>
@@ -60,6 +60,7 @@ public sealed class DecisionFold(IReadOnlyDictionary<string, IReadOnlyList<strin
             }
         }
 
+        foreach (var (name, value) in facts.RequestValues()) Add(At(new(scope, SeriesKind.Feature, $"request.{DeciderScope.Word(name)}"), time), value);
         foreach (var one in facts.Timing) At(new(scope, SeriesKind.Latency, DeciderScope.Word(one.Verb)), time).Add(one.Micros);
     }
 
