@@ -73,6 +73,7 @@ public static class SextantServices
         services.AddSingleton<IEntityHolder, LabelledEntities>();
         services.AddSingleton<IEntityHolder, ReviewedEntities>();
         services.AddSingleton(stores.Training);
+        services.AddSingleton<LabelledDecisionSource>();
         services.AddSingleton<TrainingRunner>();
         services.AddSingleton<LabelCount>();
         services.AddSingleton<TrainingQueue>();

@@ -19,6 +19,10 @@ public sealed partial class FeedbackStore
             new { after, filter.DecisionId, filter.Label, filter.Entity, filter.Key, happened = filter.HappenedFrom?.Micros, limit }, transaction)).Select(row => row.ToLabel()).ToList(),
         cancellationToken);
 
+    /// <summary>How many labels of a name were received.</summary>
+    public async Task<long> CountAsync(string label, CancellationToken cancellationToken) => await _state.ReadAsync(
+        async (transaction, _) => await transaction.Connection!.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM feedback_labels WHERE label = @label", new { label }, transaction), cancellationToken);
+
     /// <summary>Decisions of a span with their labels, as known at a time.</summary>
     /// <param name="definition">How the labels are read.</param>
     /// <param name="from">Decisions from this time.</param>
