@@ -123,7 +123,7 @@ public sealed class TrainingJobReaderTests
     [InlineData("model: fraud\nrows: { file: spine.csv }\nlabel: { column: fraud }", "'features' is missing")]
     [InlineData("model: fraud\nfeatures: f\nrows: { file: spine.csv }\nlabel: { event: chargeback }", "'label', 'key' must be given with an event; nothing is given; 'label', 'within' must be given with an event")]
     [InlineData("model: fraud\nfeatures: f\nrows: { file: spine.csv }\nlabel: { column: fraud, within: 3d }", "'label', 'within' must be left out with a column")]
-    [InlineData("model: fraud\nfeatures: f\nrows: { file: spine.csv }\nlabel: { column: fraud }\nignore: [a]", "'ignore' goes with a table only")]
+    [InlineData("model: fraud\nfeatures: f\nrows: { file: spine.csv }\nlabel: { column: fraud }\nignore: [a]", "'ignore' goes with a table or served values only")]
     [InlineData("model: fraud\nfeatures: f\nrows: { file: spine.csv }\nlabel: { column: fraud }\nsplit: { gap: 7 }", "'gap' must be a duration")]
     [InlineData("model: fraud\nfeatures: f\nrows: { events: {} }\nlabel: { column: fraud }", "'rows', 'events', 'type' must be an event type")]
     [InlineData("model: fraud\nrows: { table: a.csv, file: b.csv }\nlabel: { column: fraud }", "'rows' must be one of")]
