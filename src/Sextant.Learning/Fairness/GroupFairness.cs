@@ -13,12 +13,12 @@ public static class GroupFairness
     {
         ArgumentNullException.ThrowIfNull(rows);
         options ??= new();
-        return Of(rows.GroupBy(row => row.Group, StringComparer.Ordinal).Select(group => GroupCounts.Of(group.Key, group, options.Threshold)), options);
+        return OfCounts(rows.GroupBy(row => row.Group, StringComparer.Ordinal).Select(group => GroupCounts.Of(group.Key, group, options.Threshold)), options);
     }
 
     /// <summary>The report of rows that were counted; the threshold does not count any more.</summary>
     /// <exception cref="InvalidInputException">SXT2105: the level is not between 0 and 1.</exception>
-    public static FairnessReport Of(IEnumerable<GroupCounts> counts, FairnessOptions? options = null)
+    public static FairnessReport OfCounts(IEnumerable<GroupCounts> counts, FairnessOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(counts);
         options ??= new();

@@ -16,9 +16,9 @@ public static class OutcomeFairness
     {
         ArgumentNullException.ThrowIfNull(vintages);
         var recent = vintages.Where(vintage => vintage.Slice.Length == 0 && vintage.Until > now.Add(-Span)).ToList();
-        var all = GroupFairness.Of(Sum(recent.SelectMany(vintage => vintage.Groups)), options);
+        var all = GroupFairness.OfCounts(Sum(recent.SelectMany(vintage => vintage.Groups)), options);
         if (all.Groups.Count + all.TooSmall.Count == 0) return null;
-        var known = GroupFairness.Of(Sum(recent.SelectMany(vintage => vintage.KnownGroups)), options);
+        var known = GroupFairness.OfCounts(Sum(recent.SelectMany(vintage => vintage.KnownGroups)), options);
         var isScored = recent.All(vintage => vintage.Scored == vintage.Decisions);
         var byGroup = known.Groups.ToDictionary(group => group.Group, StringComparer.Ordinal);
         return new(
