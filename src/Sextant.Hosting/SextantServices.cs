@@ -9,6 +9,7 @@ using Sextant.Hosting.DesignReviews;
 using Sextant.Hosting.Feedback;
 using Sextant.Hosting.Jobs;
 using Sextant.Hosting.Models;
+using Sextant.Hosting.Monitoring;
 using Sextant.Hosting.Policies;
 using Sextant.Hosting.Telemetry;
 using Sextant.Hosting.Training;
@@ -73,6 +74,7 @@ public static class SextantServices
         services.AddSingleton<IEntityHolder, LabelledEntities>();
         services.AddSingleton<IEntityHolder, ReviewedEntities>();
         services.AddSingleton(stores.Training);
+        services.AddSingleton<LabelledDecisionSource>();
         services.AddSingleton<TrainingRunner>();
         services.AddSingleton<LabelCount>();
         services.AddSingleton<TrainingQueue>();
@@ -93,6 +95,10 @@ public static class SextantServices
         services.AddHostedService(provider => ActivatorUtilities.CreateInstance<WebhookJob>(provider, workspace.Options));
         services.AddHostedService<TrainingWorker>();
         services.AddSingleton(stores.Monitor);
+        services.AddSingleton(stores.Monitor.Definition);
+        services.AddSingleton(stores.MonitoringStore);
+        services.AddSingleton<OutcomeRules>();
+        services.AddSingleton<OutcomeWatch>();
         services.AddHostedService<MonitoringJob>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<DesignReviewer>(provider, stores));
         services.AddDecisions();

@@ -52,6 +52,8 @@ namespace Sextant.Server.Contracts;
 [JsonSerializable(typeof(MonitoringAlertsAnswer))]
 [JsonSerializable(typeof(MonitoringAnswer))]
 [JsonSerializable(typeof(MonitoringReferenceRequest))]
+[JsonSerializable(typeof(MonitoredDecisionsAnswer))]
+[JsonSerializable(typeof(OutcomesAnswer))]
 [JsonSerializable(typeof(ReadinessAnswer))]
 [JsonSerializable(typeof(ServiceLevelsAnswer))]
 [JsonSerializable(typeof(ModelAliasAnswer))]
