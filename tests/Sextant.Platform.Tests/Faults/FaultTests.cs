@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
-using Sextant.Platform.Tests.Decisions;
+using Sextant.Testing;
 
 namespace Sextant.Platform.Tests.Faults;
 
