@@ -114,7 +114,7 @@ public abstract class DecisionContract<TRequest, TDecision>
         var deciding = Desk().DecideAsync(Decider(), Request(1), DecisionContext.None, default).AsTask();
         _clock.Advance(Decider().Contract.Budget.Record + TimeSpan.FromSeconds(1));
 
-        (await Should.ThrowAsync<NotRecordedException>(deciding.WaitAsync(TimeSpan.FromSeconds(30)))).Message.ShouldContain("was not on disk after");
+        (await Should.ThrowAsync<NotRecordedException>(deciding.WaitAsync(TimeSpan.FromSeconds(30)))).Code.ShouldBe("SXT2497");
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public sealed record Drill(string Name, string Part, IReadOnlyList<Fault> Faults
         new("index-loss", "index", [Fault.Loss(FaultPart.Index, 1)]),
         new("log-latency", "log", [Latency(FaultPart.Log, 15, 35)]),
         new("log-errors", "log", [Fault.Errors(FaultPart.Log, 1)]) { RightRefusals = ["SXT2481"] },
-        new("log-loss", "log", [Fault.Loss(FaultPart.Log, 1)]) { RightRefusals = ["SXT2491"] },
+        new("log-loss", "log", [Fault.Loss(FaultPart.Log, 1)]) { RightRefusals = ["SXT2497"] },
         new("disk-full", "disk", [Fault.Errors(FaultPart.Disk, 1)]) { RightRefusals = ["SXT2491"] },
         new(
             "all-at-once",

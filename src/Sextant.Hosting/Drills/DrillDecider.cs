@@ -3,7 +3,7 @@ using Sextant.Platform;
 namespace Sextant.Hosting.Drills;
 
 /// <summary>A policy whose verdict is at least <c>review</c> for an amount far above all that an index knows of the card, or if the index says nothing.</summary>
-sealed class DrillDecider(DeclaredDecider policy, DrillIndex index, FaultyRetrieval retrieval) : IDecider<PolicyRequest, PolicyDecision>
+sealed class DrillDecider(DeclaredDecider policy, DrillIndex index, FaultyRetrieval retrieval, TimeSpan record) : IDecider<PolicyRequest, PolicyDecision>
 {
     static readonly TimeSpan Wait = TimeSpan.FromMilliseconds(15);
 
@@ -11,7 +11,7 @@ sealed class DrillDecider(DeclaredDecider policy, DrillIndex index, FaultyRetrie
     public DeclaredDecider Policy => policy;
 
     /// <inheritdoc/>
-    public DeciderContract<PolicyRequest, PolicyDecision> Contract { get; } = policy.Contract with { Budget = policy.Contract.Budget with { Retrieve = Wait } };
+    public DeciderContract<PolicyRequest, PolicyDecision> Contract { get; } = policy.Contract with { Budget = policy.Contract.Budget with { Retrieve = Wait, Record = record } };
 
     /// <inheritdoc/>
     public async ValueTask<PolicyDecision> DecideAsync(PolicyRequest request, DecisionRun run)

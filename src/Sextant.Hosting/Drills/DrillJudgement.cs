@@ -41,8 +41,8 @@ static class DrillJudgement
     static DrillLevel Recorded(IReadOnlyList<DrillAnswer> answers, IReadOnlyDictionary<string, bool> logged)
     {
         var lost = answers.Count(answer => answer.Decided is not null && !answer.SaysUnrecorded && !logged.ContainsKey(answer.Id));
-        // Of those where the caller gave up nobody knows: the record may be the last thing that was done.
-        var ghosts = answers.Count(answer => (answer.Refusal is { Length: > 0 } || answer.SaysUnrecorded) && logged.ContainsKey(answer.Id));
+        // Of those where the caller gave up, or the record was not in time, nobody knows: it may be the last thing that was done.
+        var ghosts = answers.Count(answer => (answer.Refusal is { Length: > 0 } and not "SXT2497" || answer.SaysUnrecorded) && logged.ContainsKey(answer.Id));
         return new("recorded", lost + ghosts == 0, string.Create(CultureInfo.InvariantCulture, $"{lost} lost, {ghosts} too many"));
     }
 

@@ -8,8 +8,11 @@ namespace Sextant.Hosting.Drills;
 /// all is well, faults on, faults off. Then the decision log is read back.
 /// </summary>
 /// <param name="clock">Sets the pace.</param>
-public sealed class DrillRun(TimeProvider clock)
+/// <param name="record">How long an answer waits for its record; null for 60 ms, within the 100 that are promised.</param>
+public sealed class DrillRun(TimeProvider clock, TimeSpan? record = null)
 {
+    static readonly TimeSpan RecordWithin = TimeSpan.FromMilliseconds(60);
+
     const long Seed = 1;
     const int MostIds = 1000;
     const int WarmUps = 20;
@@ -25,7 +28,7 @@ public sealed class DrillRun(TimeProvider clock)
         ArgumentNullException.ThrowIfNull(drills);
         ArgumentNullException.ThrowIfNull(pace);
         progress.Report(new("preparing", 0, drills.Count));
-        await using var world = await DrillWorkspace.OpenAsync(clock, Seed, cancellationToken);
+        await using var world = await DrillWorkspace.OpenAsync(clock, Seed, record ?? RecordWithin, cancellationToken);
         var load = new DrillLoad(world.Desk, world.Deciders, clock, new SeededRandom(Seed));
         // What the first calls and the first failures compile is not what is asked here.
         await load.RunAsync(2 * pace.PerSecond, pace.PerSecond, cancellationToken);

@@ -37,13 +37,14 @@ sealed class DrillWorkspace : IAsyncDisposable
 
     readonly DirectoryInfo _folder;
     readonly TimeProvider _clock;
+    readonly TimeSpan _record;
     readonly CancellationTokenSource _stopping = new();
     readonly DrillIndex _index = new();
     Workspace? _workspace;
     Stores? _stores;
     Task _streaming = Task.CompletedTask;
 
-    DrillWorkspace(DirectoryInfo folder, TimeProvider clock, long seed) => (_folder, _clock, Faults) = (folder, clock, new(clock, seed));
+    DrillWorkspace(DirectoryInfo folder, TimeProvider clock, long seed, TimeSpan record) => (_folder, _clock, _record, Faults) = (folder, clock, record, new(clock, seed));
 
     /// <summary>What is wrong.</summary>
     public FaultSwitch Faults { get; }
@@ -65,9 +66,9 @@ sealed class DrillWorkspace : IAsyncDisposable
 
     /// <summary>Makes one.</summary>
     /// <exception cref="StorageException">SXT2714: its features were not up to date within 30 seconds. Else as <see cref="Stores.OpenAsync(Workspace, TimeProvider, CancellationToken)"/>.</exception>
-    public static async Task<DrillWorkspace> OpenAsync(TimeProvider clock, long seed, CancellationToken cancellationToken)
+    public static async Task<DrillWorkspace> OpenAsync(TimeProvider clock, long seed, TimeSpan record, CancellationToken cancellationToken)
     {
-        var made = new DrillWorkspace(Directory.CreateTempSubdirectory("sextant-drill-"), clock, seed);
+        var made = new DrillWorkspace(Directory.CreateTempSubdirectory("sextant-drill-"), clock, seed, record);
         try
         {
             await made.PrepareAsync(seed, cancellationToken);
@@ -158,13 +159,13 @@ sealed class DrillWorkspace : IAsyncDisposable
             {"policy":"drill.{{{record}}}","owner":"drill","record":"{{{record}}}",
              "request":{"card":{"type":"text","required":true,"entity":"card"},"amount":{"type":"number","required":true}},
              "features":{"set":"{{{Set}}}"},"model":{"name":"{{{Model}}}","otherwise":0.5},"experiment":{"name":"drill_threshold","unit":"card"},
-             "budget":{"total":70,"read":20,"score":30,"record":60},
+             "budget":{"total":70,"read":20,"score":30},
              "verdicts":["allow","review","block"],"when_degraded":"review",
              "rules":[{"rule":"risky","when":"score > (arm == \"strict\" ? 0.8 : 0.9)","verdict":"block","reason":"The model finds it risky."}],
              "otherwise":"allow"}
             """);
         var candidate = await binder.BindAsync(document, "drill", cancellationToken);
-        return new((await stores.Policies.ApplyAsync(candidate, 0, By, "drill", atOnce: true, cancellationToken)).Active.Decider, _index, new(Faults));
+        return new((await stores.Policies.ApplyAsync(candidate, 0, By, "drill", atOnce: true, cancellationToken)).Active.Decider, _index, new(Faults), _record);
     }
 
     async Task BecomeReadyAsync(Stores stores, BoundSet set, CancellationToken cancellationToken)

@@ -10,6 +10,7 @@ public sealed class DecisionDesk(DecisionSources sources, IDecisionLog log, Time
     /// <summary>Decides, records, answers.</summary>
     /// <exception cref="InvalidInputException">The request makes no sense. SXT2490: the id of the context is none.</exception>
     /// <exception cref="NotRecordedException">SXT2491: the record must be on disk before the answer, and the disk took it not: there is no decision.</exception>
+    /// <exception cref="NotRecordedException">SXT2497: it was not there in time; whether it came to be is not known.</exception>
     /// <exception cref="BusyException">SXT2481: too many decisions wait for the disk.</exception>
     public async ValueTask<Decided<TDecision>> DecideAsync<TRequest, TDecision>(IDecider<TRequest, TDecision> decider, TRequest request, DecisionContext context, CancellationToken cancellationToken)
     {
@@ -62,16 +63,16 @@ public sealed class DecisionDesk(DecisionSources sources, IDecisionLog log, Time
 
     async ValueTask<Decided<T>> StoredAsync<T>(Decided<T> made, DecisionEntry entry, TimeSpan budget, CancellationToken cancellationToken)
     {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         try
         {
-            var storing = log.AppendAsync(entry, cancellationToken);
-            if (!storing.IsCompleted) await storing.AsTask().WaitAsync(budget, clock, cancellationToken);
-            else await storing;
+            await log.AppendAsync(entry, stop.Token).AsTask().WaitAsync(budget, clock, cancellationToken);
             return made;
         }
         catch (TimeoutException error)
         {
-            throw new NotRecordedException(FormattableString.Invariant($"The decision's record was not on disk after {budget.TotalMilliseconds:0.#} ms, and '{entry.Decider}' decides nothing that is not recorded."), error);
+            await stop.CancelAsync();
+            throw new NotRecordedException(entry.Decider, entry.Id, budget, error);
         }
         catch (StorageException error)
         {

@@ -28,7 +28,7 @@ public sealed class DrillDeciderTests : DecisionContract<PolicyRequest, PolicyDe
     protected override PolicyRequest? Nonsense => null;
 
     protected override IDecider<PolicyRequest, PolicyDecision> Decider(RecordDurability durability) =>
-        new DrillDecider(new DeclaredDecider(Compile(durability)), _index, new FaultyRetrieval(new FaultSwitch(TimeProvider.System, seed: 1)));
+        new DrillDecider(new DeclaredDecider(Compile(durability)), _index, new FaultyRetrieval(new FaultSwitch(TimeProvider.System, seed: 1)), TimeSpan.FromSeconds(2));
 
     protected override PolicyRequest Request(int number)
     {

@@ -40,7 +40,6 @@ public sealed class DrillTests(EveryDrill drills) : IClassFixture<EveryDrill>
 
     [Theory]
     [InlineData("log-errors", "SXT2481")]
-    [InlineData("log-loss", "SXT2491")]
     [InlineData("disk-full", "SXT2491")]
     public void Without_a_log_one_policy_refuses_and_the_other_says_that_it_was_not_recorded(string name, string code)
     {
@@ -48,6 +47,16 @@ public sealed class DrillTests(EveryDrill drills) : IClassFixture<EveryDrill>
 
         report.Faulty.RefusedShare.ShouldBe(0.5);
         report.Said.Single(one => one.What == code).Share.ShouldBe(0.5);
+        report.Said.Single(one => one.What == "log/unrecorded").Share.ShouldBe(0.5);
+        Held(report);
+    }
+
+    [Fact]
+    public async Task A_log_that_never_answers_holds_up_nobody_for_longer_than_records_may_take()
+    {
+        var report = (await new DrillRun(TimeProvider.System).RunAsync([.. Drill.All.Where(drill => drill.Name == "log-loss")], new(50, 1), new Progress<SuiteProgress>(), CancellationToken.None)).ShouldHaveSingleItem();
+
+        report.Said.Single(one => one.What == "SXT2497").Share.ShouldBe(0.5);
         report.Said.Single(one => one.What == "log/unrecorded").Share.ShouldBe(0.5);
         Held(report);
     }
