@@ -13,7 +13,7 @@ public sealed class DecisionFold(IReadOnlyDictionary<string, IReadOnlyList<strin
     /// <summary>The verdict of a decision without one.</summary>
     public const string NoVerdict = "none";
 
-    /// <summary>What a decision is counted as that had to do without nothing.</summary>
+    /// <summary>What a decision is counted as that had all it asked for.</summary>
     public const string Whole = "none";
 
     // Shares of a long list of candidates are told by some of its rows.
