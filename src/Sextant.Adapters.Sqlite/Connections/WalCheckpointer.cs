@@ -1,7 +1,7 @@
 namespace Sextant.Adapters.Sqlite;
 
 /// <summary>
-/// Moves a database's write-ahead log into the database on a thread and a connection of its own, so that hardly a commit waits for it: moving 32 MB takes tens of
+/// Moves a database's write-ahead log into the database on a thread and a connection of its own, so that hardly a commit waits for it: moving it takes tens of
 /// milliseconds. Only what was written during its last pass is moved by the writer itself, for a log starts over when all of it is moved. One writer; dispose it before
 /// the writer's file.
 /// </summary>
@@ -9,11 +9,11 @@ sealed class WalCheckpointer : IDisposable
 {
     const string Move = "PRAGMA wal_checkpoint(PASSIVE)";
 
-    /// <summary>So much is written between two passes: hot pages are moved once for all that time.</summary>
-    const long PassBytes = 8 << 20;
+    /// <summary>So much is written between two passes: hot pages are moved once for all that time, and a pass has two syncs, during which commits wait for the disk.</summary>
+    const long PassBytes = 32 << 20;
 
     /// <summary>Longer than this the log is to start over.</summary>
-    const long WalBytes = 32 << 20;
+    const long WalBytes = 64 << 20;
 
     readonly SqliteFile _writer, _own;
     readonly SqliteStatement _writerMove, _ownMove;
