@@ -87,7 +87,10 @@ public sealed class Stores : IAsyncDisposable
     /// <summary>Arms that units of sticky experiments have.</summary>
     public StoredAssignments Assignments { get; private set; } = null!;
 
-    /// <summary>Watches what models are asked and say.</summary>
+    /// <summary>What monitoring keeps.</summary>
+    public MonitoringStore MonitoringStore { get; private set; } = null!;
+
+    /// <summary>Watches what models are asked and say, and what is decided.</summary>
     public WorkspaceMonitor Monitor { get; private set; } = null!;
 
     /// <summary>Runs of training jobs.</summary>
@@ -122,12 +125,14 @@ public sealed class Stores : IAsyncDisposable
             open.Push(stores.Models);
             stores.Webhooks = await WebhookOutbox.OpenAsync(stores.State, clock, cancellationToken);
             stores.Training = await TrainingRuns.OpenAsync(stores.State, clock, cancellationToken);
-            stores.Monitor = await WorkspaceMonitor.OpenAsync(await MonitoringStore.OpenAsync(stores.State, stores.OnlineRows, cancellationToken), MonitoringFile.Read(workspace.MonitoringFile), clock, cancellationToken);
+            stores.MonitoringStore = await MonitoringStore.OpenAsync(stores.State, stores.OnlineRows, cancellationToken);
+            stores.Monitor = await WorkspaceMonitor.OpenAsync(stores.MonitoringStore, MonitoringFile.Read(workspace.MonitoringFile), clock, cancellationToken);
             open.Push(new Closing(stores.Monitor));
             stores.Models.Watcher = stores.Monitor.Intake;
             var decisions = await DecisionStores.OpenAsync(workspace.DataFolder, workspace.Options, clock, cancellationToken);
             open.Push(decisions);
             stores.Decisions = decisions.Log;
+            stores.Decisions.FollowedThrough = () => stores.Monitor.DecisionsThrough;
             stores.Feedback = await FeedbackStore.OpenAsync(stores.State, new LoggedDecisions(stores.Decisions), clock, cancellationToken);
             stores.Review = await ReviewQueues.OpenAsync(stores.State, clock, cancellationToken);
             await JobQueue.PrepareAsync(stores.State, cancellationToken);

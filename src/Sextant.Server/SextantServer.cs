@@ -9,6 +9,7 @@ using Sextant.Server.Compatibility.Feast;
 using Sextant.Server.Compatibility.KServe;
 using Sextant.Server.Contracts;
 using Sextant.Server.Decisions;
+using Sextant.Server.DesignReviews;
 using Sextant.Server.Endpoints;
 using Sextant.Server.Feedback;
 using Sextant.Server.Intake;
@@ -65,6 +66,7 @@ static class SextantServer
         app.MapModels();
         app.MapKServe();
         app.MapMonitoring();
+        app.MapDesignReview();
         app.MapReview();
         app.MapJobs();
         app.MapFeedback();

@@ -20,8 +20,12 @@ sealed class SqliteFile : IDisposable
     public string Path { get; }
 
     /// <summary>Opens the file for its one writer; creates it if it is not there.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="pageBytes">Size of the pages of a new file.</param>
+    /// <param name="maxBytes">Largest size; null for no limit but the disk's.</param>
+    /// <param name="movesLog">True: commits now and then move the write-ahead log into the database. False: a <see cref="WalCheckpointer"/> does.</param>
     /// <exception cref="StorageException">SXT4003: not a database, or damaged. SXT4011: cannot be opened.</exception>
-    public static SqliteFile OpenWriter(string path, int pageBytes, long? maxBytes = null)
+    public static SqliteFile OpenWriter(string path, int pageBytes, long? maxBytes = null, bool movesLog = true)
     {
         var file = Open(path, SqliteOpenMode.ReadWriteCreate);
         try
@@ -31,7 +35,7 @@ sealed class SqliteFile : IDisposable
             file.Execute("PRAGMA journal_mode=WAL");
             file.Execute("PRAGMA synchronous=FULL");
             // 32 MB of WAL between checkpoints: larger ones gain nothing, smaller ones write hot pages more often.
-            file.Execute($"PRAGMA wal_autocheckpoint={(32 << 20) / pageBytes}");
+            file.Execute($"PRAGMA wal_autocheckpoint={(movesLog ? (32 << 20) / pageBytes : 0)}");
             file.Execute($"PRAGMA journal_size_limit={64 << 20}");
             file.Execute("PRAGMA cache_size=-32768");
             if (maxBytes is { } limit) file.Execute($"PRAGMA max_page_count={Math.Max(1, limit / file.ReadInt64("PRAGMA page_size"))}");
@@ -42,6 +46,14 @@ sealed class SqliteFile : IDisposable
             file.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Opens the file beside the writer, to move its write-ahead log.</summary>
+    public static SqliteFile OpenBeside(string path)
+    {
+        var file = Open(path, SqliteOpenMode.ReadWrite);
+        file.Execute("PRAGMA synchronous=FULL");
+        return file;
     }
 
     /// <summary>Opens the file for reading beside the writer.</summary>

@@ -8,7 +8,12 @@ sealed class EventLogWriter : IDisposable
     const int BlocksPerTruncation = 1024;
     const long BytesPerTruncation = 32 << 20;
 
+    /// <summary>Pages that a commit writes beside the events' own, about.</summary>
+    const int PagesPerCommit = 2;
+
     readonly SqliteFile _file;
+    readonly WalCheckpointer _checkpointer;
+    readonly int _pageBytes;
     readonly BlockWriter _blocks;
     readonly IdIndex _ids;
     readonly IdHasher _hasher;
@@ -16,20 +21,21 @@ sealed class EventLogWriter : IDisposable
     readonly SequenceSignal _last;
     long _truncatedThrough;
 
-    EventLogWriter(SqliteFile file, int recentIds)
+    EventLogWriter(SqliteFile file, SqliteEventLogOptions options)
     {
-        _file = file;
+        (_file, _pageBytes) = (file, options.PageBytes);
         EventLogSchema.Apply(file, BitConverter.ToInt64(RandomNumberGenerator.GetBytes(8)));
         _hasher = new(file.ReadInt64("SELECT seed FROM log"));
         _truncatedThrough = file.ReadInt64("SELECT truncated_through FROM log");
         var lastStored = file.ReadInt64("SELECT first_sequence + event_count - 1 FROM blocks ORDER BY first_sequence DESC LIMIT 1");
         _last = new(Math.Max(_truncatedThrough, lastStored));
         _blocks = new(file);
-        _ids = new(file, recentIds);
+        _ids = new(file, options.RecentIds);
         _oldBlocks = file.Prepare("SELECT first_sequence + event_count - 1, length(body) FROM blocks ORDER BY first_sequence LIMIT ?");
         _deleteBlocks = file.Prepare("DELETE FROM blocks WHERE first_sequence <= ?");
         _markTruncated = file.Prepare("UPDATE log SET truncated_through = ?");
         ReadRecentIds();
+        _checkpointer = new(file, _pageBytes);
     }
 
     public long LastSequence => _last.Sequence;
@@ -40,10 +46,10 @@ sealed class EventLogWriter : IDisposable
 
     public static EventLogWriter Open(SqliteEventLogOptions options)
     {
-        var file = SqliteFile.OpenWriter(options.Path, options.PageBytes, options.MaxDatabaseBytes);
+        var file = SqliteFile.OpenWriter(options.Path, options.PageBytes, options.MaxDatabaseBytes, movesLog: false);
         try
         {
-            return new(file, options.RecentIds);
+            return new(file, options);
         }
         catch
         {
@@ -54,7 +60,7 @@ sealed class EventLogWriter : IDisposable
 
     public void Commit(IReadOnlyList<CommitRequest> group)
     {
-        if (group[0] is ScrubRequest) _file.Scrub();
+        if (group[0] is ScrubRequest) _checkpointer.Alone(_file.Scrub);
         else if (group[0] is ProbeRequest) Probe();
         else if (group[0] is TruncateRequest truncation) truncation.Result = Truncate(truncation.ThroughSequence);
         else Append(group);
@@ -62,6 +68,7 @@ sealed class EventLogWriter : IDisposable
 
     public void Dispose()
     {
+        _checkpointer.Dispose();
         _blocks.Dispose();
         _ids.Dispose();
         _oldBlocks.Dispose();
@@ -88,6 +95,7 @@ sealed class EventLogWriter : IDisposable
             _ids.Save(last);
         });
         _last.Advance(last);
+        _checkpointer.Wrote(group.Sum(request => request.Bytes) + (PagesPerCommit * _pageBytes));
     }
 
     void Append(AppendRequest request)

@@ -9,9 +9,11 @@ namespace Sextant.Cli.Commands;
 /// <summary><c>sextant monitor</c>: what is watched, and what is not as it should be.</summary>
 static class MonitorCommand
 {
-    public static Command Create(CliContext cli) => new("monitor", "What is watched, and what is not as it should be: status, alerts, service-levels, fairness, reset.")
+    public static Command Create(CliContext cli) => new("monitor", "What is watched, and what is not as it should be: status, decisions, performance, alerts, service-levels, fairness, reset.")
     {
         Status(cli),
+        MonitorDecisionCommands.Decisions(cli),
+        MonitorDecisionCommands.Performance(cli),
         Alerts(cli),
         ServiceLevels(cli),
         Fairness(cli),
@@ -20,7 +22,7 @@ static class MonitorCommand
 
     static Command Status(CliContext cli)
     {
-        var scope = new Argument<string?>("SCOPE") { Description = "A model, to see its series. Default: all, without series.", Arity = ArgumentArity.ZeroOrOne };
+        var scope = new Argument<string?>("SCOPE") { Description = "A model, or a decider as decider:NAME, to see its series. Default: all, without series.", Arity = ArgumentArity.ZeroOrOne };
         var workspace = CommonOptions.Workspace();
         var command = new Command("status", "What is watched, and how far each series has moved.") { scope, workspace, CommonOptions.Json() };
         command.SetAction(async (parse, cancellationToken) =>
@@ -64,13 +66,14 @@ static class MonitorCommand
 
     static Command Fairness(CliContext cli)
     {
-        var model = new Argument<string?>("MODEL") { Description = "One model. Default: all.", Arity = ArgumentArity.ZeroOrOne };
+        var model = new Argument<string?>("MODEL") { Description = "One model. Default: all models and deciders.", Arity = ArgumentArity.ZeroOrOne };
+        var decider = new Option<string?>("--decider") { Description = "One decider, such as a policy. Default: all models and deciders." };
         var workspace = CommonOptions.Workspace();
-        var command = new Command("fairness", "How champions treat groups, as measured when they were made.") { model, workspace, CommonOptions.Json() };
+        var command = new Command("fairness", "How champions treat groups, as measured when they were made, and how deciders do.") { model, decider, workspace, CommonOptions.Json() };
         command.SetAction(async (parse, cancellationToken) =>
         {
             await using var connection = await WorkspaceConnection.OpenAsync(cli, parse.GetValue(workspace)!, cancellationToken);
-            var answer = await connection.GetAsync(WorkspaceConnection.Query("/v1/monitoring/fairness", ("model", parse.GetValue(model))), ServerJson.Plain.FairnessAnswer, cancellationToken);
+            var answer = await connection.GetAsync(WorkspaceConnection.Query("/v1/monitoring/fairness", ("model", parse.GetValue(model)), ("decider", parse.GetValue(decider))), ServerJson.Plain.FairnessAnswer, cancellationToken);
             ResultOutput.Of(cli, parse).PrintTable(answer, ServerJson.Plain.FairnessAnswer, MonitoringTexts.Fairness);
             return ExitCodes.Ok;
         });
@@ -79,7 +82,7 @@ static class MonitorCommand
 
     static Command Reset(CliContext cli)
     {
-        var scope = new Argument<string>("SCOPE") { Description = "The model." };
+        var scope = new Argument<string>("SCOPE") { Description = "The model, or a decider as decider:NAME." };
         var (by, workspace) = (ModelsChangeCommands.By(cli), CommonOptions.Workspace());
         var command = new Command("reset", "Begin a new reference of a model now, after a change that is meant.") { scope, by, workspace, CommonOptions.Json() };
         command.SetAction(async (parse, cancellationToken) =>

@@ -4,6 +4,8 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Sextant.Hosting;
+using Sextant.Platform;
+using Sextant.Hosting.Drills;
 using Sextant.Server.Contracts;
 
 namespace Sextant.Cli.Output;
@@ -21,6 +23,9 @@ namespace Sextant.Cli.Output;
 [JsonSerializable(typeof(ModelEvaluation))]
 [JsonSerializable(typeof(ModelExplanation))]
 [JsonSerializable(typeof(ModelComparison))]
+[JsonSerializable(typeof(CapacityDocument))]
+[JsonSerializable(typeof(UnitCosts))]
+[JsonSerializable(typeof(IReadOnlyList<DrillReport>))]
 sealed partial class CliJson : JsonSerializerContext
 {
     /// <summary>One line, with names and units as they are: it goes to a terminal or a file, not into a web page.</summary>

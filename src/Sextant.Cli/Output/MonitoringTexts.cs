@@ -6,14 +6,14 @@ using Spectre.Console.Rendering;
 namespace Sextant.Cli.Output;
 
 /// <summary>Monitoring, for people.</summary>
-static class MonitoringTexts
+static partial class MonitoringTexts
 {
     public static IRenderable Status(MonitoringAnswer answer)
     {
         var scopes = new Table().RoundedBorder().AddColumns("scope", "series", "reference", "from", "until", "newest value", "open alerts");
         foreach (var scope in answer.Scopes) scopes.AddRow(Cells(scope.Scope, Number(scope.Series), scope.Reference, scope.ReferenceFrom, scope.ReferenceUntil, scope.NewestValue ?? "", Number(scope.OpenAlerts)));
         var refused = string.Join(", ", answer.Refused.Where(pair => pair.Value > 0).Select(pair => $"{pair.Key} {Number(pair.Value)}"));
-        scopes.Caption(answer.Scopes.Count == 0 ? "nothing is watched yet: models are once they are asked" : refused.Length == 0 ? "" : Markup.Escape($"refused: {refused}"));
+        scopes.Caption(answer.Scopes.Count == 0 ? "nothing is watched yet: models are once they are asked, deciders once they decide" : refused.Length == 0 ? "" : Markup.Escape($"refused: {refused}"));
         if (answer.Series is not { } all) return scopes;
         var series = new Table().RoundedBorder().AddColumns("series", "hours", "values", "psi", "beyond chance", "ks", "missing", "p", "changed most");
         foreach (var one in all)
@@ -51,10 +51,12 @@ static class MonitoringTexts
 
     public static IRenderable Fairness(FairnessAnswer answer)
     {
-        var table = new Table().RoundedBorder().AddColumns("model", "column", "measure", "most", "least", "difference", "");
-        foreach (var model in answer.Models)
-            foreach (var gap in model.Gaps) table.AddRow(Cells(model.Model, gap.Column, gap.Measure, gap.Most, gap.Least, Figure(gap.Difference), gap.IntervalsApart ? "no chance" : "may be chance"));
-        if (answer.Models.Count == 0) table.Caption("no champion's package has figures of groups; see slices in docs/models.md");
+        var table = new Table().RoundedBorder().AddColumns("of", "column", "measure", "most", "least", "difference", "");
+        foreach (var (name, gap) in answer.Models.SelectMany(model => model.Gaps.Select(gap => (model.Model, gap))).Concat(answer.Deciders.SelectMany(decider => decider.Gaps.Select(gap => ($"decisions of {decider.Decider}", gap)))))
+            table.AddRow(Cells(name, gap.Column, gap.Measure, gap.Most, gap.Least, Figure(gap.Difference), gap.IntervalsApart ? "no chance" : "may be chance"));
+        var small = string.Join(", ", answer.Deciders.SelectMany(decider => decider.TooSmall).Distinct(StringComparer.Ordinal));
+        if (answer.Models.Count + answer.Deciders.Count == 0) table.Caption("no champion's package has figures of groups (see slices in docs/models.md), and no decider has declared ones (see fairness in docs/monitoring.md)");
+        else if (small.Length > 0) table.Caption(Markup.Escape($"too few decisions to compare: {small}"));
         return table;
     }
 

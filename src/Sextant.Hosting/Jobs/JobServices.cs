@@ -13,8 +13,9 @@ static class JobServices
         services.AddSingleton<HistoryKinds>();
         services.AddSingleton<FeatureKinds>();
         services.AddSingleton<FillKinds>();
+        services.AddSingleton<MonitoringKinds>();
         services.AddSingleton(provider => new JobKinds(
-            [.. provider.GetRequiredService<HistoryKinds>().All, .. provider.GetRequiredService<FeatureKinds>().All, .. provider.GetRequiredService<FillKinds>().All]));
+            [.. provider.GetRequiredService<HistoryKinds>().All, .. provider.GetRequiredService<FeatureKinds>().All, .. provider.GetRequiredService<FillKinds>().All, .. provider.GetRequiredService<MonitoringKinds>().All]));
         services.AddSingleton<JobQueue>();
         services.AddSingleton<JobSchedules>();
         services.AddSingleton(provider => new JobRunner(provider.GetRequiredService<JobQueue>(), Holder(provider.GetRequiredService<TimeProvider>()), provider.GetRequiredService<TimeProvider>()));

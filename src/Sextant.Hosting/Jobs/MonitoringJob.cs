@@ -5,8 +5,11 @@ using Sextant.Platform;
 
 namespace Sextant.Hosting.Jobs;
 
-/// <summary>Folds what models are asked into hours, keeps them every minute, looks every hour, and tells webhooks of alerts. A failure is logged and tried again.</summary>
-sealed class MonitoringJob(WorkspaceMonitor monitor, ModelRegistry registry, TimeProvider clock, ILogger<MonitoringJob> logger) : BackgroundService
+/// <summary>
+/// Folds what models are asked and what is decided into hours, keeps them every minute, looks every hour, counts outcomes once a day, and tells webhooks of alerts. A
+/// failure is logged and tried again.
+/// </summary>
+sealed class MonitoringJob(WorkspaceMonitor monitor, EventDecisionLog decisions, OutcomeWatch outcomes, ModelRegistry registry, TimeProvider clock, ILogger<MonitoringJob> logger) : BackgroundService
 {
     static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
     static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
@@ -19,6 +22,7 @@ sealed class MonitoringJob(WorkspaceMonitor monitor, ModelRegistry registry, Tim
         await base.StopAsync(cancellationToken);
         try
         {
+            await monitor.FoldDecisionsAsync(decisions, cancellationToken);
             await monitor.SaveAsync(cancellationToken);
         }
         catch (SextantException error)
@@ -64,7 +68,8 @@ sealed class MonitoringJob(WorkspaceMonitor monitor, ModelRegistry registry, Tim
     {
         // As it was before: an hour that begins meanwhile is looked at next.
         var (minute, hour) = (Minute(), Hour());
-        await TellAsync(await monitor.LookAsync(stoppingToken), stoppingToken);
+        await FoldDecisionsAsync(stoppingToken);
+        await TellAsync(await monitor.LookAsync(await OutcomeSignalsAsync(stoppingToken), stoppingToken), stoppingToken);
         if (hour % EpochHour.PerDay == 0) await monitor.ForgetAsync(stoppingToken);
         (_minute, _hour) = (minute, hour);
     }
@@ -72,9 +77,38 @@ sealed class MonitoringJob(WorkspaceMonitor monitor, ModelRegistry registry, Tim
     async Task KeepAsync(CancellationToken stoppingToken)
     {
         var minute = Minute();
+        await FoldDecisionsAsync(stoppingToken);
         await monitor.SaveAsync(stoppingToken);
         await TellAsync(await monitor.LookAtServiceLevelsAsync(stoppingToken), stoppingToken);
         _minute = minute;
+    }
+
+    /// <summary>Folds decisions. If their log cannot be read, the rest of monitoring goes on.</summary>
+    async Task FoldDecisionsAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await monitor.FoldDecisionsAsync(decisions, stoppingToken);
+        }
+        catch (SextantException error)
+        {
+            HostingLog.MonitoringFailed(logger, error.Code, error.Message, error);
+        }
+    }
+
+    /// <summary>What is not as it should be of outcomes. If they cannot be counted, such as for a wrong file of a label, the rest of monitoring goes on.</summary>
+    async Task<IReadOnlyList<AlertSignal>> OutcomeSignalsAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await outcomes.CountDailyAsync(stoppingToken);
+            return await outcomes.SignalsAsync(stoppingToken);
+        }
+        catch (SextantException error)
+        {
+            HostingLog.MonitoringFailed(logger, error.Code, error.Message, error);
+            return [];
+        }
     }
 
     async Task TellAsync(AlertChanges changes, CancellationToken stoppingToken)

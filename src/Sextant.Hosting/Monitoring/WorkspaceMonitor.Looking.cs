@@ -41,7 +41,13 @@ public sealed partial class WorkspaceMonitor
 
     /// <summary>Compares each series' windows with its reference, and says what is new. Meant for once an hour.</summary>
     /// <exception cref="StorageException">A store failed; nothing was told.</exception>
-    public async Task<AlertChanges> LookAsync(CancellationToken cancellationToken)
+    public Task<AlertChanges> LookAsync(CancellationToken cancellationToken) => LookAsync([], cancellationToken);
+
+    /// <summary>Compares each series' windows with its reference, and says what is new of that and of what else was seen. Meant for once an hour.</summary>
+    /// <param name="more">What else was seen, such as of outcomes.</param>
+    /// <param name="cancellationToken">Stops before anything is told.</param>
+    /// <exception cref="StorageException">A store failed; nothing was told.</exception>
+    public async Task<AlertChanges> LookAsync(IReadOnlyList<AlertSignal> more, CancellationToken cancellationToken)
     {
         await SaveAsync(cancellationToken);
         var now = Timestamp.Now(_clock);
@@ -54,7 +60,7 @@ public sealed partial class WorkspaceMonitor
             if (Definition.Freshness is { } limit) signals.AddRange(_sketches.Keys.Where(key => key.Segment.Length == 0).Select(key => FreshnessSignal.Of(key, NewestOf(key), now, limit)).OfType<AlertSignal>());
         }
 
-        var changes = await ApplyAsync([.. signals, .. ServiceLevelSignals()], now, cancellationToken);
+        var changes = await ApplyAsync([.. signals, .. more, .. ServiceLevelSignals()], now, cancellationToken);
         LastLook = now;
         return changes;
     }
@@ -123,6 +129,7 @@ public sealed partial class WorkspaceMonitor
         var all = new List<SeriesComparison>();
         foreach (var key in _sketches.Keys)
         {
+            if (key.Kind == SeriesKind.Latency) continue;
             var own = _references.GetValueOrDefault(key);
             var reference = own ?? _columns.GetValueOrDefault(key.Scope)?.MadeOn(key);
             if (reference is null) continue;

@@ -2,7 +2,7 @@ using Sextant.Platform;
 
 namespace Sextant.Hosting.Monitoring;
 
-/// <summary>Watches what the models of a workspace are asked and say. Thread-safe.</summary>
+/// <summary>Watches what the models of a workspace are asked and say, and what its deciders decide. Thread-safe.</summary>
 public sealed partial class WorkspaceMonitor : IDisposable
 {
     readonly Lock _lock = new();
@@ -47,6 +47,8 @@ public sealed partial class WorkspaceMonitor : IDisposable
         ArgumentNullException.ThrowIfNull(definition);
         var monitor = new WorkspaceMonitor(store, definition, clock);
         monitor._alerts = await store.AlertsAsync(cancellationToken);
+        monitor._decisions = await store.DecisionsThroughAsync(cancellationToken) ?? 0;
+        monitor._decisionsSaved = monitor._decisions;
         foreach (var span in await store.ReferencesAsync(cancellationToken)) monitor._spans[span.Scope] = span;
         foreach (var (level, minutes) in monitor.Requests.Levels)
             foreach (var (time, count) in await store.MinutesAsync(level.Name, cancellationToken)) minutes.Add(time, count);
@@ -75,8 +77,10 @@ public sealed partial class WorkspaceMonitor : IDisposable
             var now = Timestamp.Now(_clock);
             await SaveReferencesAsync(cancellationToken);
             List<(SeriesKey, long, byte[], long)> changed;
-            lock (_lock) changed = [.. _sketches.Changed().Select(hour => (hour.Key, hour.Hour, hour.Sketch.ToArray(), hour.Sketch.Count))];
-            await _store.SaveHoursAsync(changed, cancellationToken);
+            long decisions;
+            lock (_lock) (changed, decisions) = ([.. _sketches.Changed().Select(hour => (hour.Key, hour.Hour, hour.Sketch.ToArray(), hour.Sketch.Count))], Interlocked.Read(ref _decisions));
+            await _store.SaveHoursAsync(changed, decisions == DecisionsThrough ? null : decisions, cancellationToken);
+            Interlocked.Exchange(ref _decisionsSaved, decisions);
             lock (_lock) _sketches.Saved(changed.Select(hour => (hour.Item1, hour.Item2, hour.Item4)));
             foreach (var (level, minutes) in Requests.Levels)
             {
@@ -94,18 +98,17 @@ public sealed partial class WorkspaceMonitor : IDisposable
     static readonly TimeSpan RecentMinutes = TimeSpan.FromMinutes(10);
 
     /// <inheritdoc/>
-    public void Dispose() => _oneAtATime.Dispose();
+    public void Dispose()
+    {
+        _oneAtATime.Dispose();
+        _following.Dispose();
+    }
 
     void Fold(WatchedRows rows)
     {
         var (columns, now) = (rows.Columns, Timestamp.Now(_clock));
         _columns[columns.Scope] = columns;
-        if (!_spans.ContainsKey(columns.Scope))
-        {
-            _spans[columns.Scope] = SpanFromNow(columns.Scope, "monitoring");
-            _begun.Add(columns.Scope);
-        }
-
+        Begin(columns.Scope);
         for (var place = 0; place < columns.Width; place++)
         {
             if (_sketches.At(columns.KeyOf(place), rows.Time, now, out _) is not { } sketch) continue;
@@ -116,6 +119,13 @@ public sealed partial class WorkspaceMonitor : IDisposable
             foreach (var score in rows.Scores) scores.Add(score);
         for (var row = 0; row < rows.Scores.Length; row++)
             foreach (var segment in columns.SegmentsOf(rows.Rows, row * columns.Width)) _sketches.At(segment, rows.Time, now, out _)?.Add(rows.Scores[row]);
+    }
+
+    void Begin(string scope)
+    {
+        if (_spans.ContainsKey(scope)) return;
+        _spans[scope] = SpanFromNow(scope, "monitoring");
+        _begun.Add(scope);
     }
 
     async Task SaveReferencesAsync(CancellationToken cancellationToken)

@@ -17,24 +17,28 @@ static class JobManifest
         var facts = table.Facts;
         return made with
         {
-            Description = context.Job.Description ?? (context.Job.Label.Event is { } type ? $"The probability that '{type}' follows within {Features.Duration.Format(context.Job.Label.Within)}." : made.Description),
+            Description = context.Job.Description ?? (context.Job.Label.Event is { } type ? $"The probability that '{type}' follows within {Features.Duration.Format(context.Job.Label.Within)}."
+                : context.Job.Rows.Decisions is { } decisions && table.Rows.HasClasses ? $"The probability of '{context.Job.Label.Title}' after a decision of '{decisions.Decider}'." : made.Description),
             Features = facts.Types is { } types ? [.. made.Features.Select((feature, i) => feature with { Type = types[i] })] : made.Features,
             FeatureSet = facts.FeatureSet,
             CodeVersion = typeof(JobManifest).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion,
-            Parameters = Parameters(context.Job, table, split, made, figures),
+            Parameters = Parameters(context, table, split, made, figures),
             Metrics = figures.Metrics,
             Reference = Reference(table.Rows.As(model.Model.Columns).Take(split.Train), model),
             Calibration = model.Calibration,
         };
     }
 
-    static Dictionary<string, string> Parameters(TrainingJob job, TrainingTable table, TableSplit split, ModelManifest made, LearnedFigures figures)
+    static Dictionary<string, string> Parameters(StageContext context, TrainingTable table, TableSplit split, ModelManifest made, LearnedFigures figures)
     {
+        var job = context.Job;
         var parameters = made.Parameters.ToDictionary();
         // What TablePackage says of it is of its own split.
         parameters.Remove("split");
         parameters["data.rows"] = Text(table.Facts.Rows);
         if (table.Facts.Immature > 0) parameters["data.immature"] = Text(table.Facts.Immature);
+        if (job.Label.Feedback is { } feedback) parameters["data.knownBy"] = feedback.CutOff(context.Run.CreatedAt).ToString();
+        if (job.Rows.Decisions is { } decisions) parameters["data.decisions"] = $"{decisions.Decider}, {(decisions.AreServed ? "served" : "recomputed")} values";
         if (table.Rows.HasClasses) parameters["data.positives"] = Text(table.Rows.Labels.Count(label => label == 1));
         parameters["split.by"] = job.Time ?? (table.Facts.HasTimes ? "event_time" : "chance");
         parameters["split.gapRows"] = Text(table.Facts.Rows - split.Train.Count - split.Validation.Count - split.Test.Count);

@@ -1,16 +1,19 @@
 using System.Collections.Concurrent;
 using Sextant.Adapters.DuckDb;
 using Sextant.Events;
+using Sextant.Platform;
 
 namespace Sextant.Hosting.Training;
 
-/// <summary>How many labels a job could learn from: rows of its file, or stored events. What has not changed is not counted again. Thread-safe.</summary>
-public sealed class LabelCount(IEventCatalog catalog, ITableStore tables)
+/// <summary>How many labels a job could learn from: rows of its file, stored events, or labels of feedback. What has not changed is not counted again. Thread-safe.</summary>
+public sealed class LabelCount(IEventCatalog catalog, ITableStore tables, FeedbackStore feedback)
 {
     readonly ConcurrentDictionary<string, (string Stamp, long Count)> _known = new(StringComparer.Ordinal);
 
     /// <summary>The count; null if there is nothing to count yet.</summary>
-    public Task<long?> OfAsync(DeclaredJob declared, CancellationToken cancellationToken) => Task.Run(() => Of(declared, cancellationToken), cancellationToken);
+    public async Task<long?> OfAsync(DeclaredJob declared, CancellationToken cancellationToken) => declared.Job.Label.Feedback is { } said
+        ? await feedback.CountAsync(said.Label, cancellationToken)
+        : await Task.Run(() => Of(declared, cancellationToken), cancellationToken);
 
     long? Of(DeclaredJob declared, CancellationToken cancellationToken)
     {

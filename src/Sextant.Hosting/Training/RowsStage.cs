@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Sextant.Hosting.Training;
 
 /// <summary>Reads the rows to learn from, once: later stages see them as they were, whatever becomes of the file or the history.</summary>
-sealed class RowsStage(WantedRowsReader wanted) : ITrainingStage
+sealed class RowsStage(WantedRowsReader wanted, DecisionRowsReader decisions) : ITrainingStage
 {
     public string Name => "rows";
 
@@ -12,7 +12,8 @@ sealed class RowsStage(WantedRowsReader wanted) : ITrainingStage
     public async Task RunAsync(StageContext context, CancellationToken cancellationToken)
     {
         TrainingTable? table = null;
-        if (context.Job.Rows.Table is null) table = await wanted.ReadAsync(context, cancellationToken);
+        if (context.Job.Rows.Decisions is not null) table = await decisions.ReadAsync(context, cancellationToken);
+        else if (context.Job.Rows.Table is null) table = await wanted.ReadAsync(context, cancellationToken);
         else await StageContext.WorkAsync(() => table = TableRowsReader.Read(context, cancellationToken), cancellationToken);
         TrainingTableFile.Write(context.Folder, table!);
         var facts = table!.Facts;

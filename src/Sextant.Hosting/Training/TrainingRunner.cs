@@ -18,14 +18,16 @@ public sealed class TrainingRunner
     readonly string _folder;
 
     /// <summary>A runner for a workspace.</summary>
-    public TrainingRunner(TrainingRuns runs, ModelHost models, TrainingSetBuilder builder, FeatureRegistry features, IEventCatalog catalog, ITableStore tables, Workspace workspace, TimeProvider clock)
+    public TrainingRunner(TrainingRuns runs, ModelHost models, TrainingSetBuilder builder, FeatureRegistry features, IEventCatalog catalog, ITableStore tables, LabelledDecisionSource decisions, Workspace workspace, TimeProvider clock)
         : this(runs, Path.Combine(workspace.DataFolder, "training"), clock,
         [
-            new RowsStage(new(builder, features, catalog, tables)), new SplitStage(), new TrainStage(), new CalibrateStage(), new EvaluateStage(), new PackageStage(models.Kinds),
+            RowsOf(new(builder, features, catalog, tables), features, decisions), new SplitStage(), new TrainStage(), new CalibrateStage(), new EvaluateStage(), new PackageStage(models.Kinds),
             new GateStage(models, features, Path.Combine(workspace.Folder, "models"), clock), new RegisterStage(models, runs), new PromoteStage(models, runs),
         ])
     {
     }
+
+    static RowsStage RowsOf(WantedRowsReader wanted, FeatureRegistry features, LabelledDecisionSource decisions) => new(wanted, new(wanted, features, decisions));
 
     internal TrainingRunner(TrainingRuns runs, string folder, TimeProvider clock, ITrainingStage[] stages) => (_runs, _folder, _clock, _stages) = (runs, folder, clock, stages);
 

@@ -13,9 +13,17 @@ public static class GroupFairness
     {
         ArgumentNullException.ThrowIfNull(rows);
         options ??= new();
+        return OfCounts(rows.GroupBy(row => row.Group, StringComparer.Ordinal).Select(group => GroupCounts.Of(group.Key, group, options.Threshold)), options);
+    }
+
+    /// <summary>The report of rows that were counted; the threshold does not count any more.</summary>
+    /// <exception cref="InvalidInputException">SXT2105: the level is not between 0 and 1.</exception>
+    public static FairnessReport OfCounts(IEnumerable<GroupCounts> counts, FairnessOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(counts);
+        options ??= new();
         RowChecks.Share(options.Level, "a level");
-        var groups = rows.GroupBy(row => row.Group, StringComparer.Ordinal).Select(group => GroupCounts.Of(group.Key, group, options.Threshold))
-            .OrderBy(group => group.Group, StringComparer.Ordinal).ToLookup(group => group.Rows >= Math.Max(1, options.MinRows));
+        var groups = counts.OrderBy(group => group.Group, StringComparer.Ordinal).ToLookup(group => group.Rows >= Math.Max(1, options.MinRows));
         var counted = groups[true].ToList();
         return new([.. counted.Select(group => Figures(group, options))], [.. groups[false].Select(group => group.Group)], [.. Gaps(counted, options)]);
     }

@@ -60,9 +60,18 @@ public sealed partial class EventDecisionLog
     async Task MoveAllAsync(CancellationToken cancellationToken)
     {
         await FlushAsync(cancellationToken);
-        await Compactor.RunAsync(null, cancellationToken);
-        // A move that was killed before the log let go of what it had moved.
-        await Compactor.RecoverAsync(cancellationToken);
+        // Whoever follows the log must not keep in it what is to go.
+        Interlocked.Increment(ref _removing);
+        try
+        {
+            await Compactor.RunAsync(null, cancellationToken);
+            // A move that was killed, or kept for a follower, before the log let go of what it had moved.
+            await Compactor.RecoverAsync(cancellationToken);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _removing);
+        }
     }
 
     async Task ScrubAsync(CancellationToken cancellationToken)

@@ -20,6 +20,9 @@ public sealed partial class EventDecisionLog : IDecisionLog, IAsyncDisposable
     readonly WaitingDecisions _waiting = new();
     readonly ConcurrentBag<DecisionBatch> _batches = [];
     readonly PostedDecisions _posted;
+
+    // Of the one writer of posted decisions: a new one for each group would be large enough to bring on full collections.
+    readonly DecisionBatch _postedBatch = new();
     long _stored;
 
     EventDecisionLog(IEventLog log, ITableStore tables, HistoryCompactor compactor, DecisionLogOptions options, TimeProvider clock)
@@ -53,6 +56,7 @@ public sealed partial class EventDecisionLog : IDecisionLog, IAsyncDisposable
         try
         {
             await decisions.ReadWaitingAsync(cancellationToken);
+            compactor.KeepAfter = decisions.KeptForFollower;
             return decisions;
         }
         catch
@@ -89,9 +93,9 @@ public sealed partial class EventDecisionLog : IDecisionLog, IAsyncDisposable
 
     async Task<int> StoreAsync(IReadOnlyList<DecisionEntry> group)
     {
-        var batch = new DecisionBatch();
-        foreach (var entry in group) batch.Add(entry);
-        var outcomes = await AppendAsync(batch, group, CancellationToken.None);
+        _postedBatch.Events.Clear();
+        foreach (var entry in group) _postedBatch.Add(entry);
+        var outcomes = await AppendAsync(_postedBatch, group, CancellationToken.None);
         return outcomes.Count(outcome => outcome == AppendOutcome.Conflict);
     }
 
@@ -111,7 +115,7 @@ public sealed partial class EventDecisionLog : IDecisionLog, IAsyncDisposable
         finally
         {
             Note(entries, outcomes, after);
-            if (batch.IsKept) _batches.Add(batch);
+            if (batch.IsKept && batch != _postedBatch) _batches.Add(batch);
         }
 
         return outcomes;

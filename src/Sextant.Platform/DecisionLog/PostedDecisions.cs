@@ -14,7 +14,7 @@ sealed class PostedDecisions : IAsyncDisposable
     static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     /// <summary>Nobody waits, so what comes within this time shares one write: a write for each would cost more than the decisions.</summary>
-    static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(20);
+    static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(100);
 
     readonly Channel<DecisionEntry> _queue = Channel.CreateUnbounded<DecisionEntry>(new() { SingleReader = true });
     readonly Func<IReadOnlyList<DecisionEntry>, Task<int>> _storeAsync;

@@ -14,10 +14,20 @@ public sealed partial class FeedbackStore
         async (transaction, _) => (await transaction.Connection!.QueryAsync<LabelRow>(
             $"""
             SELECT {LabelRow.Columns} FROM feedback_labels WHERE number > @after AND (@DecisionId IS NULL OR decision_id = @DecisionId) AND (@Label IS NULL OR label = @Label)
-              AND (@Entity IS NULL OR (entity = @Entity AND entity_key = @Key)) ORDER BY number LIMIT @limit
+              AND (@Entity IS NULL OR (entity = @Entity AND entity_key = @Key)) AND (@happened IS NULL OR event_time >= @happened) ORDER BY number LIMIT @limit
             """,
-            new { after, filter.DecisionId, filter.Label, filter.Entity, filter.Key, limit }, transaction)).Select(row => row.ToLabel()).ToList(),
+            new { after, filter.DecisionId, filter.Label, filter.Entity, filter.Key, happened = filter.HappenedFrom?.Micros, limit }, transaction)).Select(row => row.ToLabel()).ToList(),
         cancellationToken);
+
+    /// <summary>How many labels there are, by label; revoked ones too.</summary>
+    public async Task<IReadOnlyDictionary<string, long>> CountsAsync(CancellationToken cancellationToken) => await _state.ReadAsync(
+        async (transaction, _) => (await transaction.Connection!.QueryAsync<(string Label, long Count)>("SELECT label, COUNT(*) FROM feedback_labels GROUP BY label ORDER BY label", transaction: transaction))
+            .ToDictionary(row => row.Label, row => row.Count, StringComparer.Ordinal),
+        cancellationToken);
+
+    /// <summary>How many labels of a name were received.</summary>
+    public async Task<long> CountAsync(string label, CancellationToken cancellationToken) => await _state.ReadAsync(
+        async (transaction, _) => await transaction.Connection!.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM feedback_labels WHERE label = @label", new { label }, transaction), cancellationToken);
 
     /// <summary>Decisions of a span with their labels, as known at a time.</summary>
     /// <param name="definition">How the labels are read.</param>

@@ -1,6 +1,6 @@
 namespace Sextant.Platform;
 
-/// <summary>What a training job learns: a column of its rows, or whether an event followed.</summary>
+/// <summary>What a training job learns: a column of its rows, whether an event followed, or what feedback says of a decision.</summary>
 public sealed record JobLabel
 {
     /// <summary>The column: 0 and 1, true and false, or numbers. Null if an event says it.</summary>
@@ -18,6 +18,9 @@ public sealed record JobLabel
     /// </summary>
     public TimeSpan Within { get; init; }
 
-    /// <summary>In words: the column, or the event.</summary>
-    public string Title => Column ?? Event!;
+    /// <summary>What feedback says of the rows, which are decisions; null if a column or an event says it.</summary>
+    public JobFeedback? Feedback { get; init; }
+
+    /// <summary>In words: the column, the event, or the label of feedback.</summary>
+    public string Title => Column ?? Event ?? Feedback!.Label;
 }

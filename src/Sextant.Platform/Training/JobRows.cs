@@ -1,6 +1,6 @@
 namespace Sextant.Platform;
 
-/// <summary>Which rows a training job learns from: exactly one of the three is given.</summary>
+/// <summary>Which rows a training job learns from: exactly one of the four is given.</summary>
 public sealed record JobRows
 {
     /// <summary>A file that holds features and label already: CSV, NDJSON or Parquet. From the definition's folder, unless it is a full path.</summary>
@@ -11,4 +11,7 @@ public sealed record JobRows
 
     /// <summary>Stored events as wanted rows.</summary>
     public JobEvents? Events { get; init; }
+
+    /// <summary>Recorded decisions as rows.</summary>
+    public JobDecisions? Decisions { get; init; }
 }

@@ -7,9 +7,9 @@ namespace Sextant.Platform;
 /// Reads a training job from YAML in the workspace, or from the JSON it stands for:
 /// <code>
 /// model: fraud
-/// rows: { table: payments.csv }          # or { file: spine.csv }, or { events: { type: payment, from: 2026-01-01 } }
+/// rows: { table: payments.csv }          # or { file: spine.csv }, { events: { type: payment, from: 2026-01-01 } } or { decisions: { decider: payment, values: served } }
 /// features: fraud@3                      # a feature set; not with a table
-/// label: { column: is_fraud }            # or { event: chargeback, key: payment_id, within: 30d }
+/// label: { column: is_fraud }            # or { event: chargeback, key: payment_id, within: 30d }, or { feedback: fraud, knownBy: 2026-11-01 }
 /// time: day
 /// ignore: [payment]
 /// split: { validation: 15%, test: 15%, gap: 7d }
@@ -95,13 +95,18 @@ public static class TrainingJobReader
         if (job.Rows.Table is not null)
         {
             if (job.Features is not null) Note("'features' does not go with a table, which holds its features itself: take it out, or give 'rows' a file or events");
+            if (job.Label.Feedback is not null) Note("'label' of feedback goes with 'rows' of decisions, and a table's is a column");
             if (job.Label.Event is not null) Note("'label' must be a column with a table: events belong to wanted rows");
             if (job.Time is null && job.Split.Gap != 0) Note("'split' has a gap, but no 'time' orders the rows: name the column");
             return;
         }
 
-        if (job.Features is null && root["rows"].IsGiven) Note("'features' is missing: name the feature set that rows of a file or of events get");
-        if (job.Ignored.Count > 0) Note("'ignore' goes with a table only: make a feature set without what is not wanted");
+        if (job.Rows.Decisions is not null != job.Label.Feedback is not null && root["rows"].IsGiven && root["label"].IsGiven) Note("'rows' of decisions and a 'label' of feedback go together: give both, or neither");
+        var isServed = job.Rows.Decisions is { AreServed: true };
+        if (isServed && job.Features is not null) Note("'features' does not go with served values, which are features themselves: take it out, or 'values'");
+        if (job.Features is null && !isServed && root["rows"].IsGiven) Note("'features' is missing: name the feature set that rows of a file, of events or of decisions get");
+        if (job.Rows.Decisions is not null && job.Time is not null) Note("'time' does not go with decisions: when they were made orders them");
+        if (job.Ignored.Count > 0 && !isServed) Note("'ignore' goes with a table or served values only: make a feature set without what is not wanted");
         if (job.Rows.Events is not null && job.Time is not null) Note("'time' does not go with events: their event time orders them");
         if (job.Split is { Gap: not 0, GapIsDuration: false }) Note("'split', 'gap' must be a duration, such as 7d: wanted rows have times");
     }

@@ -105,9 +105,10 @@ public sealed record ServiceLevelAnswer(string Name, string Kind, string? Route,
 /// <param name="Severity">How bad that is.</param>
 public sealed record BurnRateAnswer(double LongHours, double ShortMinutes, double Limit, double LongRate, double ShortRate, bool Firing, string Severity);
 
-/// <summary>How models treat groups.</summary>
+/// <summary>How models and deciders treat groups.</summary>
 /// <param name="Models">Champions whose packages have figures of groups.</param>
-public sealed record FairnessAnswer(IReadOnlyList<ModelFairness> Models);
+/// <param name="Deciders">Deciders with declared groups and decisions whose labels were counted.</param>
+public sealed record FairnessAnswer(IReadOnlyList<ModelFairness> Models, IReadOnlyList<DeciderFairness> Deciders);
 
 /// <summary>How a model treats groups.</summary>
 /// <param name="Model">The model and its version.</param>

@@ -52,6 +52,8 @@ namespace Sextant.Server.Contracts;
 [JsonSerializable(typeof(MonitoringAlertsAnswer))]
 [JsonSerializable(typeof(MonitoringAnswer))]
 [JsonSerializable(typeof(MonitoringReferenceRequest))]
+[JsonSerializable(typeof(MonitoredDecisionsAnswer))]
+[JsonSerializable(typeof(OutcomesAnswer))]
 [JsonSerializable(typeof(ReadinessAnswer))]
 [JsonSerializable(typeof(ServiceLevelsAnswer))]
 [JsonSerializable(typeof(ModelAliasAnswer))]
@@ -166,6 +168,7 @@ namespace Sextant.Server.Contracts;
 [JsonSerializable(typeof(TrainingRunsAnswer))]
 [JsonSerializable(typeof(TrainingStartAnswer))]
 [JsonSerializable(typeof(TrainingStartRequest))]
+[JsonSerializable(typeof(DesignReviewAnswer))]
 [JsonSerializable(typeof(VerificationAnswer))]
 [JsonSerializable(typeof(ViewStatisticsAnswer))]
 public sealed partial class ServerJson : JsonSerializerContext

@@ -30,7 +30,7 @@ public static class RequestFloor
         await server.WaitForStopAsync(cancellationToken);
     }
 
-    static void Map(IEndpointRouteBuilder routes)
+    internal static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapPost(Path, (RequestDelegate)AnswerAsync).RequireRole<IEndpointConventionBuilder>(AccessRole.Viewer, "api", AccessVerb.Read);
         routes.MapPost(ChangePath, (RequestDelegate)AnswerAsync).RequireRole<IEndpointConventionBuilder>(AccessRole.Operator, "api", AccessVerb.Write);

@@ -8,8 +8,8 @@ static class FairnessAnswers
 {
     static readonly string[] Measures = ["selectionRate", "tpr", "fpr", "calibrationGap", "auc"];
 
-    public static FairnessAnswer Of(IReadOnlyList<RegisteredModel> versions) => new(
-        [.. versions.Where(version => version.Aliases.Contains(ModelRegistry.Champion)).OrderBy(version => version.Name, StringComparer.Ordinal).Select(Model).Where(model => model.Groups.Count > 0)]);
+    public static IReadOnlyList<ModelFairness> Of(IReadOnlyList<RegisteredModel> versions) =>
+        [.. versions.Where(version => version.Aliases.Contains(ModelRegistry.Champion)).OrderBy(version => version.Name, StringComparer.Ordinal).Select(Model).Where(model => model.Groups.Count > 0)];
 
     static ModelFairness Model(RegisteredModel version)
     {

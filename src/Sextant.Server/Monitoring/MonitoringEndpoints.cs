@@ -37,9 +37,25 @@ static class MonitoringEndpoints
             .Produces<ServiceLevelsAnswer>();
         routes.MapGet("/v1/monitoring/fairness", FairnessAsync)
             .RequireRole(AccessRole.Viewer, "monitoring")
-            .TakesQuery("model")
-            .WithSummary("How champions treat groups, as measured when they were made")
+            .TakesQuery("model", "decider")
+            .WithSummary("How champions treat groups, as measured when they were made, and how deciders do, by their decisions and what came of them")
+            .WithDescription("With 'model' or 'decider', only that.")
             .Produces<FairnessAnswer>();
+        routes.MapGet("/v1/monitoring/decisions", Decisions)
+            .RequireRole(AccessRole.Viewer, "monitoring")
+            .TakesQuery("decider", "hours")
+            .WithSummary("Verdicts, degradations, scores and latencies of the last hours")
+            .WithDescription("As of the last minute. 'hours', this one included: 1 to as many as the longest window of drift (24 by default).")
+            .Produces<MonitoredDecisionsAnswer>()
+            .Produces<ProblemAnswer>(StatusCodes.Status400BadRequest, "application/problem+json")
+            .Produces<ProblemAnswer>(StatusCodes.Status404NotFound, "application/problem+json");
+        routes.MapGet("/v1/monitoring/performance", PerformanceAsync)
+            .RequireRole(AccessRole.Viewer, "monitoring")
+            .TakesQuery("decider", "slices")
+            .WithSummary("What came of decisions, by when they were made")
+            .WithDescription("Counted once a day, and by the job monitoring.decisions. 'slices': true for each version, model, arm and declared segment too.")
+            .Produces<OutcomesAnswer>()
+            .Produces<ProblemAnswer>(StatusCodes.Status400BadRequest, "application/problem+json");
         routes.MapPost("/v1/monitoring/{scope}/reference", ResetAsync)
             .RequireRole(AccessRole.Operator, "monitoring")
             .TakesQuery()
@@ -62,8 +78,25 @@ static class MonitoringEndpoints
 
     static JsonHttpResult<ServiceLevelsAnswer> ServiceLevels(WorkspaceMonitor monitor) => TypedResults.Json(MonitoringAnswers.ServiceLevels(monitor), ServerJson.Plain.ServiceLevelsAnswer);
 
-    static async Task<IResult> FairnessAsync(ModelHost models, string? model, CancellationToken cancellationToken) =>
-        TypedResults.Json(FairnessAnswers.Of(await models.Registry.ListAsync(model, cancellationToken)), ServerJson.Plain.FairnessAnswer);
+    static async Task<IResult> FairnessAsync(ModelHost models, OutcomeWatch outcomes, string? model, string? decider, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<ModelFairness> ofModels = decider is not null && model is null ? [] : FairnessAnswers.Of(await models.Registry.ListAsync(model, cancellationToken));
+        IReadOnlyList<DeciderFairness> ofDeciders = model is not null && decider is null ? [] : DecisionAnswers.Fairness(await outcomes.FairnessAsync(decider, cancellationToken));
+        return TypedResults.Json(new FairnessAnswer(ofModels, ofDeciders), ServerJson.Plain.FairnessAnswer);
+    }
+
+    static JsonHttpResult<MonitoredDecisionsAnswer> Decisions(WorkspaceMonitor monitor, string? decider, string? hours)
+    {
+        var longest = monitor.Definition.Drift.WindowHours.Max();
+        return TypedResults.Json(DecisionAnswers.Decided(monitor, decider, (int)(QueryParameters.Number(hours, "hours", 1, longest) ?? longest)), ServerJson.Plain.MonitoredDecisionsAnswer);
+    }
+
+    static async Task<IResult> PerformanceAsync(OutcomeWatch outcomes, string? decider, string? slices, CancellationToken cancellationToken)
+    {
+        if (slices is not (null or "true" or "false")) throw new InvalidInputException("SXT1040", $"'slices' must be true or false, not '{slices}'.");
+        var found = await outcomes.OutcomesAsync(decider, cancellationToken);
+        return TypedResults.Json(DecisionAnswers.Outcomes([.. found.Where(outcome => slices == "true" || outcome.Slice.Length == 0)]), ServerJson.Plain.OutcomesAnswer);
+    }
 
     static async Task<IResult> ResetAsync(string scope, MonitoringReferenceRequest request, WorkspaceMonitor monitor, CancellationToken cancellationToken)
     {

@@ -61,5 +61,27 @@ public sealed class SqliteEventLogLoadTests : IDisposable
         (await reopened.ReadAllAsync()).Count.ShouldBe(2000);
     }
 
+    [Fact]
+    public async Task The_write_ahead_log_starts_over_while_events_keep_coming()
+    {
+        const int Writers = 4, Each = 2_000, Events = 100;
+        var padding = new string('x', 200);
+        var options = new SqliteEventLogOptions { Path = _folder.File("events.db"), PageBytes = 4 << 10 };
+        await using (var log = await SqliteEventLog.OpenAsync(options, TimeProvider.System, CancellationToken.None))
+        {
+            // 8,000 batches of 20 KB and more: five times what the log may be long.
+            await Task.WhenAll(Enumerable.Range(0, Writers).Select(async writer =>
+            {
+                for (var i = 0; i < Each; i++) await log.AppendAsync(TestEvents.Batch([.. Enumerable.Range(0, Events).Select(k => ($"{writer}-{i}-{k}-{padding}", (long)k))]));
+            }));
+
+            new FileInfo(options.Path + "-wal").Length.ShouldBeLessThan(100 << 20);
+            log.LastSequence.ShouldBe(Writers * Each * Events);
+        }
+
+        await using var reopened = await SqliteEventLog.OpenAsync(options, TimeProvider.System, CancellationToken.None);
+        reopened.LastSequence.ShouldBe(Writers * Each * Events);
+    }
+
     static EventBatch Batch(int from) => TestEvents.Batch([.. Enumerable.Range(from, 20).Select(i => ($"event-{i}", (long)i))]);
 }

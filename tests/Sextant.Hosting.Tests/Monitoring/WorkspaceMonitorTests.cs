@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
 using Sextant.Adapters.Sqlite;
+using Sextant.Hosting.Configuration;
+using Sextant.Hosting.Decisions;
 using Sextant.Hosting.Models;
 using Sextant.Hosting.Monitoring;
 using Sextant.Hosting.Tests.Models;
@@ -85,6 +87,44 @@ public sealed class WorkspaceMonitorTests : IAsyncLifetime, IDisposable
         await _monitor.SaveAsync(default);
         var store = await MonitoringStore.OpenAsync(_state, _rows, default);
         (await store.ReadHoursAsync((key, _) => key.Kind == SeriesKind.Score, _ => { }, default)).Single().Sketch.Count.ShouldBe(100);
+    }
+
+    [Fact]
+    public async Task Decisions_are_folded_once_also_if_the_process_is_killed_before_or_after_they_are_kept()
+    {
+        await using var decisions = await DecisionStores.OpenAsync(_folder.Path, new SextantOptions(), _clock, default);
+        await DecideAsync(decisions.Log, "allow", "block");
+        (await _monitor.FoldDecisionsAsync(decisions.Log, default)).ShouldBe(2);
+        (await _monitor.FoldDecisionsAsync(decisions.Log, default)).ShouldBe(0);
+        // Killed: what was folded is not kept.
+        _monitor = await OpenAsync();
+        (await _monitor.FoldDecisionsAsync(decisions.Log, default)).ShouldBe(2);
+        await _monitor.SaveAsync(default);
+        // Killed: it is kept, with its place.
+        _monitor = await OpenAsync();
+        await decisions.Log.Compactor.RunAsync(null, default);
+        await DecideAsync(decisions.Log, "allow");
+        (await _monitor.FoldDecisionsAsync(decisions.Log, default)).ShouldBe(1);
+
+        var verdicts = _monitor.DecidedIn("payment", 24).Single(series => series.Key.Kind == SeriesKind.Verdict).Sum;
+        verdicts.Categories.Counts.Select(count => (count.Text, count.Count)).ShouldBe([("allow", 2), ("block", 1)], ignoreOrder: true);
+        (_monitor.Deciders(), _monitor.Scopes().Single().Scope).ShouldSatisfyAllConditions(both => both.Item1.ShouldBe(["payment"]), both => both.Item2.ShouldBe("decider:payment"));
+    }
+
+    [Fact]
+    public async Task Verdicts_that_move_are_one_alert()
+    {
+        await using var decisions = await DecisionStores.OpenAsync(_folder.Path, new SextantOptions(), _clock, default);
+        List<MonitoringAlert> told = [];
+        for (var hour = 0; hour < (5 * 24) + 32; hour++)
+        {
+            await DecideAsync(decisions.Log, [.. Enumerable.Range(0, 40).Select(i => _random.NextDouble() < (hour < (5 * 24) + 25 ? 0.1 : 0.5) ? "block" : "allow")]);
+            _clock.Advance(TimeSpan.FromHours(1));
+            await _monitor.FoldDecisionsAsync(decisions.Log, default);
+            told.AddRange((await _monitor.LookAsync(default)).Notify);
+        }
+
+        told.Select(alert => alert.Signal.Key).Distinct().ShouldBe(["drift decider:payment/verdict/verdict"]);
     }
 
     [Fact]
@@ -184,6 +224,12 @@ public sealed class WorkspaceMonitorTests : IAsyncLifetime, IDisposable
 
         _monitor.Intake.Scored(_served, rows, scores);
     }
+
+    async Task DecideAsync(EventDecisionLog log, params string[] verdicts) => await Task.WhenAll(verdicts.Select(verdict =>
+    {
+        var time = Timestamp.Now(_clock);
+        return log.AppendAsync(new() { Id = DecisionId.New(time), Time = time, Decider = "payment", Verdict = verdict, Record = "{}"u8.ToArray() }, default).AsTask();
+    }));
 
     async Task<WorkspaceMonitor> OpenAsync() => await WorkspaceMonitor.OpenAsync(await MonitoringStore.OpenAsync(_state, _rows, default), Definition, _clock, default);
 }

@@ -8,7 +8,7 @@ public sealed class JobLauncherTests
 {
     static async Task<IReadOnlyList<TrainingRun>> LaunchAsync(TrainingFixture training)
     {
-        var launcher = new JobLauncher(training.Runs, training.Queue, new(training.Stores.Catalog, training.Stores.Tables), training.Models, TimeProvider.System);
+        var launcher = new JobLauncher(training.Runs, training.Queue, new(training.Stores.Catalog, training.Stores.Tables, training.Stores.Feedback), training.Models, TimeProvider.System);
         var (started, errors) = await launcher.LaunchAsync(DeclaredJobs.Read(training.Folder), CancellationToken.None);
         errors.ShouldBeEmpty();
         foreach (var run in started) (await training.EndAsync(run.Id)).State.ShouldBe(TrainingState.Done);

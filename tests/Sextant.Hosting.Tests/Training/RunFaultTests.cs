@@ -12,11 +12,11 @@ public sealed class RunFaultTests
         await training.RunAsync(TrainingFixture.Least + "promote: champion\n");
         var stages = new ITrainingStage[]
         {
-            new RowsStage(null!), new SplitStage(), new TrainStage(), new CalibrateStage(), new EvaluateStage(),
+            new RowsStage(null!, null!), new SplitStage(), new TrainStage(), new CalibrateStage(), new EvaluateStage(),
             new PackageStage(training.Models.Kinds, (path, _, _) => throw new StorageException("SXT4010", $"The disk is full: {path} could not be written, and nothing of it is left. Free space and do it again.")),
         };
         var runner = new TrainingRunner(training.Runs, training.File("w/data/training"), TimeProvider.System, stages);
-        training.Queue = new(training.Runs, runner, training.Stores.Features, new(training.Stores.Catalog, training.Stores.Tables), TimeProvider.System);
+        training.Queue = new(training.Runs, runner, training.Stores.Features, new(training.Stores.Catalog, training.Stores.Tables, training.Stores.Feedback), TimeProvider.System);
 
         var run = await training.RunAsync(TrainingFixture.Least.Replace("20", "21", StringComparison.Ordinal) + "promote: champion\n");
 

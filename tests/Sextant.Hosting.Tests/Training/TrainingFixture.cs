@@ -100,8 +100,8 @@ sealed class TrainingFixture : IAsyncDisposable
         _workspace = Workspace.Open(_folder.File("w"), clock);
         Stores = await Stores.OpenAsync(_workspace, clock, CancellationToken.None);
         var builder = new TrainingSetBuilder(Stores.Tables, Stores.Compactor, _files, new DuckDbTabularWriter(), clock);
-        Runner = new(Stores.Training, Stores.Models, builder, Stores.Features, Stores.Catalog, Stores.Tables, _workspace, clock) { BeforeRecord = stage => BeforeRecord?.Invoke(stage) };
-        Queue = new(Stores.Training, Runner, Stores.Features, new(Stores.Catalog, Stores.Tables), clock);
+        Runner = new(Stores.Training, Stores.Models, builder, Stores.Features, Stores.Catalog, Stores.Tables, new(Stores.Decisions, Stores.Feedback, new(_workspace.LabelsFolder), new DuckDbTabularWriter()), _workspace, clock) { BeforeRecord = stage => BeforeRecord?.Invoke(stage) };
+        Queue = new(Stores.Training, Runner, Stores.Features, new(Stores.Catalog, Stores.Tables, Stores.Feedback), clock);
     }
 
     async Task StopAsync()

@@ -15,8 +15,9 @@ public class MonitoringReaderTests
             segments: { fraud: [country] }
             performance:
               fraud: { maturity: 30d, silenceIsZero: true, auc: 0.95 }
+              payment: { label: chargeback, vintage: 7d }
             fairness:
-              fraud: { group: country, threshold: 0.9, max: 0.1 }
+              fraud: { group: country, threshold: 0.9, max: 0.1, selected: [block] }
             serviceLevels:
               answered: { availability: 99.9% }
               fast: { latency: 99%, withinMs: 50, route: POST /v1/fraud/score, window: 28d }
@@ -27,6 +28,8 @@ public class MonitoringReaderTests
         definition.Segments["fraud"].ShouldBe(["country"]);
         (definition.Performance["fraud"].Vintages.SilenceIsZero, definition.Performance["fraud"].Limits.ReferenceAuc).ShouldBe((true, 0.95));
         (definition.Fairness["fraud"].Feature, definition.Fairness["fraud"].Options.Threshold, definition.Fairness["fraud"].Max).ShouldBe(("country", 0.9, 0.1));
+        definition.Fairness["fraud"].Selected.ShouldBe(["block"]);
+        (definition.Performance["payment"].Label, definition.Performance["payment"].Vintages.Length, definition.Performance["payment"].SaysMaturity, definition.Performance["fraud"].SaysMaturity).ShouldBe(("chargeback", TimeSpan.FromDays(7), false, true));
         definition.ServiceLevels.ShouldBe([
             new("answered", ServiceLevelKind.Availability, 0.999),
             new("fast", ServiceLevelKind.Latency, 0.99) { Within = TimeSpan.FromMilliseconds(50), Route = "POST /v1/fraud/score", Window = TimeSpan.FromDays(28) }]);
@@ -52,6 +55,8 @@ public class MonitoringReaderTests
     [InlineData("serviceLevels: { a: }", "'availability' or 'latency'")]
     [InlineData("fairness: { fraud: { max: 0.1 } }", "the feature whose values are the groups")]
     [InlineData("performance: { fraud: { auc: 2 } }", "a number from 0.5 to 1")]
+    [InlineData("performance: { fraud: { vintage: 90d } }", "from 1h to 31d")]
+    [InlineData("fairness: { fraud: { group: country, selected: block } }", "a list of verdicts")]
     [InlineData("- a", "an object")]
     public void What_is_wrong_is_told(string yaml, string message)
     {

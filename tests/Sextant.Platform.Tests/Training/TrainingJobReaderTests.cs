@@ -46,6 +46,39 @@ public sealed class TrainingJobReaderTests
     }
 
     [Fact]
+    public void Rows_are_decisions_and_their_labels_those_of_feedback()
+    {
+        var job = TrainingJobReader.ReadYaml(
+            """
+            model: fraud
+            rows: { decisions: { decider: payment, from: 2026-01-01, until: 2026-03-01 } }
+            features: fraud
+            label: { feedback: fraud, knownBy: 2026-04-01, policy: priority, sources: [review, bank], maturity: 30d, absent: 0, within: 60d }
+            """,
+            "it");
+        job.Rows.Decisions.ShouldBe(new("payment", new Timestamp(1_767_225_600_000_000), new Timestamp(1_772_323_200_000_000)));
+        var read = job.Label.Feedback!.Of(new LabelDefinition("fraud") { Policy = ConflictPolicy.Majority, Within = TimeSpan.FromDays(1) });
+        (read.Name, read.Policy, read.Maturity, read.Absent, read.Within).ShouldBe(("fraud", ConflictPolicy.Priority, TimeSpan.FromDays(30), 0, TimeSpan.FromDays(60)));
+        read.Sources.ShouldBe(["review", "bank"]);
+        job.Label.Feedback!.CutOff(new(1_900_000_000_000_000)).ToString().ShouldBe("2026-04-01T00:00:00Z");
+        job.Label.Feedback!.CutOff(new(1_700_000_000_000_000)).ShouldBe(new Timestamp(1_700_000_000_000_000));
+
+        var served = TrainingJobReader.ReadYaml("model: fraud\nrows: { decisions: { decider: payment, values: served } }\nlabel: { feedback: fraud }\nignore: [note]\n", "it");
+        (served.Rows.Decisions!.AreServed, served.Label.Title).ShouldBe((true, "fraud"));
+        served.Label.Feedback!.Of(new("fraud") { Policy = ConflictPolicy.Majority }).Policy.ShouldBe(ConflictPolicy.Majority);
+    }
+
+    [Theory]
+    [InlineData("rows: { decisions: { decider: payment } }\nlabel: { column: fraud }\nfeatures: f", "go together")]
+    [InlineData("rows: { events: { type: payment } }\nlabel: { feedback: fraud }\nfeatures: f", "go together")]
+    [InlineData("rows: { table: a.csv }\nlabel: { feedback: fraud }", "a table's is a column")]
+    [InlineData("rows: { decisions: { decider: payment } }\nlabel: { feedback: fraud }", "'features' is missing")]
+    [InlineData("rows: { decisions: { decider: payment, values: served } }\nlabel: { feedback: fraud }\nfeatures: f", "does not go with served values")]
+    [InlineData("rows: { decisions: { values: serve } }\nlabel: { feedback: fraud }", "whose decisions they are")]
+    [InlineData("rows: { decisions: { decider: payment, values: served } }\nlabel: { feedback: fraud, key: id }", "'key' means nothing here")]
+    public void What_does_not_go_with_decisions_is_told(string lines, string expected) => Problem($"model: fraud\n{lines}\n").ShouldContain(expected);
+
+    [Fact]
     public void Three_lines_are_enough()
     {
         var job = TrainingJobReader.ReadYaml(Least, "it");
@@ -90,7 +123,7 @@ public sealed class TrainingJobReaderTests
     [InlineData("model: fraud\nrows: { file: spine.csv }\nlabel: { column: fraud }", "'features' is missing")]
     [InlineData("model: fraud\nfeatures: f\nrows: { file: spine.csv }\nlabel: { event: chargeback }", "'label', 'key' must be given with an event; nothing is given; 'label', 'within' must be given with an event")]
     [InlineData("model: fraud\nfeatures: f\nrows: { file: spine.csv }\nlabel: { column: fraud, within: 3d }", "'label', 'within' must be left out with a column")]
-    [InlineData("model: fraud\nfeatures: f\nrows: { file: spine.csv }\nlabel: { column: fraud }\nignore: [a]", "'ignore' goes with a table only")]
+    [InlineData("model: fraud\nfeatures: f\nrows: { file: spine.csv }\nlabel: { column: fraud }\nignore: [a]", "'ignore' goes with a table or served values only")]
     [InlineData("model: fraud\nfeatures: f\nrows: { file: spine.csv }\nlabel: { column: fraud }\nsplit: { gap: 7 }", "'gap' must be a duration")]
     [InlineData("model: fraud\nfeatures: f\nrows: { events: {} }\nlabel: { column: fraud }", "'rows', 'events', 'type' must be an event type")]
     [InlineData("model: fraud\nrows: { table: a.csv, file: b.csv }\nlabel: { column: fraud }", "'rows' must be one of")]

@@ -89,8 +89,8 @@ sealed class TrainingWorkspace : IAsyncDisposable
         _workspace = Workspace.Open(_folder, _clock);
         _stores = await Stores.OpenAsync(_workspace, _clock, cancellationToken);
         var builder = new TrainingSetBuilder(_stores.Tables, _stores.Compactor, _files, new DuckDbTabularWriter(), _clock);
-        var runner = new TrainingRunner(_stores.Training, _stores.Models, builder, _stores.Features, _stores.Catalog, _stores.Tables, _workspace, _clock) { BeforeRecord = stage => _beforeRecord?.Invoke(stage) };
-        _queue = new(_stores.Training, runner, _stores.Features, new(_stores.Catalog, _stores.Tables), _clock);
+        var runner = new TrainingRunner(_stores.Training, _stores.Models, builder, _stores.Features, _stores.Catalog, _stores.Tables, new(_stores.Decisions, _stores.Feedback, new(_workspace.LabelsFolder), new DuckDbTabularWriter()), _workspace, _clock) { BeforeRecord = stage => _beforeRecord?.Invoke(stage) };
+        _queue = new(_stores.Training, runner, _stores.Features, new(_stores.Catalog, _stores.Tables, _stores.Feedback), _clock);
     }
 
     async Task CloseAsync()

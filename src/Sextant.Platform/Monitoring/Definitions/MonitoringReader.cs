@@ -13,9 +13,9 @@ namespace Sextant.Platform;
 /// alerts: { cooldown: 1d, quiet: 6h, keep: 30d }
 /// segments: { fraud: [country] }
 /// performance:
-///   fraud: { maturity: 7d, silenceIsZero: true, auc: 0.95, aucLoss: 0.03, calibration: 1.25 }
+///   payment: { label: fraud, vintage: 7d, maturity: 60d, silenceIsZero: true, auc: 0.95, aucLoss: 0.03, calibration: 1.25 }
 /// fairness:
-///   fraud: { group: country, threshold: 0.5, minRows: 100, max: 0.1 }
+///   payment: { group: country, selected: [review, block], minRows: 100, max: 0.1 }
 /// serviceLevels:
 ///   answered: { availability: 99.9% }
 ///   fast: { latency: 99%, withinMs: 100, route: POST /v1/fraud/score, window: 30d }

@@ -17,6 +17,9 @@ public sealed class HourlySketches(TimeSpan keep, int maxSeries = 20_000)
     readonly HashSet<(SeriesKey Key, long Hour)> _changed = [];
     readonly Dictionary<AddOutcome, long> _outcomes = [];
 
+    /// <summary>How long hours are kept.</summary>
+    public TimeSpan Kept => keep;
+
     /// <summary>The series, in order.</summary>
     public IReadOnlyList<SeriesKey> Keys => [.. _series.Keys.Order()];
 
@@ -39,6 +42,16 @@ public sealed class HourlySketches(TimeSpan keep, int maxSeries = 20_000)
         var sketch = Hour(key, EpochHour.Of(time));
         sketch.Seen(time);
         return sketch;
+    }
+
+    /// <summary>Adds what something else has folded of an hour; counts it as its values, whether they are kept or not.</summary>
+    public AddOutcome Merge(SeriesKey key, long hour, ValueSketch sketch, Timestamp now)
+    {
+        ArgumentNullException.ThrowIfNull(sketch);
+        var mine = At(key, sketch.Newest ?? EpochHour.Start(hour), now, out var outcome);
+        _outcomes[outcome] += sketch.Count - 1;
+        mine?.Merge(sketch);
+        return outcome;
     }
 
     /// <summary>Adds what was stored of an hour, without noting it as changed.</summary>

@@ -35,7 +35,7 @@ public readonly record struct SeriesKey(string Scope, SeriesKind Kind, string Na
     /// <summary>After or the same.</summary>
     public static bool operator >=(SeriesKey left, SeriesKey right) => left.CompareTo(right) >= 0;
 
-    static readonly string[] Words = ["feature", "score", "verdict"];
+    static readonly string[] Words = ["feature", "score", "verdict", "degradation", "latency"];
 
     static string Word(SeriesKind kind) => Words[(int)kind];
 }

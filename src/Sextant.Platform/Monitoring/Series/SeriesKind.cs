@@ -11,4 +11,10 @@ public enum SeriesKind
 
     /// <summary>What was decided.</summary>
     Verdict,
+
+    /// <summary>What a decision had to do without.</summary>
+    Degradation,
+
+    /// <summary>How long a verb of a decision took, in microseconds. Shown, and compared with nothing: promises about time are service levels.</summary>
+    Latency,
 }

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Text;
 using System.Text.Json;
 using Dapper;
@@ -6,9 +7,12 @@ using Sextant.Numerics;
 namespace Sextant.Platform;
 
 /// <summary>What monitoring keeps: hours of series in the row store, alerts, references and minutes of requests in the state store. Thread-safe.</summary>
-public sealed class MonitoringStore
+public sealed partial class MonitoringStore
 {
     const string HoursTable = "monitoring_hours";
+
+    // Beside the hours, so that one write keeps both: nothing is folded twice after a kill, and nothing is left out.
+    static readonly ReadOnlyMemory<byte> DecisionsKey = "decisions"u8.ToArray();
 
     readonly IStateStore _state;
     readonly IRowStore _rows;
@@ -23,12 +27,32 @@ public sealed class MonitoringStore
         return new(state, rows);
     }
 
-    /// <summary>Keeps hours, each in place of what was kept of it.</summary>
+    /// <summary>Keeps hours, each in place of what was kept of it, and through which decision they go: all of it or nothing.</summary>
+    /// <param name="hours">The hours.</param>
+    /// <param name="decisions">The decision log's sequence; null to leave what was kept.</param>
+    /// <param name="cancellationToken">Stops before anything is kept.</param>
     /// <exception cref="StorageException">The store failed; nothing was kept.</exception>
-    public async Task SaveHoursAsync(IReadOnlyList<(SeriesKey Key, long Hour, byte[] Sketch, long Count)> hours, CancellationToken cancellationToken)
+    public async Task SaveHoursAsync(IReadOnlyList<(SeriesKey Key, long Hour, byte[] Sketch, long Count)> hours, long? decisions, CancellationToken cancellationToken)
     {
         // An hour only ever grows, so its number of values says which state is newer, whatever clocks do.
-        if (hours.Count > 0) await _rows.WriteAsync(HoursTable, [.. hours.Select(hour => KeyValuePair.Create(KeyOf(hour.Key, hour.Hour), new StoredRow(EpochHour.Start(hour.Hour), new(hour.Count), hour.Sketch)))], cancellationToken);
+        List<KeyValuePair<ReadOnlyMemory<byte>, StoredRow>> rows = [.. hours.Select(hour => KeyValuePair.Create(KeyOf(hour.Key, hour.Hour), new StoredRow(EpochHour.Start(hour.Hour), new(hour.Count), hour.Sketch)))];
+        if (decisions is { } through)
+        {
+            // A log that was put back has smaller sequences: so the times say nothing, and the last written stays.
+            var place = new byte[sizeof(long)];
+            BinaryPrimitives.WriteInt64LittleEndian(place, through);
+            rows.Add(KeyValuePair.Create(DecisionsKey, new StoredRow(default, default, place)));
+        }
+
+        if (rows.Count > 0) await _rows.WriteAsync(HoursTable, rows, cancellationToken);
+    }
+
+    /// <summary>The decision log's sequence through which the hours go; null if none was kept.</summary>
+    public async Task<long?> DecisionsThroughAsync(CancellationToken cancellationToken)
+    {
+        var row = new StoredRow[1];
+        await _rows.ReadAsync(HoursTable, new[] { DecisionsKey }, row, cancellationToken);
+        return row[0].Exists ? BinaryPrimitives.ReadInt64LittleEndian(row[0].Value.Span) : null;
     }
 
     /// <summary>The hours that are kept and wanted, in no order.</summary>
@@ -63,7 +87,7 @@ public sealed class MonitoringStore
         ArgumentNullException.ThrowIfNull(isOld);
         List<ReadOnlyMemory<byte>> old = [];
         await foreach (var (key, row) in _rows.ScanAsync(HoursTable, cancellationToken))
-            if (!SeriesKey.TryParse(SeriesOf(key), out var series) || isOld(series, EpochHour.Of(row.EventTime))) old.Add(key.ToArray());
+            if (!key.Span.SequenceEqual(DecisionsKey.Span) && (!SeriesKey.TryParse(SeriesOf(key), out var series) || isOld(series, EpochHour.Of(row.EventTime)))) old.Add(key.ToArray());
         return old.Count == 0 ? 0 : await _rows.DeleteAsync(HoursTable, old, cancellationToken);
     }
 

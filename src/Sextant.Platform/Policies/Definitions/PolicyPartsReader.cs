@@ -39,8 +39,14 @@ static class PolicyPartsReader
     public static DecisionBudget Budget(JobNode node)
     {
         var standard = new DecisionBudget();
-        if (!node.IsObject("an object of milliseconds such as { total: 100, read: 30, score: 50 }", "total", "read", "score")) return standard;
-        return standard with { Total = Millis(node["total"]) ?? standard.Total, Read = Millis(node["read"]) ?? standard.Read, Score = Millis(node["score"]) ?? standard.Score };
+        if (!node.IsObject("an object of milliseconds such as { total: 100, read: 30, score: 50, record: 2000 }", "total", "read", "score", "record")) return standard;
+        return standard with
+        {
+            Total = Millis(node["total"]) ?? standard.Total,
+            Read = Millis(node["read"]) ?? standard.Read,
+            Score = Millis(node["score"]) ?? standard.Score,
+            Record = Millis(node["record"]) ?? standard.Record,
+        };
     }
 
     public static ImmutableArray<PolicyList> Lists(JobNode node)
