@@ -28,6 +28,7 @@ public static class MeasuringServices
             .AddSingleton<ISuite, ReproducibleSuite>()
             .AddSingleton<ISuite, FraudHandbookSuite>()
             .AddSingleton<ISuite, FraudCsvSuite>()
+            .AddSingleton<ISuite, FraudCostsSuite>()
             .AddSingleton<ISuite, LearningParitySuite>()
             .AddSingleton<ISuite, Mq2008Suite>()
             .AddSingleton<ISuite, LambdaRankExampleSuite>()
