@@ -73,6 +73,13 @@ sealed class SqliteFile : IDisposable
         return statement.Step() ? statement.Int64(0) : 0;
     }
 
+    /// <summary>How many pages this connection has written to the write-ahead log since it was last asked.</summary>
+    public int TakePagesWritten()
+    {
+        _ = SQLitePCL.raw.sqlite3_db_status(_connection.Handle, SQLitePCL.raw.SQLITE_DBSTATUS_CACHE_WRITE, out var pages, out _, 1);
+        return pages;
+    }
+
     /// <summary>Runs work as one durable transaction; whatever throws undoes it all.</summary>
     public void Transact(Action work)
     {

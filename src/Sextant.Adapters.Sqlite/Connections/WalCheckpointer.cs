@@ -34,8 +34,8 @@ sealed class WalCheckpointer : IDisposable
         _loop = Task.Factory.StartNew(Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
-    /// <summary>The writer says after a commit, on its thread, about how much it wrote.</summary>
-    public void Wrote(long bytes)
+    /// <summary>The writer says after each commit, on its thread. Whatever it wrote counts: probes and deletions too.</summary>
+    public void Committed()
     {
         if (_isLong && _moving.TryEnter())
         {
@@ -50,7 +50,7 @@ sealed class WalCheckpointer : IDisposable
             }
         }
 
-        _written += bytes;
+        _written += (long)_writer.TakePagesWritten() * _pageBytes;
         if (_written < PassBytes) return;
         _written = 0;
         _due.Set();

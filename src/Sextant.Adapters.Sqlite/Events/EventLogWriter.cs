@@ -8,12 +8,8 @@ sealed class EventLogWriter : IDisposable
     const int BlocksPerTruncation = 1024;
     const long BytesPerTruncation = 32 << 20;
 
-    /// <summary>Pages that a commit writes beside the events' own, about.</summary>
-    const int PagesPerCommit = 2;
-
     readonly SqliteFile _file;
     readonly WalCheckpointer _checkpointer;
-    readonly int _pageBytes;
     readonly BlockWriter _blocks;
     readonly IdIndex _ids;
     readonly IdHasher _hasher;
@@ -23,7 +19,7 @@ sealed class EventLogWriter : IDisposable
 
     EventLogWriter(SqliteFile file, SqliteEventLogOptions options)
     {
-        (_file, _pageBytes) = (file, options.PageBytes);
+        _file = file;
         EventLogSchema.Apply(file, BitConverter.ToInt64(RandomNumberGenerator.GetBytes(8)));
         _hasher = new(file.ReadInt64("SELECT seed FROM log"));
         _truncatedThrough = file.ReadInt64("SELECT truncated_through FROM log");
@@ -35,7 +31,7 @@ sealed class EventLogWriter : IDisposable
         _deleteBlocks = file.Prepare("DELETE FROM blocks WHERE first_sequence <= ?");
         _markTruncated = file.Prepare("UPDATE log SET truncated_through = ?");
         ReadRecentIds();
-        _checkpointer = new(file, _pageBytes);
+        _checkpointer = new(file, options.PageBytes);
     }
 
     public long LastSequence => _last.Sequence;
@@ -64,6 +60,7 @@ sealed class EventLogWriter : IDisposable
         else if (group[0] is ProbeRequest) Probe();
         else if (group[0] is TruncateRequest truncation) truncation.Result = Truncate(truncation.ThroughSequence);
         else Append(group);
+        _checkpointer.Committed();
     }
 
     public void Dispose()
@@ -95,7 +92,6 @@ sealed class EventLogWriter : IDisposable
             _ids.Save(last);
         });
         _last.Advance(last);
-        _checkpointer.Wrote(group.Sum(request => request.Bytes) + (PagesPerCommit * _pageBytes));
     }
 
     void Append(AppendRequest request)

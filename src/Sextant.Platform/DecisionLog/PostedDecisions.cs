@@ -101,9 +101,8 @@ sealed class PostedDecisions : IAsyncDisposable
     async Task GatherAsync()
     {
         if (Interlocked.Read(ref _bytes) >= MaxGroupBytes || _closing.IsCancellationRequested) return;
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(_closing.Token);
         // By the clock of the machine: it orders nothing, and a clock that stands must not hold decisions back.
-        Task waiting = _hurry.WaitAsync(Gathering, end.Token);
+        Task waiting = _hurry.WaitAsync(Gathering, _closing.Token);
         await waiting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 

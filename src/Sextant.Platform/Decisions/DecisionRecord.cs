@@ -82,6 +82,20 @@ public sealed class DecisionRecord(JsonElement json)
         }
     }
 
+    /// <summary>What is made of a record; null if it does not hold what a decider writes, because it is damaged or was written by something else.</summary>
+    internal static T? TryRead<T>(ReadOnlyMemory<byte> utf8, Func<DecisionRecord, T> read)
+        where T : class
+    {
+        try
+        {
+            return read(Parse(utf8));
+        }
+        catch (Exception error) when (error is StorageException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException or ArithmeticException)
+        {
+            return null;
+        }
+    }
+
     static FeatureValues ReadFeatures(JsonElement one)
     {
         FeatureColumn[] columns = [.. one.GetProperty("columns").EnumerateArray().Select(ReadColumn)];

@@ -11,7 +11,7 @@ public sealed class DecisionInputs
     DecisionInputs(DecisionRecord record)
     {
         // Of a list of candidates no row is the decision's.
-        foreach (var read in record.Reads.Where(read => read.Values.Length == read.Columns.Count))
+        foreach (var read in record.Reads.Where(read => read.Rows == 1))
         {
             for (var i = 0; i < read.Columns.Count; i++) _features.TryAdd(read.Columns[i].Name, (read.Columns[i].Type, read.Values[i]));
         }
@@ -28,17 +28,7 @@ public sealed class DecisionInputs
     public IReadOnlyDictionary<string, (FieldType Type, object? Value)> Request => _request;
 
     /// <summary>Reads a record; null if it does not hold what a decider writes.</summary>
-    public static DecisionInputs? TryRead(ReadOnlyMemory<byte> record)
-    {
-        try
-        {
-            return new(DecisionRecord.Parse(record));
-        }
-        catch (Exception error) when (error is StorageException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException or ArithmeticException)
-        {
-            return null;
-        }
-    }
+    public static DecisionInputs? TryRead(ReadOnlyMemory<byte> record) => DecisionRecord.TryRead(record, static read => new DecisionInputs(read));
 
     static (FieldType, object?)? ValueOf(JsonElement value) => value.ValueKind switch
     {

@@ -83,5 +83,17 @@ public sealed class SqliteEventLogLoadTests : IDisposable
         reopened.LastSequence.ShouldBe(Writers * Each * Events);
     }
 
+    [Fact]
+    public async Task The_write_ahead_log_of_an_idle_log_that_is_probed_starts_over_too()
+    {
+        var options = new SqliteEventLogOptions { Path = _folder.File("events.db") };
+        await using var log = await SqliteEventLog.OpenAsync(options, TimeProvider.System, CancellationToken.None);
+
+        // A probe writes some 80 KB: these are a day of an orchestrator that asks every minute.
+        for (var i = 0; i < 1440; i++) await log.ProbeAsync(CancellationToken.None);
+
+        new FileInfo(options.Path + "-wal").Length.ShouldBeLessThan(100 << 20);
+    }
+
     static EventBatch Batch(int from) => TestEvents.Batch([.. Enumerable.Range(from, 20).Select(i => ($"event-{i}", (long)i))]);
 }

@@ -11,7 +11,8 @@ public sealed class PolicyReaderTests
             PolicySamples.Payment + """
 
             experiment: { name: thresholds, unit: card }
-            budget: { total: 40, read: 15, score: 20 }
+            budget: { total: 40, read: 15, score: 20, record: 500 }
+            keep: 90d
             record: after_answer
             unrecorded: [country]
             label: fraud
@@ -23,6 +24,8 @@ public sealed class PolicyReaderTests
         policy.Lists[0].Items.ShouldBe(new[] { "KP", "IR" });
         policy.Rules.Select(rule => rule.Name).ShouldBe(["embargo", "risky", "unusual", "busy"]);
         policy.Budget.Total.ShouldBe(TimeSpan.FromMilliseconds(40));
+        policy.Budget.Record.ShouldBe(TimeSpan.FromMilliseconds(500));
+        policy.Keep.ShouldBe(TimeSpan.FromDays(90));
         policy.Durability.ShouldBe(RecordDurability.AfterAnswer);
         policy.Guard.ShouldBe(new PolicyGuard { Change = 0.05, Strongest = 0.1, Over = 500 });
         policy.Rollout!.Key.ShouldBe("card");

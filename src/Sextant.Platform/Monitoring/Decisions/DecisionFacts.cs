@@ -38,17 +38,7 @@ sealed class DecisionFacts
     JsonElement Request { get; }
 
     /// <summary>Reads a record; null if it does not hold what a decider writes, because it is damaged or was written by something else.</summary>
-    public static DecisionFacts? TryRead(ReadOnlyMemory<byte> record)
-    {
-        try
-        {
-            return new(DecisionRecord.Parse(record));
-        }
-        catch (Exception error) when (error is StorageException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException or ArithmeticException)
-        {
-            return null;
-        }
-    }
+    public static DecisionFacts? TryRead(ReadOnlyMemory<byte> record) => DecisionRecord.TryRead(record, static read => new DecisionFacts(read));
 
     /// <summary>Numbers and flags of the request, by name. Texts are not among them: they may say who somebody is, and are watched where they are declared as a segment.</summary>
     public IEnumerable<KeyValuePair<string, object>> RequestValues()
