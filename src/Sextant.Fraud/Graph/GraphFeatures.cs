@@ -22,12 +22,21 @@ public static class GraphFeatures
         new("fraud_neighbour_share", "fraud_neighbours divided by the links that are kept; 0 without links."),
         new("fraud_two_hops", "How many known frauds are two links away and not nearer."),
         new("fraud_two_hops_damped", "Known frauds two links away, each way there counting one divided by the degree of the node in between."),
-        new("neighbours_two_hops_damped", "All that is two links away, counted like fraud_two_hops_damped: what it may be compared with."),
+        new("fraud_two_hops_share", "fraud_two_hops_damped divided by all that is two links away, counted in the same way; 0 if nothing is."),
         new("component_size", "Nodes in its component, itself included."),
         new("component_fraud", "Other nodes of its component that are known fraud."),
         new("component_fraud_share", "component_fraud divided by the other nodes; 0 if it is alone."),
         new("component_growth_1d", "Nodes more in its component than its largest part had when yesterday began (UTC)."),
         new("component_growth_7d", "Nodes more in its component than its largest part had when the day a week before began (UTC)."),
+    ];
+
+    /// <summary>Names and meanings of what <see cref="GraphReader.ReadPair"/> says about two entities, in order.</summary>
+    public static ImmutableArray<GraphFeature> OfPairs { get; } =
+    [
+        new("linked_days", "Days since the two were first seen together; missing if they never were, or both have forgotten it."),
+        new("common_neighbours", "How many others both are linked to."),
+        new("common_neighbours_damped", "The same, each counting one divided by its own degree."),
+        new("common_fraud", "How many of them are known fraud."),
     ];
 
     /// <summary>How many there are for each entity.</summary>

@@ -7,6 +7,7 @@ namespace Sextant.Fraud;
 public sealed class GraphReader(EntityGraph graph)
 {
     readonly NeighbourhoodScan _near = new(graph);
+    readonly PairScan _pair = new(graph);
 
     /// <summary>Writes <see cref="GraphFeatures.All"/> for each entity, one after the other, as of a time.</summary>
     /// <param name="nodes">Of whom; <see cref="GraphNode.Unknown"/> is an entity without links.</param>
@@ -20,6 +21,20 @@ public sealed class GraphReader(EntityGraph graph)
         if (values.Length < nodes.Length * GraphFeatures.Count)
             throw new ArgumentException($"{nodes.Length} entities have {nodes.Length * GraphFeatures.Count} features; there is room for {values.Length}.", nameof(values));
         for (var i = 0; i < nodes.Length; i++) ReadOne(nodes[i].Number, time.Micros, values.Slice(i * GraphFeatures.Count, GraphFeatures.Count));
+    }
+
+    /// <summary>Writes <see cref="GraphFeatures.OfPairs"/> of two entities as of a time: whether a card and a device are old acquaintances.</summary>
+    /// <param name="left">One.</param>
+    /// <param name="right">The other.</param>
+    /// <param name="time">As of when, as in <see cref="Read"/>.</param>
+    /// <param name="values">Takes as many values as there are features of pairs.</param>
+    public void ReadPair(GraphNode left, GraphNode right, Timestamp time, Span<double> values)
+    {
+        _pair.Scan(left.Number, right.Number, time.Micros);
+        values[0] = _pair.FirstSeen is { } seen ? (time.Micros - seen) / (double)Timestamp.MicrosPerDay : double.NaN;
+        values[1] = _pair.Common;
+        values[2] = _pair.CommonDamped;
+        values[3] = _pair.CommonFraud;
     }
 
     /// <summary>The component of a node as of a time's day.</summary>
@@ -42,7 +57,7 @@ public sealed class GraphReader(EntityGraph graph)
         values[8] = _near.Kept == 0 ? 0 : (double)_near.Fraud / _near.Kept;
         values[9] = _near.SecondFraud;
         values[10] = _near.SecondFraudDamped;
-        values[11] = _near.SecondDamped;
+        values[11] = _near.SecondFraudShare;
         values[12] = component.Size;
         values[13] = othersFraud;
         values[14] = component.Size == 1 ? 0 : (double)othersFraud / (component.Size - 1);

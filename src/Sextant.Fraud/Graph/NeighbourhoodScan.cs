@@ -31,6 +31,8 @@ sealed class NeighbourhoodScan(EntityGraph graph)
 
     public double SecondDamped { get; private set; }
 
+    public double SecondFraudShare => SecondDamped > 0 ? SecondFraudDamped / SecondDamped : 0;
+
     public void Scan(int node, long time)
     {
         (Fraud, FraudDamped, SecondFraudDamped, SecondDamped) = (0, 0, 0, 0);

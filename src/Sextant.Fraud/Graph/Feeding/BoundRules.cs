@@ -1,0 +1,72 @@
+using System.Text;
+
+namespace Sextant.Fraud;
+
+/// <summary>The rules of one version of an event type, with fields and kinds by number.</summary>
+sealed class BoundRules
+{
+    readonly EntityGraph _graph;
+    readonly EventType _type;
+    readonly Row _row;
+    readonly List<((int Field, int Kind) Left, (int Field, int Kind) Right)> _pairs = [];
+    readonly List<(int Field, int Kind, int Fraud)> _labels = [];
+
+    public BoundRules(EntityGraph graph, EventType type, IEnumerable<GraphEventRule> links, IEnumerable<GraphLabelRule> labels)
+    {
+        (_graph, _type, _row) = (graph, type, new(type.Schema));
+        foreach (var rule in links)
+        {
+            var fields = rule.Entities.ToDictionary(entity => entity.Field, entity => (FieldOf(entity.Field, FieldKind.Text), graph.KindOf(entity.Kind)));
+            _pairs.AddRange(rule.Pairs.Select(pair => (fields[pair.Left], fields[pair.Right])));
+        }
+
+        foreach (var rule in labels)
+            _labels.Add((FieldOf(rule.EntityField, FieldKind.Text), graph.KindOf(rule.Kind), rule.FraudField is null ? -1 : FieldOf(rule.FraudField, FieldKind.Boolean)));
+    }
+
+    public void Apply(EventRecord record)
+    {
+        RowCodec.Decode(record.RowBytes, _row);
+        foreach (var (left, right) in _pairs)
+        {
+            for (var i = 0; i < CountOf(left.Field); i++)
+            {
+                for (var j = 0; j < CountOf(right.Field); j++) Link(left.Kind, KeyOf(left.Field, i), right.Kind, KeyOf(right.Field, j), record.EventTime);
+            }
+        }
+
+        foreach (var (field, kind, fraud) in _labels)
+        {
+            if (fraud >= 0 && _row.IsNull(fraud)) continue;
+            for (var i = 0; i < CountOf(field); i++)
+            {
+                var key = KeyOf(field, i);
+                if (IsKey(key)) _graph.Label(kind, key, record.EventTime, fraud < 0 || _row.GetBoolean(fraud));
+            }
+        }
+
+        _graph.AdvanceTo(record.EventTime);
+    }
+
+    void Link(int leftKind, ReadOnlySpan<byte> left, int rightKind, ReadOnlySpan<byte> right, Timestamp time)
+    {
+        if (IsKey(left) && IsKey(right)) _graph.Link(leftKind, left, rightKind, right, time);
+    }
+
+    static bool IsKey(ReadOnlySpan<byte> key) => key.Length is > 0 and <= NodeIndex.LongestKey;
+
+    int CountOf(int field) => _row.IsNull(field) ? 0 : _type.Schema.Fields[field].Type.IsList ? _row.GetList(field).Length : 1;
+
+    ReadOnlySpan<byte> KeyOf(int field, int i) =>
+        _type.Schema.Fields[field].Type.IsList ? Encoding.UTF8.GetBytes(((string[])_row.GetList(field))[i]) : _row.GetUtf8(field);
+
+    int FieldOf(string name, FieldKind kind)
+    {
+        for (var field = 0; field < _type.Schema.Count; field++)
+        {
+            if (_type.Schema.Fields[field].Name == name && _type.Schema.Fields[field].Type.Kind == kind) return field;
+        }
+
+        throw new InvalidInputException("SXT5406", $"A rule of the entity graph needs '{name}' ({kind.ToString().ToLowerInvariant()}) of the event type '{_type.Name}' v{_type.Version}, which has {string.Join(", ", _type.Schema.Fields.Select(known => known.Name))}.");
+    }
+}
