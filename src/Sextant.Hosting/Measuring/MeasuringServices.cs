@@ -28,6 +28,8 @@ public static class MeasuringServices
             .AddSingleton<ISuite, ReproducibleSuite>()
             .AddSingleton<ISuite, FraudHandbookSuite>()
             .AddSingleton<ISuite, FraudCsvSuite>()
+            .AddSingleton<ISuite, BitcoinOtcSuite>()
+            .AddSingleton<ISuite, EntityGraphSuite>()
             .AddSingleton<ISuite, LearningParitySuite>()
             .AddSingleton<ISuite, Mq2008Suite>()
             .AddSingleton<ISuite, LambdaRankExampleSuite>()
