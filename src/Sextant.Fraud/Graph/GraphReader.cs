@@ -44,7 +44,8 @@ public sealed class GraphReader(EntityGraph graph)
     {
         _near.Scan(node, time);
         var component = graph.Components.Read(node, new Timestamp(time).Day, graph.Labels);
-        var othersFraud = component.KnownFraud - (graph.Labels.IsKnownNow(node) ? 1 : 0);
+        // A label may have come in between the two reads.
+        var othersFraud = Math.Max(0, component.KnownFraud - (graph.Labels.IsKnownNow(node) ? 1 : 0));
         const double Day = Timestamp.MicrosPerDay;
         values[0] = _near.Degree;
         values[1] = _near.NewDay;

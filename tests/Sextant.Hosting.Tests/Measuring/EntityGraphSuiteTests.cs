@@ -1,6 +1,7 @@
+using Sextant.Hosting.Measuring;
 using Sextant.Testing;
 
-namespace Sextant.Hosting.Measuring.Tests;
+namespace Sextant.Hosting.Tests.Measuring;
 
 public sealed class EntityGraphSuiteTests
 {

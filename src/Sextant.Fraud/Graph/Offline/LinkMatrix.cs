@@ -13,40 +13,63 @@ sealed class LinkMatrix
 
     public static LinkMatrix Of(EntityGraph graph, Timestamp time)
     {
-        var pairs = new List<long>();
+        var nodes = graph.NodeCount;
+        var (starts, ends) = (new int[nodes + 2], new List<int>());
         int[] neighbours = [];
         long[] firstSeen = [];
-        var nodes = graph.NodeCount;
         for (var node = 1; node <= nodes; node++)
         {
             var count = graph.Links.Read(node, ref neighbours, ref firstSeen, out _);
             for (var i = 0; i < count; i++)
             {
-                if (firstSeen[i] >= time.Micros || neighbours[i] > nodes) continue;
-                pairs.Add(((long)node << 32) | (uint)neighbours[i]);
-                pairs.Add(((long)neighbours[i] << 32) | (uint)node);
+                if (firstSeen[i] < time.Micros && neighbours[i] <= nodes) ends.Add(neighbours[i]);
             }
+
+            starts[node + 1] = ends.Count;
         }
 
-        pairs.Sort();
-        return Of(nodes, pairs);
+        return BothWays(new(starts, [.. ends]));
     }
 
     /// <summary>The neighbours of a node, ascending.</summary>
     public ReadOnlySpan<int> Row(int node) => _ends.AsSpan(_starts[node], _starts[node + 1] - _starts[node]);
 
-    static LinkMatrix Of(int nodes, List<long> pairs)
+    /// <summary>What one end has forgotten the other may know: each link goes into both rows, and once.</summary>
+    static LinkMatrix BothWays(LinkMatrix kept)
     {
-        var starts = new int[nodes + 2];
-        var ends = new List<int>(pairs.Count / 2);
-        for (var i = 0; i < pairs.Count; i++)
+        var starts = new int[kept._starts.Length];
+        for (var node = 1; node < kept.Count; node++)
         {
-            if (i > 0 && pairs[i] == pairs[i - 1]) continue;
-            ends.Add((int)pairs[i]);
-            starts[(int)(pairs[i] >> 32) + 1]++;
+            starts[node + 1] += kept.Row(node).Length;
+            foreach (var neighbour in kept.Row(node)) starts[neighbour + 1]++;
         }
 
         for (var node = 1; node < starts.Length; node++) starts[node] += starts[node - 1];
-        return new(starts, [.. ends]);
+        var (ends, filled) = (new int[starts[^1]], (int[])starts.Clone());
+        for (var node = 1; node < kept.Count; node++)
+        {
+            foreach (var neighbour in kept.Row(node)) (ends[filled[node]++], ends[filled[neighbour]++]) = (neighbour, node);
+        }
+
+        return Distinct(starts, ends);
+    }
+
+    static LinkMatrix Distinct(int[] starts, int[] ends)
+    {
+        var (used, distinct) = (0, new int[starts.Length]);
+        for (var node = 1; node < starts.Length - 1; node++)
+        {
+            var row = ends.AsSpan(starts[node], starts[node + 1] - starts[node]);
+            row.Sort();
+            for (var i = 0; i < row.Length; i++)
+            {
+                // Rows only move to the front, so nothing that is still to be read is written over.
+                if (i == 0 || row[i] != ends[used - 1]) ends[used++] = row[i];
+            }
+
+            distinct[node + 1] = used;
+        }
+
+        return new(distinct, ends[..used]);
     }
 }
