@@ -41,7 +41,7 @@ sealed class ComponentForest
     /// <summary>A node's component, as of a day. Reads of any thread.</summary>
     public ComponentFigures Read(int node, int day, FraudLabels labels)
     {
-        for (var wait = default(SpinWait); ; wait.SpinOnce())
+        for (var wait = default(SpinWait); ; wait.SpinOnce(sleep1Threshold: -1))
         {
             var version = Volatile.Read(ref _version);
             if ((version & 1) != 0) continue;
@@ -60,7 +60,7 @@ sealed class ComponentForest
     /// <summary>The node that stands for the component; itself for one that is alone. Reads of any thread.</summary>
     public int RootOf(int node)
     {
-        for (var wait = default(SpinWait); ; wait.SpinOnce())
+        for (var wait = default(SpinWait); ; wait.SpinOnce(sleep1Threshold: -1))
         {
             var version = Volatile.Read(ref _version);
             if ((version & 1) != 0) continue;

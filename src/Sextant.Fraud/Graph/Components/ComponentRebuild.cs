@@ -6,37 +6,53 @@ namespace Sextant.Fraud;
 /// </summary>
 sealed class ComponentRebuild(Adjacency links, FraudLabels labels, Func<int, bool> joins)
 {
+    readonly List<int> _recent = [];
+    bool[] _joins = [];
     int[] _neighbours = [];
     long[] _firstSeen = [];
 
-    /// <summary>Reads every node's links once for each of the last days; the writer may go on meanwhile.</summary>
+    /// <summary>
+    /// Reads every node's links once, and once more for each of the last days those of nodes that have a link of these days. The writer may
+    /// go on meanwhile: what it unites is for the caller to add.
+    /// </summary>
     public ComponentForest Run(int nodes, int day, CancellationToken cancellationToken)
     {
         var forest = new ComponentForest();
-        var from = long.MinValue;
-        for (var back = DaySizes.Days - 1; back >= 0; back--)
+        _joins = [.. Enumerable.Range(0, nodes + 1).Select(node => node > 0 && joins(node))];
+        var from = StartOf(day - DaySizes.Days + 1);
+        for (var node = 1; node <= nodes; node++)
         {
-            var until = (day - back) * Timestamp.MicrosPerDay;
-            Unite(forest, nodes, day, from, until, cancellationToken);
-            forest.NoteSizes(back);
+            if (_joins[node] && Unite(forest, node, day, long.MinValue, from)) _recent.Add(node);
+            if ((node & 0xFFF) == 0) cancellationToken.ThrowIfCancellationRequested();
+        }
+
+        forest.NoteSizes(DaySizes.Days - 1);
+        for (var back = DaySizes.Days - 2; back >= -1; back--)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var until = back < 0 ? long.MaxValue : StartOf(day - back);
+            foreach (var node in _recent) Unite(forest, node, day, from, until);
+            if (back >= 0) forest.NoteSizes(back);
             from = until;
         }
 
-        Unite(forest, nodes, day, from, long.MaxValue, cancellationToken);
         return forest;
     }
 
-    void Unite(ComponentForest forest, int nodes, int day, long from, long until, CancellationToken cancellationToken)
+    static long StartOf(int day) => day * Timestamp.MicrosPerDay;
+
+    /// <summary>Unites a node with those first seen in a time; true if there are later ones.</summary>
+    bool Unite(ComponentForest forest, int node, int day, long from, long until)
     {
-        for (var node = 1; node <= nodes; node++)
+        var later = false;
+        var count = links.Read(node, ref _neighbours, ref _firstSeen, out _);
+        for (var i = 0; i < count; i++)
         {
-            if ((node & 0xFFF) == 0) cancellationToken.ThrowIfCancellationRequested();
-            if (!joins(node)) continue;
-            var count = links.Read(node, ref _neighbours, ref _firstSeen, out _);
-            for (var i = 0; i < count; i++)
-            {
-                if (_firstSeen[i] >= from && _firstSeen[i] < until && joins(_neighbours[i])) forest.Unite(node, _neighbours[i], day, labels);
-            }
+            later |= _firstSeen[i] >= until;
+            var neighbour = _neighbours[i];
+            if (_firstSeen[i] >= from && _firstSeen[i] < until && neighbour < _joins.Length && _joins[neighbour]) forest.Unite(node, neighbour, day, labels);
         }
+
+        return later;
     }
 }

@@ -3,7 +3,7 @@ namespace Sextant.Fraud;
 /// <summary>
 /// Who is linked to whom: each node's links to nodes of one kind are the <c>cap</c> that were seen last, and how many were forgotten. One
 /// writer beside any number of readers: a node's version is odd while it is written, and a reader that meets another version than it
-/// started with reads again (a sequence lock), so no answer is torn.
+/// started with reads again (a sequence lock), so no answer is torn. A waiting reader gives its turn away and never sleeps a whole millisecond.
 /// </summary>
 sealed class Adjacency
 {
@@ -43,7 +43,7 @@ sealed class Adjacency
     /// <summary>A copy of a node's links and how many it has forgotten, both of one moment. Reads of any thread.</summary>
     public int Read(int node, ref int[] neighbours, ref long[] firstSeen, out int forgotten)
     {
-        for (var wait = default(SpinWait); ; wait.SpinOnce())
+        for (var wait = default(SpinWait); ; wait.SpinOnce(sleep1Threshold: -1))
         {
             var version = Volatile.Read(in _versions.Peek(node));
             if ((version & 1) != 0) continue;
@@ -65,7 +65,7 @@ sealed class Adjacency
     /// <summary>A copy of a node's links with all that is known of them. Reads of any thread.</summary>
     public Link[] Read(int node)
     {
-        for (var wait = default(SpinWait); ; wait.SpinOnce())
+        for (var wait = default(SpinWait); ; wait.SpinOnce(sleep1Threshold: -1))
         {
             var version = Volatile.Read(in _versions.Peek(node));
             if ((version & 1) != 0) continue;
