@@ -44,12 +44,22 @@ sealed class BitcoinOtcSuite : ISuite
         var lift = Bootstrap.Difference(labels.Length, Precision(full), Precision(own), options).Difference;
         var metrics = new Dictionary<string, double>
         {
-            ["rows"] = ratings.Count, ["testRows"] = labels.Length, ["testReports"] = labels.Sum(),
-            ["own.auc"] = Auc.Of(labels, own), ["own.ap"] = AveragePrecision.Of(labels, own),
-            ["auc"] = Auc.Of(labels, full), ["ap"] = interval.Estimate, ["ap.low"] = interval.Low, ["ap.high"] = interval.High,
-            ["lift"] = lift.Estimate, ["lift.low"] = lift.Low, ["lift.high"] = lift.High,
-            ["counts.own.auc"] = Auc.Of(labels, simple), ["counts.own.ap"] = AveragePrecision.Of(labels, simple),
-            ["counts.auc"] = Auc.Of(labels, simpleGraph), ["counts.ap"] = AveragePrecision.Of(labels, simpleGraph),
+            ["rows"] = ratings.Count,
+            ["testRows"] = labels.Length,
+            ["testReports"] = labels.Sum(),
+            ["own.auc"] = Auc.Of(labels, own),
+            ["own.ap"] = AveragePrecision.Of(labels, own),
+            ["auc"] = Auc.Of(labels, full),
+            ["ap"] = interval.Estimate,
+            ["ap.low"] = interval.Low,
+            ["ap.high"] = interval.High,
+            ["lift"] = lift.Estimate,
+            ["lift.low"] = lift.Low,
+            ["lift.high"] = lift.High,
+            ["counts.own.auc"] = Auc.Of(labels, simple),
+            ["counts.own.ap"] = AveragePrecision.Of(labels, simple),
+            ["counts.auc"] = Auc.Of(labels, simpleGraph),
+            ["counts.ap"] = AveragePrecision.Of(labels, simpleGraph),
         };
         return new SuiteResult(metrics, new Dictionary<string, IReadOnlyDictionary<string, double>>(), FormattableString.Invariant($"{ratings.Count:N0} ratings from {ratings[0].Time} to {ratings[^1].Time}"));
     }
@@ -57,7 +67,9 @@ sealed class BitcoinOtcSuite : ISuite
     /// <summary>Features of every rating from those before it in the file's order.</summary>
     static (FraudRows Counts, FraudRows Ages, FraudRows Graph) Features(List<OtcRating> ratings)
     {
-        List<float> counts = [], ages = [], graph = [];
+        List<float> counts = [];
+        List<float> ages = [];
+        List<float> graph = [];
         var (history, web) = (new OtcHistory(), new OtcGraph());
         foreach (var rating in ratings)
         {
