@@ -30,6 +30,7 @@ public static class MeasuringServices
             .AddSingleton<ISuite, FraudCsvSuite>()
             .AddSingleton<ISuite, BitcoinOtcSuite>()
             .AddSingleton<ISuite, EntityGraphSuite>()
+            .AddSingleton<ISuite, FraudCostsSuite>()
             .AddSingleton<ISuite, LearningParitySuite>()
             .AddSingleton<ISuite, Mq2008Suite>()
             .AddSingleton<ISuite, LambdaRankExampleSuite>()

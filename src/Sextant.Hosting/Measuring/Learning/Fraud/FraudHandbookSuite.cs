@@ -9,9 +9,9 @@ sealed class FraudHandbookSuite(TimeProvider clock) : ISuite
     internal const int DaysBeforeFirstFold = 115;
 
     // A validation week ends when the first test begins, less the delay of labels: nothing is chosen by labels not yet known.
-    const int DaysFromValidationToTest = 35;
+    internal const int DaysFromValidationToTest = 35;
 
-    const int DaysOfFolds = 42;
+    internal const int DaysOfFolds = 42;
 
     static readonly string[] Prefixes = ["book.", "book.logistic.", "book.tree."];
 
