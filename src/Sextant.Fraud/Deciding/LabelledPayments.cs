@@ -20,7 +20,7 @@ static class LabelledPayments
 
     /// <summary>How many reviews there may be in all the days of the payments.</summary>
     public static int MostReviews(IReadOnlyList<LabelledPayment> payments, FraudCosts costs) =>
-        costs.MostReviewsADay is { } most ? (int)Math.Min(int.MaxValue, most * Days(payments)) : int.MaxValue;
+        costs.MostReviewsADay is { } most ? (int)Math.Min(int.MaxValue, (most * Days(payments)) + 1e-9) : int.MaxValue;
 
     /// <summary>On how many days there were payments.</summary>
     public static int Days(IEnumerable<LabelledPayment> payments) => payments.Select(payment => payment.Day).Distinct().Count();

@@ -4,8 +4,9 @@ using System.Text.Json;
 namespace Sextant.Platform;
 
 /// <summary>Values of fields as JSON, so that reading gives exactly what was written: every bit of a number, times in microseconds.</summary>
-static class ValueJson
+public static class ValueJson
 {
+    /// <summary>A value as <see cref="Row.GetValue"/> gives it.</summary>
     public static void Write(Utf8JsonWriter json, object? value)
     {
         switch (value)
@@ -46,6 +47,7 @@ static class ValueJson
         };
     }
 
+    /// <summary>A number, or the name of what JSON has no number for.</summary>
     public static double ReadNumber(JsonElement json) =>
         json.ValueKind == JsonValueKind.String ? double.Parse(json.GetString()!, CultureInfo.InvariantCulture) : json.GetDouble();
 

@@ -29,7 +29,7 @@ public sealed class FraudCostsTests
     {
         var thresholds = MadeUpPayments.Costs(seed).ThresholdsFor(amount);
 
-        thresholds.ActionFor((low + more) / 510.0).ShouldBeGreaterThanOrEqualTo(thresholds.ActionFor(low / 510.0));
+        ((int)thresholds.ActionFor((low + more) / 510.0)).ShouldBeGreaterThanOrEqualTo((int)thresholds.ActionFor(low / 510.0));
     }
 
     [Property]
@@ -37,7 +37,7 @@ public sealed class FraudCostsTests
     {
         var costs = MadeUpPayments.Costs(seed) with { ReviewFinds = 1 };
 
-        costs.ThresholdsFor(amount + more).ActionFor(probability / 255.0).ShouldBeGreaterThanOrEqualTo(costs.ThresholdsFor(amount).ActionFor(probability / 255.0));
+        ((int)costs.ThresholdsFor(amount + more).ActionFor(probability / 255.0)).ShouldBeGreaterThanOrEqualTo((int)costs.ThresholdsFor(amount).ActionFor(probability / 255.0));
     }
 
     [Theory]
