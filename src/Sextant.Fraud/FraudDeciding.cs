@@ -50,8 +50,7 @@ sealed class FraudDeciding<TRequest>
         var isDegraded = isShort || features?.Degradations.Count > 0 || scores?.Degradations.Count > 0 || (scores is not null && probability is null);
         // The rules themselves raise nothing: they do not know the model's verdict.
         var rules = _policy.Decide(new(run.Time, asked.Row, features, probability, arm));
-        // Without a model there is no probability to be uncertain of: then rules decide alone.
-        var facts = new FraudFacts(lists, rules, question is null ? 0 : probability, settings.Found, isDegraded, FraudPolicies.WhenDegraded(_policy.Definition));
+        var facts = new FraudFacts(lists, rules, probability, settings.ToThresholds(), isDegraded, FraudPolicies.WhenDegraded(_policy.Definition)) { HasModel = question is not null };
         var verdict = FraudPolicy.Decide(facts);
         await ExplainAsync(verdict, facts, (request, features, question, scores), run);
         return LetThrough(verdict, settings, isDegraded, run);

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Sextant.Fraud;
 
 /// <summary>What was decided.</summary>
@@ -13,6 +15,7 @@ namespace Sextant.Fraud;
 public sealed record FraudVerdict(FraudAction Action, double? Probability, string Band, string By, string? Rule, FraudAction? WouldBe, double? ReviewFrom, double? BlockFrom, IReadOnlyList<string> Shadow)
 {
     /// <summary>The verdict in a word.</summary>
+    [JsonIgnore]
     public string Word => WordOf(Action);
 
     /// <summary>An action in a word.</summary>

@@ -66,6 +66,9 @@ static partial class HostingLog
     [LoggerMessage(EventId = 56, Level = LogLevel.Error, Message = "Looking at rollouts and experiments failed and will be tried again; decisions are made as before. {Code} {Detail}")]
     public static partial void PoliciesFailed(ILogger logger, string code, string detail, Exception error);
 
+    [LoggerMessage(EventId = 75, Level = LogLevel.Error, Message = "Lists or settings of fraud decisions could not be read again; those known count on. {Code} {Detail}")]
+    public static partial void FraudFailed(ILogger logger, string code, string detail, Exception error);
+
     [LoggerMessage(EventId = 60, Level = LogLevel.Warning, Message = "Monitoring: {Detail}")]
     public static partial void MonitoringAlert(ILogger logger, string detail);
 

@@ -7,6 +7,7 @@ using Sextant.Features;
 using Sextant.Hosting.Decisions;
 using Sextant.Hosting.DesignReviews;
 using Sextant.Hosting.Feedback;
+using Sextant.Hosting.Fraud;
 using Sextant.Hosting.Jobs;
 using Sextant.Hosting.Models;
 using Sextant.Hosting.Monitoring;
@@ -103,6 +104,7 @@ public static class SextantServices
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<DesignReviewer>(provider, stores));
         services.AddDecisions();
         services.AddPolicies(stores);
+        services.AddFraud(workspace, stores);
         AddTelemetry(services);
         services.AddSingleton(stores.Keys);
         services.AddSingleton(stores.Sessions);

@@ -3,6 +3,7 @@ using Sextant.Adapters.DuckDb;
 using Sextant.Adapters.Sqlite;
 using Sextant.Events;
 using Sextant.Features;
+using Sextant.Fraud;
 using Sextant.Hosting.Configuration;
 using Sextant.Hosting.Decisions;
 using Sextant.Hosting.Models;
@@ -81,6 +82,9 @@ public sealed class Stores : IAsyncDisposable
     /// <summary>Applied policies.</summary>
     public PolicyRegistry Policies { get; private set; } = null!;
 
+    /// <summary>Whom fraud decisions always let through or block.</summary>
+    public FraudLists FraudLists { get; private set; } = null!;
+
     /// <summary>Applied experiments.</summary>
     public ExperimentRegistry Experiments { get; private set; } = null!;
 
@@ -137,6 +141,7 @@ public sealed class Stores : IAsyncDisposable
             stores.Review = await ReviewQueues.OpenAsync(stores.State, clock, cancellationToken);
             await JobQueue.PrepareAsync(stores.State, cancellationToken);
             stores.Policies = await PolicyRegistry.OpenAsync(stores.State, clock, cancellationToken);
+            stores.FraudLists = await FraudLists.OpenAsync(stores.State, clock, cancellationToken);
             stores.Experiments = await ExperimentRegistry.OpenAsync(stores.State, clock, cancellationToken);
             stores.Assignments = await StoredAssignments.OpenAsync(stores.State, cancellationToken);
             await QueueFiles.ApplyAsync(workspace.QueuesFolder, stores.Review, cancellationToken);

@@ -12,6 +12,7 @@ using Sextant.Server.Decisions;
 using Sextant.Server.DesignReviews;
 using Sextant.Server.Endpoints;
 using Sextant.Server.Feedback;
+using Sextant.Server.Fraud;
 using Sextant.Server.Intake;
 using Sextant.Server.Jobs;
 using Sextant.Server.Models;
@@ -71,6 +72,7 @@ static class SextantServer
         app.MapJobs();
         app.MapFeedback();
         app.MapDecide();
+        app.MapFraud();
         app.MapPolicies();
         app.MapExperiments();
         app.MapDecisionLog();

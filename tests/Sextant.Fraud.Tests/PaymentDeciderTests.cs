@@ -27,6 +27,14 @@ public sealed class PaymentDeciderTests
     }
 
     [Fact]
+    public async Task A_payment_of_nothing_is_let_through_and_has_no_thresholds()
+    {
+        var made = await DecideAsync(FraudSamples.Payment(0), 0.99);
+
+        (made.Decision.Action, made.Decision.ReviewFrom, made.Decision.BlockFrom).ShouldBe((FraudAction.Allow, null, null));
+    }
+
+    [Fact]
     public async Task Declared_thresholds_decide_where_there_are_some()
     {
         var made = await DecideAsync(FraudSamples.Payment(), 0.3, new() { Thresholds = new(0.4, 0.9) });
@@ -104,7 +112,8 @@ public sealed class PaymentDeciderTests
     {
         var decider = new PaymentDecider(FraudSamples.Policy(model: false), FraudSamples.Parts());
 
-        (await Desk().DecideAsync(decider, FraudSamples.Payment(), DecisionContext.None, default)).Decision.Action.ShouldBe(FraudAction.Allow);
+        (await Desk().DecideAsync(decider, FraudSamples.Payment(), DecisionContext.None, default)).Decision.ShouldSatisfyAllConditions(
+            verdict => verdict.Action.ShouldBe(FraudAction.Allow), verdict => verdict.Probability.ShouldBeNull());
         (await Desk().DecideAsync(decider, FraudSamples.Payment(more: ", \"country\": \"IR\""), DecisionContext.None, default)).Decision.Action.ShouldBe(FraudAction.Block);
     }
 

@@ -22,6 +22,7 @@ static class CommandList
         CapacityCommand.Create(cli),
         PoliciesCommand.Create(cli),
         ExperimentsCommand.Create(cli),
+        FraudCommand.Create(cli),
         QueuesCommand.Create(cli),
         DecisionsCommand.Create(cli),
         ReplayCommand.Create(cli),

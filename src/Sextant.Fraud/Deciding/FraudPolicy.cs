@@ -12,11 +12,11 @@ public static class FraudPolicy
         ArgumentNullException.ThrowIfNull(facts);
         if (facts.Lists is [var entry, ..]) return Verdict(facts, entry.Action, "list");
         // No probability at all, though a model was to give one, is as uncertain as can be: people look at it.
-        var model = facts.Thresholds.ActionFor(facts.Probability ?? double.NaN);
+        var model = facts.HasModel ? facts.Thresholds.ActionFor(facts.Probability ?? double.NaN) : FraudAction.Allow;
         var rule = facts.Rules.Rule is null ? (FraudAction?)null : ActionOf(facts.Rules);
         var (action, by) = rule switch
         {
-            null => (model, "model"),
+            null => (model, facts.HasModel ? "model" : "rule"),
             FraudAction.Allow => (FraudAction.Allow, "rule"),
             { } strong when strong >= model => (strong, "rule"),
             _ => (model, "model"),

@@ -35,7 +35,15 @@ public sealed record Savings(double Loss, double Cost, int Reviews, int Blocks, 
     public static Interval Interval(IEnumerable<LabelledPayment> payments, FraudCosts costs, Func<LabelledPayment, FraudAction> decide, Func<LabelledPayment, long> cluster, BootstrapOptions? options = null)
     {
         Savings[] clusters = [.. payments.GroupBy(cluster).OrderBy(group => group.Key).Select(group => Of([.. group], costs, decide))];
-        return Bootstrap.Interval(clusters.Length, Share, options);
+        return Interval(clusters, options);
+    }
+
+    /// <summary>The same from sums of clusters.</summary>
+    /// <exception cref="InvalidInputException">SXT2105: there are none, or an option is wrong.</exception>
+    public static Interval Interval(IReadOnlyList<Savings> clusters, BootstrapOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(clusters);
+        return Bootstrap.Interval(clusters.Count, Share, options);
 
         double Share(ReadOnlySpan<int> drawn)
         {
@@ -43,6 +51,13 @@ public sealed record Savings(double Loss, double Cost, int Reviews, int Blocks, 
             foreach (var one in drawn) (loss, cost) = (loss + clusters[one].Loss, cost + clusters[one].Cost);
             return loss > 0 ? 1 - (cost / loss) : double.NaN;
         }
+    }
+
+    /// <summary>The sum of two, of different days.</summary>
+    public Savings And(Savings other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return new(Loss + other.Loss, Cost + other.Cost, Reviews + other.Reviews, Blocks + other.Blocks, WrongBlocks + other.WrongBlocks, Days + other.Days);
     }
 
     Savings With(LabelledPayment payment, FraudAction action, FraudCosts costs) => this with

@@ -17,5 +17,5 @@ public sealed record AppliedSettings(FraudCosts Costs, double Stake, double Revi
     }
 
     /// <summary>The thresholds of the request.</summary>
-    public FraudThresholds Found => Thresholds is { } given ? new(given.Review, given.Block) : Costs.ThresholdsFor(Stake, ReviewPrice);
+    public FraudThresholds ToThresholds() => Thresholds is { } given ? new(given.Review, given.Block) : Costs.ThresholdsFor(Stake, ReviewPrice);
 }

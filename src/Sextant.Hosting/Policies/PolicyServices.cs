@@ -14,7 +14,6 @@ static class PolicyServices
     {
         services.AddSingleton(stores.Policies);
         stores.Decisions.RetentionByDecider = () => stores.Policies.All.Where(policy => policy.Active.Policy.Definition.Keep is not null).ToDictionary(policy => policy.Name, policy => policy.Active.Policy.Definition.Keep!.Value, StringComparer.Ordinal);
-        services.AddSingleton<IReplayables, AllReplayables>();
         services.AddSingleton(stores.Experiments);
         services.AddSingleton(stores.Assignments);
         services.AddSingleton<IAssignmentStore>(stores.Assignments);

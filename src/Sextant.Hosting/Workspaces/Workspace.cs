@@ -36,6 +36,9 @@ public sealed class Workspace : IDisposable
     /// <summary>Where it is said how labels are read; it need not be there.</summary>
     public string LabelsFolder => Path.Combine(Folder, "labels");
 
+    /// <summary>Where it is said how fraud is decided; it need not be there.</summary>
+    public string FraudFolder => Path.Combine(Folder, "fraud");
+
     /// <summary>Where databases and history are.</summary>
     public string DataFolder => Path.Combine(Folder, "data");
 

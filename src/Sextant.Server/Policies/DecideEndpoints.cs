@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using Sextant.Fraud;
 using Sextant.Platform;
 using Sextant.Server.Contracts;
 using Sextant.Server.Endpoints;
@@ -26,6 +27,7 @@ static class DecideEndpoints
 
     static async Task<IResult> DecideAsync(string name, [FromBody] JsonElement request, string? explain, HttpContext http, PolicyRegistry policies, DecisionDesk desk, CancellationToken cancellationToken)
     {
+        if (FraudKinds.IsDecider(name)) throw new InvalidInputException("SXT3029", $"'{name}' is a policy of fraud: ask POST /v1/fraud/score, where lists, costs and the id count too. POST /v1/policies/{name}/rehearse tries its rules.");
         var decider = policies.Get(name).Choose(request).Decider;
         var asked = PolicyRequests.Read(decider.Policy.Definition, request);
         var context = new DecisionContext { Principal = http.Caller().Name, Trace = Activity.Current?.TraceId.ToHexString() };

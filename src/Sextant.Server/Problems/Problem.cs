@@ -54,7 +54,7 @@ static class Problem
         (BusyException, _) => StatusCodes.Status429TooManyRequests,
         (_, "SXT4010") => StatusCodes.Status507InsufficientStorage,
         (StorageException or NotRecordedException, _) => StatusCodes.Status503ServiceUnavailable,
-        (_, "SXT1030" or "SXT1041" or "SXT2019" or "SXT2091" or "SXT2250" or "SXT2310" or "SXT2311" or "SXT2332" or "SXT2447" or "SXT2561" or "SXT2562" or "SXT2624" or "SXT2602" or "SXT2610" or "SXT2665" or "SXT2690" or "SXT2494" or "SXT2495") => StatusCodes.Status404NotFound,
+        (_, "SXT1030" or "SXT1041" or "SXT2019" or "SXT2091" or "SXT2250" or "SXT2310" or "SXT2311" or "SXT2332" or "SXT2447" or "SXT2561" or "SXT2562" or "SXT2624" or "SXT2602" or "SXT2610" or "SXT2665" or "SXT2690" or "SXT2494" or "SXT2495" or "SXT3027" or "SXT3028") => StatusCodes.Status404NotFound,
         (_, "SXT1019" or "SXT1022" or "SXT2306" or "SXT2318" or "SXT2390") => StatusCodes.Status413PayloadTooLarge,
         (_, "SXT1023") => StatusCodes.Status415UnsupportedMediaType,
         (_, "SXT2520" or "SXT2521" or "SXT2522" or "SXT2523" or "SXT2534") => StatusCodes.Status401Unauthorized,
@@ -64,7 +64,7 @@ static class Problem
         (_, "SXT2540") => StatusCodes.Status408RequestTimeout,
         (_, "SXT5003") => StatusCodes.Status403Forbidden,
         (_, "SXT1010" or "SXT1011" or "SXT1012" or "SXT1013" or "SXT1014" or "SXT1015" or "SXT1016" or "SXT1017" or "SXT1018") => StatusCodes.Status422UnprocessableEntity,
-        (_, "SXT1004" or "SXT1005" or "SXT1006" or "SXT1007" or "SXT1021" or "SXT2012" or "SXT2013" or "SXT2016" or "SXT2072" or "SXT2252" or "SXT2253" or "SXT2254" or "SXT2258" or "SXT2283" or "SXT2315" or "SXT2333" or "SXT2335" or "SXT2564" or "SXT2625" or "SXT2626" or "SXT2628" or "SXT2691" or "SXT2565" or "SXT2566" or "SXT2567" or "SXT2569" or "SXT2570" or "SXT2571" or "SXT2603" or "SXT2604" or "SXT2606" or "SXT2661") => StatusCodes.Status409Conflict,
+        (_, "SXT1004" or "SXT1005" or "SXT1006" or "SXT1007" or "SXT1021" or "SXT2012" or "SXT2013" or "SXT2016" or "SXT2072" or "SXT2252" or "SXT2253" or "SXT2254" or "SXT2258" or "SXT2283" or "SXT2315" or "SXT2333" or "SXT2335" or "SXT2564" or "SXT2625" or "SXT2626" or "SXT2628" or "SXT2691" or "SXT2565" or "SXT2566" or "SXT2567" or "SXT2569" or "SXT2570" or "SXT2571" or "SXT2603" or "SXT2604" or "SXT2606" or "SXT2661" or "SXT3025") => StatusCodes.Status409Conflict,
         (InvalidInputException or ExpressionException, _) => StatusCodes.Status400BadRequest,
         _ => StatusCodes.Status500InternalServerError,
     };

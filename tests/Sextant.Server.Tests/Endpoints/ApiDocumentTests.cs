@@ -28,6 +28,7 @@ public sealed class ApiDocumentTests
         if (path.StartsWith("/v1/monitoring/", StringComparison.Ordinal)) path = await AskAsync(server, path);
         if (path.StartsWith("/v1/decisions/", StringComparison.Ordinal) || path.StartsWith("/v1/policies/payment/", StringComparison.Ordinal)) await ApplyPolicyAsync(server, path);
         if (path == "/v1/experiments/payment/stop") await server.PostAsync("/v1/experiments/apply", TestServer.Json(ApiDocument.Examples["POST /v1/experiments/apply"]));
+        if (path.StartsWith("/v1/fraud/", StringComparison.Ordinal)) await PrepareFraudAsync(server, path);
         if (path == "/v1/feedback/revoke") await server.PostAsync("/v1/feedback", TestServer.Json(ApiDocument.Examples["POST /v1/feedback"]));
         if (path.StartsWith("/v1/keys/", StringComparison.Ordinal)) path = path.Replace("{id}", (await CreateKeyAsync(server))["key"]!["id"]!.GetValue<string>(), StringComparison.Ordinal);
         var example = ApiDocument.Examples[operation].Replace("/data/", server.Workspace + "/", StringComparison.Ordinal);
@@ -87,6 +88,14 @@ public sealed class ApiDocumentTests
         var second = JsonNode.Parse(example)!;
         (second["expected"], second["definition"]!["rollout"]) = (1, JsonNode.Parse("""{"key": "card", "steps": [{"share": "10%", "hold": "1h"}]}"""));
         await server.PostAsync("/v1/policies/apply", TestServer.Json(second.ToJsonString()));
+    }
+
+    /// <summary>A policy; where a label or an entry of a list is asked for, what it is about.</summary>
+    static async Task PrepareFraudAsync(TestServer server, string path)
+    {
+        await server.PostAsync("/v1/policies/apply", TestServer.Json("""{"definition": {"policy": "fraud.payment", "request": {"amount": "number"}, "verdicts": ["allow", "review", "block"], "rules": [], "otherwise": "allow"}, "expected": 0, "by": "ana", "reason": "first"}"""));
+        if (path == "/v1/fraud/labels") await server.PostAsync("/v1/fraud/score", TestServer.Json(ApiDocument.Examples["POST /v1/fraud/score"]));
+        if (path == "/v1/fraud/lists/remove") await server.PostAsync("/v1/fraud/lists", TestServer.Json(ApiDocument.Examples["POST /v1/fraud/lists"]));
     }
 
     static async Task<string> AskAsync(TestServer server, string path)

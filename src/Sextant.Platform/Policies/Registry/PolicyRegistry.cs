@@ -86,11 +86,16 @@ public sealed partial class PolicyRegistry : IReplayables
     }
 
     /// <inheritdoc/>
-    public async ValueTask<Replayable?> FindAsync(string name, int version, CancellationToken cancellationToken)
+    public async ValueTask<Replayable?> FindAsync(string name, int version, CancellationToken cancellationToken) => await KnownAsync(name, version, cancellationToken) is { } known ? Replayable.Of(known.Decider) : null;
+
+    /// <summary>A version of a policy, also of one that was removed; null if there never was one.</summary>
+    public async ValueTask<Policy?> FindVersionAsync(string name, int version, CancellationToken cancellationToken) => (await KnownAsync(name, version, cancellationToken))?.Policy;
+
+    async ValueTask<PolicyVersion?> KnownAsync(string name, int version, CancellationToken cancellationToken)
     {
         if (!_versions.TryGetValue((name, version), out var known))
             known = await _state.ReadAsync(async (transaction, _) => await VersionAsync(transaction, name, version), cancellationToken);
-        return known is null ? null : Replayable.Of(known.Decider);
+        return known;
     }
 
     async Task<(long Change, FrozenDictionary<string, RunningPolicy> Running)> ReadAsync(DbTransaction transaction)

@@ -9,7 +9,10 @@ namespace Sextant.Hosting.Measuring;
 /// The fraud handbook's fifteen features of the payments of some days, by the feature store: payments are ingested, definitions applied, and a
 /// training set built from the stored events, each row as of its own payment, terminals' frauds known after seven days.
 /// </summary>
-sealed class HandbookTrainingSet(PaymentFiles files, TimeProvider clock)
+/// <param name="files">The payments.</param>
+/// <param name="clock">Tells the time.</param>
+/// <param name="withBehaviour">Whether rows also have <see cref="AmountBehaviour"/>.</param>
+sealed class HandbookTrainingSet(PaymentFiles files, TimeProvider clock, bool withBehaviour = false)
 {
     const string Definitions = """
         {"view":"moment","request":{"amount":"number","event_time":"time"},"features":{"tx_amount":"request.amount","tx_during_weekend":"dayOfWeek(request.event_time) >= 6 ? 1 : 0","tx_during_night":"hour(request.event_time) <= 6 ? 1 : 0"}}
@@ -44,7 +47,7 @@ sealed class HandbookTrainingSet(PaymentFiles files, TimeProvider clock)
         await using var stores = await Stores.OpenAsync(workspace, clock, cancellationToken);
         await PaymentIngest.RunAsync(stores, files, context, cancellationToken);
         await stores.Compactor.RunAsync(null, cancellationToken);
-        var definitions = DefinitionReader.ReadAll(Definitions.Split('\n').Select((text, i) => ($"line {i}", JsonNode.Parse(text))));
+        var definitions = DefinitionReader.ReadAll((withBehaviour ? Definitions + "\n" + AmountBehaviour.Definitions : Definitions).Split('\n').Select((text, i) => ($"line {i}", JsonNode.Parse(text))));
         await stores.Features.ApplyAsync(stores.Features.Plan(definitions, new PlanOptions()), cancellationToken);
 
         context.Progress.Report(new SuiteProgress("making the training set", 0, 0));
@@ -52,11 +55,11 @@ sealed class HandbookTrainingSet(PaymentFiles files, TimeProvider clock)
         using var reader = new DuckDbTabularReader();
         var builder = new TrainingSetBuilder(stores.Tables, stores.Compactor, reader, new DuckDbTabularWriter(), clock);
         stores.Catalog.TryGet("payment", out var type);
-        var request = new TrainingSetRequest(stores.Features.Current.BindNames(["moment", "customers", "terminals"]), output)
+        var request = new TrainingSetRequest(stores.Features.Current.BindNames(["moment", "customers", "terminals", .. withBehaviour ? AmountBehaviour.Views : []]), output)
         {
             Events = new EventRange(type!, from, new(until.Micros - 1)),
         };
         await builder.BuildAsync(request, cancellationToken);
-        return FraudRows.Read([output], new FraudColumns("event_time", "fraud", "customer", Features), cancellationToken);
+        return FraudRows.Read([output], new FraudColumns("event_time", "fraud", "customer", withBehaviour ? [.. Features, .. AmountBehaviour.Features] : Features), cancellationToken);
     }
 }

@@ -1,0 +1,136 @@
+using System.Buffers;
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Sextant.Platform;
+
+namespace Sextant.Fraud;
+
+/// <summary>
+/// Where requests are answered: read, decided by the version of the policy that is to, once for each id. The same request again gets the first answer; another
+/// request of its id is refused. Remembered are the last 200,000 requests of each kind, of 24 hours; after a start they come from the log. Thread-safe.
+/// </summary>
+/// <param name="desk">Decides.</param>
+/// <param name="log">Has what was decided.</param>
+/// <param name="policies">Says which version decides.</param>
+/// <param name="deciders">Decide.</param>
+/// <param name="clock">Tells the time.</param>
+public sealed class FraudDesk(DecisionDesk desk, IDecisionLog log, PolicyRegistry policies, FraudDeciders deciders, TimeProvider clock)
+{
+    const int MostRemembered = 200_000;
+    const int MostAnswers = 2_000;
+
+    static readonly TimeSpan Remembered = TimeSpan.FromHours(24);
+
+    // As records are written: then the bytes in the log are the bytes that are hashed.
+    static readonly JsonWriterOptions AsRecorded = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    readonly ConcurrentDictionary<string, Lazy<Task<AnsweredRequests>>> _answered = new(StringComparer.Ordinal);
+
+    /// <summary>Decides a request, or gives the first answer to it.</summary>
+    /// <exception cref="InvalidInputException">SXT3024: it makes no sense. SXT3025: its id belongs to another. SXT3028: there is no policy for it.</exception>
+    /// <exception cref="NotRecordedException">SXT2491: it could not be recorded, and so there is no decision.</exception>
+    public async Task<FraudAnswer> ScoreAsync<TRequest>(FraudKind<TRequest> kind, JsonElement json, DecisionContext context, CancellationToken cancellationToken)
+        where TRequest : FraudRequest
+    {
+        ArgumentNullException.ThrowIfNull(kind);
+        ArgumentNullException.ThrowIfNull(context);
+        var policy = PolicyOf(kind).Choose(json).Policy;
+        var now = Timestamp.Now(clock);
+        var request = new FraudRequestReader(policy.Definition, deciders.SettingsOf(kind), now).Read(kind, json);
+        var answered = await AnsweredAsync(kind);
+        var mine = new AnsweredRequest(DecisionId.New(now), HashOf(request));
+        while (!answered.TryBegin(request.Id, mine, out var known))
+        {
+            if (!known.IsOf(HashOf(request))) throw new InvalidInputException("SXT3025", $"The id '{request.Id}' belongs to a {kind.Name} of other fields, which decision '{known.DecisionId}' answered. Nothing was decided. Send an id of its own for each {kind.Name}.");
+            await known.Done.Task.WaitAsync(cancellationToken);
+            if (known.Answer is { } answer) return answer with { IsRepeated = true };
+            if (await log.FindAsync(known.DecisionId, cancellationToken) is { } entry) return FraudAnswer.Of(request.Id, DecisionRecord.Parse(entry.Record));
+            // It failed: whoever comes first decides.
+            if (answered.TryReplace(request.Id, known, mine)) break;
+        }
+
+        return await DecideAsync(kind, policy, request, context with { Id = mine.DecisionId }, (answered, mine), cancellationToken);
+    }
+
+    /// <summary>An answer that was given, by the id of its decision or of its request; of requests with the same id, the first one's.</summary>
+    /// <exception cref="InvalidInputException">SXT2494: there is none.</exception>
+    public async Task<FraudAnswer> FindAsync(FraudKind kind, string id, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(kind);
+        var entry = DecisionId.TryGetTime(id, out _) ? await log.FindAsync(id, cancellationToken) : null;
+        entry ??= (await log.QueryAsync(new() { Decider = kind.Decider, Entity = "request", Key = id, Descending = false, Limit = 1 }, cancellationToken)).Decisions is [{ } first, ..] ? first : null;
+        if (entry is null || !FraudKinds.IsDecider(entry.Decider)) throw new InvalidInputException("SXT2494", $"No decision on fraud has the id '{id}', and no {kind.Name} either. It may be older than decisions are kept; GET /v1/decisions lists those that are.");
+        var record = DecisionRecord.Parse(entry.Record);
+        return FraudAnswer.Of(record.Request.TryGetProperty("id", out var request) ? request.ToString() : "", record);
+    }
+
+    async Task<FraudAnswer> DecideAsync<TRequest>(FraudKind<TRequest> kind, Policy policy, TRequest request, DecisionContext context, (AnsweredRequests All, AnsweredRequest Mine) answered, CancellationToken cancellationToken)
+        where TRequest : FraudRequest
+    {
+        try
+        {
+            var answer = FraudAnswer.Of(request.Id, await desk.DecideAsync(deciders.Of(kind, policy), request, context, cancellationToken));
+            answered.All.Keep(request.Id, answered.Mine, answer);
+            return answer;
+        }
+        catch (InvalidInputException)
+        {
+            answered.All.Forget(request.Id, answered.Mine);
+            throw;
+        }
+        finally
+        {
+            answered.Mine.Done.TrySetResult();
+        }
+    }
+
+    RunningPolicy PolicyOf(FraudKind kind) => policies.All.FirstOrDefault(policy => policy.Name == kind.Decider)
+        ?? throw new InvalidInputException("SXT3028", $"No policy '{kind.Decider}' is applied, and it says what a {kind.Name} is decided by. docs/fraud.md shows one: sextant policies apply policies/{kind.Decider}.yaml");
+
+    Task<AnsweredRequests> AnsweredAsync(FraudKind kind)
+    {
+        var loading = _answered.GetOrAdd(kind.Decider, name => new(() => LoadAsync(name)));
+        // What failed is tried again by the next one.
+        if (loading is { IsValueCreated: true, Value.IsFaulted: true }) _answered.TryRemove(KeyValuePair.Create(kind.Decider, loading));
+        return loading.Value;
+    }
+
+    async Task<AnsweredRequests> LoadAsync(string decider)
+    {
+        var answered = new AnsweredRequests(MostRemembered, MostAnswers);
+        List<DecisionEntry> newest = [];
+        var query = new DecisionQuery { Decider = decider, From = Timestamp.Now(clock).Add(-Remembered), Descending = true, Limit = DecisionQuery.MaxLimit };
+        while (newest.Count < MostRemembered)
+        {
+            var page = await log.QueryAsync(query, CancellationToken.None);
+            foreach (var entry in page.Decisions) newest.Add(entry);
+            if (page.Next is null) break;
+            query = query with { After = page.Next };
+        }
+
+        // The oldest first: it is forgotten first.
+        foreach (var entry in Enumerable.Reverse(newest)) Take(answered, entry);
+        return answered;
+    }
+
+    static void Take(AnsweredRequests answered, DecisionEntry entry)
+    {
+        var record = DecisionRecord.Parse(entry.Record);
+        if (!record.Request.TryGetProperty("id", out var id) || id.ValueKind != JsonValueKind.String) return;
+        var request = new AnsweredRequest(record.Id, record.Redacted.Count > 0 ? null : Hash(Encoding.UTF8.GetBytes(record.Request.GetRawText())));
+        request.Done.SetResult();
+        answered.TryBegin(id.GetString()!, request, out _);
+    }
+
+    static string HashOf(FraudRequest request)
+    {
+        var bytes = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(bytes, AsRecorded)) FraudValues.WriteRecord(json, request);
+        return Hash(bytes.WrittenSpan);
+    }
+
+    static string Hash(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+}

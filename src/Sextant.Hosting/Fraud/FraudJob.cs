@@ -1,0 +1,39 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Sextant.Fraud;
+
+namespace Sextant.Hosting.Fraud;
+
+/// <summary>Follows what other processes put on lists, and changes of the settings' files. A failure is logged and tried again.</summary>
+sealed class FraudJob(FraudLists lists, FraudSettingsFiles settings, TimeProvider clock, ILogger<FraudJob> logger) : BackgroundService
+{
+    static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            using var timer = new PeriodicTimer(Interval, clock);
+            while (await timer.WaitForNextTickAsync(stoppingToken)) await RunAsync(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The host is stopping; all that counts is in the store.
+        }
+    }
+
+    async Task RunAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            settings.Refresh();
+            await lists.RefreshAsync(stoppingToken);
+        }
+#pragma warning disable CA1031 // A bug in the job must not stop the server: the host stops when a job ends in an error.
+        catch (Exception error) when (error is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            HostingLog.FraudFailed(logger, (error as SextantException)?.Code ?? "SXT9000", error.Message, error);
+        }
+    }
+}
