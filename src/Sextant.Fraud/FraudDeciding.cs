@@ -65,7 +65,7 @@ sealed class FraudDeciding<TRequest>
         return null;
     }
 
-    FraudVerdict LetThrough(FraudVerdict verdict, AppliedSettings settings, bool isDegraded, DecisionRun run)
+    static FraudVerdict LetThrough(FraudVerdict verdict, AppliedSettings settings, bool isDegraded, DecisionRun run)
     {
         if (verdict.Action == FraudAction.Allow || verdict.By == "list" || isDegraded || !(settings.Control > 0)) return verdict;
         return run.Choose("control", 1 - settings.Control, settings.Control) == 1 ? FraudPolicy.LetThrough(verdict) : verdict;

@@ -1,5 +1,3 @@
-using Sextant.Platform;
-
 namespace Sextant.Fraud;
 
 /// <summary>What deciders of fraud take part in beside features and models: all of it is asked through the run, and recorded.</summary>

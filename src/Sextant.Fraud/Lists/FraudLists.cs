@@ -43,12 +43,15 @@ public sealed class FraudLists
             async transaction =>
             {
                 foreach (var entry in entries)
+                {
                     await transaction.Connection!.ExecuteAsync(
                         """
                         INSERT INTO fraud_list_entries (kind, value, action, reason, added_by, added_at, until_time) VALUES (@Kind, @value, @action, @Reason, @by, @now, @until)
                         ON CONFLICT (kind, value) DO UPDATE SET action = @action, reason = @Reason, added_by = @by, added_at = @now, until_time = @until
                         """,
                         new { entry.Kind, value = FraudListSnapshot.Normal(entry.Kind, entry.Value), action = (int)entry.Action, entry.Reason, by, now = now.Micros, until = entry.Until?.Micros }, transaction);
+                }
+
                 return entries.Count;
             },
             cancellationToken);
