@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Sextant.Fraud;
+using Sextant.Hosting.Jobs;
 using Sextant.Hosting.Workspaces;
 using Sextant.Platform;
 

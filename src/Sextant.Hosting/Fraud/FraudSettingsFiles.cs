@@ -7,7 +7,7 @@ public sealed class FraudSettingsFiles
 {
     readonly string _folder;
     readonly Lock _lock = new();
-    volatile IReadOnlyDictionary<string, FraudSettings> _current;
+    volatile Dictionary<string, FraudSettings> _current;
     string _stamp = "";
 
     /// <summary>Reads the files of a folder, which need not be there.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Sextant.Fraud;
 using Sextant.Platform;
@@ -38,7 +39,7 @@ static class FraudListEndpoints
             .Produces<ProblemAnswer>(StatusCodes.Status404NotFound, "application/problem+json");
     }
 
-    static IResult List(FraudLists lists, string? kind, string? value, string? cursor, string? limit)
+    static JsonHttpResult<FraudListsAnswer> List(FraudLists lists, string? kind, string? value, string? cursor, string? limit)
     {
         var size = (int)(QueryParameters.Number(limit, "limit", 1, MostEntries) ?? PageSize);
         var skip = (int)(QueryParameters.Number(cursor, "cursor", 0, int.MaxValue) ?? 0);
@@ -67,6 +68,6 @@ static class FraudListEndpoints
         item.Reason,
         item.Until is null ? null : ReviewTimes.Read(item.Until, "until"));
 
-    static IResult Answer(IEnumerable<FraudListEntry> entries, int total, int? next) =>
+    static JsonHttpResult<FraudListsAnswer> Answer(IEnumerable<FraudListEntry> entries, int total, int? next) =>
         TypedResults.Json(new FraudListsAnswer([.. entries.Select(FraudAnswers.Entry)], total, next?.ToString(System.Globalization.CultureInfo.InvariantCulture)), ServerJson.Plain.FraudListsAnswer);
 }

@@ -1,8 +1,9 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Sextant.Fraud;
+using Sextant.Hosting.Fraud;
 
-namespace Sextant.Hosting.Fraud;
+namespace Sextant.Hosting.Jobs;
 
 /// <summary>Follows what other processes put on lists, and changes of the settings' files. A failure is logged and tried again.</summary>
 sealed class FraudJob(FraudLists lists, FraudSettingsFiles settings, TimeProvider clock, ILogger<FraudJob> logger) : BackgroundService
