@@ -35,7 +35,7 @@ static class TestDefinitions
         features: { ratio: request.amount / card_spending.amount_mean_7d }
         """;
 
-    public const string Fraud = """
+    public const string FraudSet = """
         set: fraud
         features: [card_spending, spending_ratio.ratio]
         """;

@@ -9,7 +9,7 @@ public sealed class SetBinderTests
     [Fact]
     public void A_set_lists_views_first_and_on_demand_views_after_what_they_use()
     {
-        var set = Catalog(Ratio, Fraud, CardSpending).BindSet("fraud");
+        var set = Catalog(Ratio, FraudSet, CardSpending).BindSet("fraud");
 
         (set.FullName, set.JoinKeys.ShouldHaveSingleItem(), set.Request.Fields.ShouldHaveSingleItem().Name).ShouldBe(("fraud@1", "card", "amount"));
         set.Members.Select(member => member.DisplayName).ShouldBe(["card_spending", "spending_ratio"]);
@@ -37,7 +37,7 @@ public sealed class SetBinderTests
     [Fact]
     public void Names_may_be_features_versions_views_and_sets_in_any_order()
     {
-        var catalog = Catalog(CardSpending, UserActivity, Ratio, Fraud);
+        var catalog = Catalog(CardSpending, UserActivity, Ratio, FraudSet);
 
         catalog.BindNames(["user_activity@1.clicks", "card_spending.payments"]).Columns.Select(column => column.FullName).ShouldBe(["user_activity__clicks", "card_spending__payments"]);
         catalog.BindNames(["user_activity", "fraud"]).Columns.Length.ShouldBe(5);
@@ -88,7 +88,7 @@ public sealed class SetBinderTests
     [Fact]
     public void An_unknown_set_is_refused_with_the_nearest()
     {
-        var error = Fails(() => Catalog(CardSpending, Ratio, Fraud).BindSet("freud"));
+        var error = Fails(() => Catalog(CardSpending, Ratio, FraudSet).BindSet("freud"));
 
         (error.Code, error.Message.Contains("'fraud'", StringComparison.Ordinal)).ShouldBe(("SXT2010", true), error.Message);
     }

@@ -13,7 +13,7 @@ public sealed class DefinitionWriterTests
     [InlineData(TestDefinitions.CardSpending)]
     [InlineData(TestDefinitions.LastPlace)]
     [InlineData(TestDefinitions.Ratio)]
-    [InlineData(TestDefinitions.Fraud)]
+    [InlineData(TestDefinitions.FraudSet)]
     [InlineData("view: w\nentity: [user, { account: sender }]\nsource: s\nfeatures: { p: { aggregate: quantile, q: 0.5, of: a, window: all, default: 0.5, description: P }, k: { aggregate: topK, k: 3, of: b, window: 1h }, r: { aggregate: ratio, of: a, by: c, window: 1d } }\ndelay: 7d\nexact: true\naccuracy: event_time\nonline: off\nowner: o\ndescription: d\nexpect: { p: { range: { min: 0 }, uniqueness: { min: 0.5 } }, freshness: { max: 90s } }")]
     [InlineData("view: w\nentity: { account: sender }\nsource: s\nfeatures: { p: { of: a, default: none, description: P }, t: b }\nttl: 30d\nonline: materialized")]
     [InlineData("view: w\nentity: []\nsource: s\nfeatures: { p: { aggregate: count, window: 2h } }\nhop: 1h\ncurrent: included")]

@@ -41,7 +41,7 @@ public sealed class FeatureRegistryTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task What_is_new_is_created_with_what_it_costs()
     {
-        var plan = _registry.Plan(Read(CardSpending, Ratio, Fraud), new PlanOptions { Cost = view => (view.Features.Length * 100, 7) });
+        var plan = _registry.Plan(Read(CardSpending, Ratio, FraudSet), new PlanOptions { Cost = view => (view.Features.Length * 100, 7) });
 
         Lines(plan).ShouldBe(["Create card_spending >1", "Create spending_ratio >1", "Create fraud >1"]);
         plan.Entries[0].Backfill.ShouldBe(new BackfillCost("payment", 300, 7));
@@ -59,8 +59,8 @@ public sealed class FeatureRegistryTests : IAsyncLifetime, IDisposable
         var payment = new EventTypeDefinition("payment", [new Field("card", FieldType.Text)], [new Field("amount", FieldType.Number)]);
         await events.DeclareAsync(payment, CancellationToken.None);
         var registry = await FeatureRegistry.OpenAsync(state, events, TimeProvider.System, CancellationToken.None);
-        await registry.ApplyAsync(registry.Plan(Read(CardSpending, Ratio, Fraud)), CancellationToken.None);
-        var planned = registry.Plan(Read(Wider, Ratio, Fraud));
+        await registry.ApplyAsync(registry.Plan(Read(CardSpending, Ratio, FraudSet)), CancellationToken.None);
+        var planned = registry.Plan(Read(Wider, Ratio, FraudSet));
         List<int> told = [];
         registry.Changed += catalog => told.Add(catalog.Views[^1].Bound.Source.Schema.Count);
 
@@ -77,10 +77,10 @@ public sealed class FeatureRegistryTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Applying_the_same_again_does_nothing()
     {
-        await ApplyAsync([CardSpending, Ratio, Fraud]);
+        await ApplyAsync([CardSpending, Ratio, FraudSet]);
         var state = _registry.Current.State;
 
-        var plan = await ApplyAsync([Fraud, Ratio, CardSpending]);
+        var plan = await ApplyAsync([FraudSet, Ratio, CardSpending]);
 
         (plan.IsEmpty, _registry.Current.State).ShouldBe((true, state));
     }
@@ -88,8 +88,8 @@ public sealed class FeatureRegistryTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task What_was_applied_is_there_after_a_restart()
     {
-        await ApplyAsync([CardSpending, Ratio, Fraud]);
-        await ApplyAsync([Wider, Ratio, Fraud]);
+        await ApplyAsync([CardSpending, Ratio, FraudSet]);
+        await ApplyAsync([Wider, Ratio, FraudSet]);
         var (before, at) = (Applied, _registry.Current.Views[0].AppliedAt);
         await _state.DisposeAsync();
 
@@ -98,15 +98,15 @@ public sealed class FeatureRegistryTests : IAsyncLifetime, IDisposable
         Applied.ShouldBe(before);
         _registry.Current.Views[0].AppliedAt.ShouldBe(at);
         _registry.Current.BindSet("fraud@1").Members[0].View!.FullName.ShouldBe("card_spending@1");
-        _registry.Plan(Read(Wider, Ratio, Fraud)).IsEmpty.ShouldBeTrue();
+        _registry.Plan(Read(Wider, Ratio, FraudSet)).IsEmpty.ShouldBeTrue();
     }
 
     [Fact]
     public async Task A_changed_view_and_what_follows_it_get_new_versions_and_earlier_sets_keep_theirs()
     {
-        await ApplyAsync([CardSpending, Ratio, Fraud]);
+        await ApplyAsync([CardSpending, Ratio, FraudSet]);
 
-        var plan = await ApplyAsync([Wider, Ratio, Fraud]);
+        var plan = await ApplyAsync([Wider, Ratio, FraudSet]);
 
         Lines(plan).ShouldBe(["Change card_spending 1>2", "Change spending_ratio 1>2", "Change fraud 1>2"]);
         plan.Entries.Select(entry => entry.Reason).ShouldBe(["payments window 7d → 14d", "card_spending @1 → @2", "card_spending @1 → @2, spending_ratio @1 → @2"]);
@@ -130,22 +130,22 @@ public sealed class FeatureRegistryTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task An_earlier_set_goes_when_it_is_retired_and_its_views_with_it()
     {
-        await ApplyAsync([CardSpending, Ratio, Fraud]);
-        await ApplyAsync([Wider, Ratio, Fraud]);
+        await ApplyAsync([CardSpending, Ratio, FraudSet]);
+        await ApplyAsync([Wider, Ratio, FraudSet]);
 
-        await ApplyAsync([Wider, Ratio, Fraud], retire: "fraud@1");
+        await ApplyAsync([Wider, Ratio, FraudSet], retire: "fraud@1");
 
         Applied.ShouldBe(["card_spending@2", "spending_ratio@2", "fraud@2"]);
-        Should.Throw<InvalidInputException>(() => _registry.Plan(Read(Wider, Ratio, Fraud), new PlanOptions { Retire = ["fraud@2"] })).Code.ShouldBe("SXT2016");
-        Should.Throw<InvalidInputException>(() => _registry.Plan(Read(Wider, Ratio, Fraud), new PlanOptions { Retire = ["fraud@1"] })).Code.ShouldBe("SXT2010");
+        Should.Throw<InvalidInputException>(() => _registry.Plan(Read(Wider, Ratio, FraudSet), new PlanOptions { Retire = ["fraud@2"] })).Code.ShouldBe("SXT2016");
+        Should.Throw<InvalidInputException>(() => _registry.Plan(Read(Wider, Ratio, FraudSet), new PlanOptions { Retire = ["fraud@1"] })).Code.ShouldBe("SXT2010");
     }
 
     [Fact]
     public async Task What_is_for_people_changes_without_a_new_version()
     {
-        await ApplyAsync([CardSpending, Fraud, Ratio]);
+        await ApplyAsync([CardSpending, FraudSet, Ratio]);
 
-        var plan = await ApplyAsync([CardSpending + "\nowner: risk", Fraud, Ratio]);
+        var plan = await ApplyAsync([CardSpending + "\nowner: risk", FraudSet, Ratio]);
 
         Lines(plan).ShouldBe(["Describe card_spending 1>1", "Keep spending_ratio 1>1", "Keep fraud 1>1"]);
         _registry.Current.Views[0].Bound.Definition.Owner.ShouldBe("risk");
@@ -155,9 +155,9 @@ public sealed class FeatureRegistryTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task A_change_that_takes_a_sets_feature_away_is_refused()
     {
-        await ApplyAsync([CardSpending, Ratio, Fraud]);
+        await ApplyAsync([CardSpending, Ratio, FraudSet]);
 
-        var plan = _registry.Plan(Read(Without, Ratio, Fraud));
+        var plan = _registry.Plan(Read(Without, Ratio, FraudSet));
 
         plan.Broken.ShouldHaveSingleItem().Name.ShouldBe("fraud");
         var error = await Should.ThrowAsync<InvalidInputException>(() => _registry.ApplyAsync(plan, CancellationToken.None));
@@ -168,21 +168,21 @@ public sealed class FeatureRegistryTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task A_set_that_would_break_stays_as_it_is_by_force()
     {
-        await ApplyAsync([CardSpending, Ratio, Fraud]);
+        await ApplyAsync([CardSpending, Ratio, FraudSet]);
 
-        await ApplyAsync([Without, Ratio, Fraud], force: true);
+        await ApplyAsync([Without, Ratio, FraudSet], force: true);
 
         Applied.ShouldBe(["card_spending@1", "card_spending@2", "spending_ratio@1", "spending_ratio@2", "fraud@1"]);
         _registry.Current.BindSet("fraud").Columns.Length.ShouldBe(4);
-        _registry.Plan(Read(Without, Ratio, Fraud)).IsEmpty.ShouldBeTrue();
+        _registry.Plan(Read(Without, Ratio, FraudSet)).IsEmpty.ShouldBeTrue();
     }
 
     [Fact]
     public async Task A_set_that_is_changed_with_its_view_does_not_break()
     {
-        await ApplyAsync([CardSpending, Ratio, Fraud]);
+        await ApplyAsync([CardSpending, Ratio, FraudSet]);
 
-        var plan = await ApplyAsync([Without, Ratio, Fraud.Replace("card_spending,", "card_spending.amount_mean_1d,", StringComparison.Ordinal)]);
+        var plan = await ApplyAsync([Without, Ratio, FraudSet.Replace("card_spending,", "card_spending.amount_mean_1d,", StringComparison.Ordinal)]);
 
         plan.Broken.ShouldBeEmpty();
         _registry.Current.BindSet("fraud").FullName.ShouldBe("fraud@2");
@@ -212,10 +212,10 @@ public sealed class FeatureRegistryTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task A_view_in_use_cannot_be_deleted()
     {
-        await ApplyAsync([CardSpending, Ratio, Fraud]);
+        await ApplyAsync([CardSpending, Ratio, FraudSet]);
 
-        Should.Throw<InvalidInputException>(() => _registry.Plan(Read(Ratio, Fraud))).Code.ShouldBe("SXT2016");
-        Should.Throw<InvalidInputException>(() => _registry.Plan(Read(CardSpending, Fraud))).Code.ShouldBe("SXT2016");
+        Should.Throw<InvalidInputException>(() => _registry.Plan(Read(Ratio, FraudSet))).Code.ShouldBe("SXT2016");
+        Should.Throw<InvalidInputException>(() => _registry.Plan(Read(CardSpending, FraudSet))).Code.ShouldBe("SXT2016");
         await ApplyAsync([]);
         Applied.ShouldBeEmpty();
     }
