@@ -19,6 +19,7 @@ static class FraudCommand
         Thresholds(cli),
         Explain(cli),
         FraudListsCommand.Create(cli),
+        FraudSampleCommand.Create(cli),
     };
 
     static Command Score(CliContext cli)
