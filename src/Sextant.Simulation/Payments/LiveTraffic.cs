@@ -4,7 +4,7 @@ namespace Sextant.Simulation;
 
 /// <summary>
 /// The payment world going on after its history: so many attempts a second, and fraud every few minutes. Thieves hurry, because nobody wants to watch for days.
-/// The same world, start and rate give the same attempts. Not thread-safe.
+/// The same world, start (to the second) and rate give the same attempts. Not thread-safe.
 /// </summary>
 public sealed class LiveTraffic
 {
@@ -32,7 +32,8 @@ public sealed class LiveTraffic
     {
         ArgumentNullException.ThrowIfNull(world);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(perSecond);
-        start = start.WholeMillisecond();
+        // To the second, as ids have it: from an id the truth can be made again.
+        start = start.AddTicks(-(start.Ticks % TimeSpan.TicksPerSecond)).ToUniversalTime();
         var ids = new AttemptIds(start.ToString("yyMMddHHmmss", CultureInfo.InvariantCulture) + "-");
         (_people, _life, _random) = (world.People, new(world.People, ids), new Random(HashCode(world.Seed, start)));
         _schemes = [new CardTesting(_people, ids), new AccountTakeover(_people, ids), new FraudRing(_people, ids), new FakeSignUps(ids), new SkimmedCards(_people, ids)];
@@ -93,5 +94,5 @@ public sealed class LiveTraffic
 
     DateTimeOffset Seen(Customer customer) => _seen.GetValueOrDefault(customer.Id, DateTimeOffset.MinValue);
 
-    static int HashCode(int seed, DateTimeOffset start) => unchecked((int)((seed * 1_000_003L) + (start.UtcTicks / TimeSpan.TicksPerMillisecond)));
+    static int HashCode(int seed, DateTimeOffset start) => unchecked((int)((seed * 1_000_003L) + (start.UtcTicks / TimeSpan.TicksPerSecond)));
 }
