@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using Microsoft.Extensions.Time.Testing;
 using Sextant.Client;
 
 namespace Sextant.Simulation.Tests;
@@ -52,28 +51,40 @@ public sealed class DemoTrafficTests
         traffic.Failed.ShouldBeGreaterThan(10);
     }
 
-    /// <summary>Runs for some time of a clock that is moved on, and a second as long after a change.</summary>
+    /// <summary>Runs for some time, and as long again after a change.</summary>
     static async Task<DemoTraffic> RunAsync(Answers server, TimeSpan time, Action? change = null)
     {
-        var clock = new FakeTimeProvider(End);
+        var clock = new JumpingClock(End);
+        using var stop = new CancellationTokenSource();
+        clock.At(End + time, change ?? stop.Cancel);
+        clock.At(End + (2 * time), stop.Cancel);
         using var http = new HttpClient(server) { BaseAddress = new Uri("http://localhost") };
         var traffic = new DemoTraffic(new(http, new() { Attempts = 1, Clock = clock }), new(new PaymentWorld(1, End), End, 2), clock);
-        using var stop = new CancellationTokenSource();
-        var running = traffic.RunAsync(stop.Token);
-        for (var half = 0; half < (change is null ? 1 : 2); half++)
+        await traffic.RunAsync(stop.Token);
+        return traffic;
+    }
+
+    /// <summary>Whoever waits has waited at once, and the time is what it would have been.</summary>
+    sealed class JumpingClock(DateTimeOffset start) : TimeProvider
+    {
+        readonly List<(DateTimeOffset Time, Action Action)> _due = [];
+        DateTimeOffset _now = start;
+
+        public void At(DateTimeOffset time, Action action) => _due.Add((time, action));
+
+        public override DateTimeOffset GetUtcNow() => _now;
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
         {
-            for (var passed = TimeSpan.Zero; passed < time; passed += TimeSpan.FromMilliseconds(100))
+            _now += dueTime;
+            foreach (var due in _due.Where(due => due.Time <= _now).ToList())
             {
-                clock.Advance(TimeSpan.FromMilliseconds(100));
-                await Task.Yield();
+                _due.Remove(due);
+                due.Action();
             }
 
-            change?.Invoke();
+            return System.CreateTimer(callback, state, TimeSpan.Zero, Timeout.InfiniteTimeSpan);
         }
-
-        await stop.CancelAsync();
-        await running;
-        return traffic;
     }
 
     /// <summary>Answers at once, on the thread that asks.</summary>

@@ -6,6 +6,8 @@ namespace Sextant.Cli.Commands;
 /// <summary><c>sextant fraud sample</c>: a history of payments to try things out with.</summary>
 static class FraudSampleCommand
 {
+    const int TodaysPayments = 1_000;
+
     public static Command Create(CliContext cli)
     {
         var folder = new Option<string>("--out") { Description = "Folder to write to; made if it is not there. It can be used as a workspace.", HelpName = "DIR", Required = true };
@@ -21,6 +23,7 @@ static class FraudSampleCommand
             try
             {
                 PaymentFiles.Write(Path.Combine(path, "history"), history, news);
+                PaymentFiles.WriteRequests(Path.Combine(path, "today.ndjson"), Today(world));
                 DemoDeclarations.WriteFraudTo(path);
             }
             catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -28,11 +31,23 @@ static class FraudSampleCommand
                 throw new InvalidInputException("SXT3084", $"{path} cannot be written to: {error.Message} Name a folder that can.", error);
             }
 
-            cli.Terminal.Out.WriteLine($"{path}");
+            cli.Terminal.Out.WriteLine(path);
+            cli.Terminal.Out.WriteLine($"today.ndjson {TodaysPayments} payments to decide on");
             cli.Terminal.Out.WriteLine($"history      {string.Join(", ", PaymentFiles.Types.Select(type => type + ".csv"))}");
             foreach (var name in DemoDeclarations.Folders.Where(name => Directory.Exists(Path.Combine(path, name)))) cli.Terminal.Out.WriteLine($"{name,-12} {Directory.GetFiles(Path.Combine(path, name)).Length} definitions");
             return ExitCodes.Ok;
         });
         return command;
+    }
+
+    static IEnumerable<Attempt> Today(PaymentWorld world)
+    {
+        var traffic = new LiveTraffic(world, world.End, perSecond: 2);
+        for (var payments = 0; payments < TodaysPayments;)
+        {
+            if (traffic.Next() is not { Request.Kind: "payment" } attempt) continue;
+            payments++;
+            yield return attempt;
+        }
     }
 }

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using Sextant.Client;
 
 namespace Sextant.Simulation;
@@ -9,6 +11,8 @@ public static class PaymentFiles
 {
     static readonly string[] Entities = ["request", "customer", "card", "device", "ip", "email", "merchant", "address", "phone", "bin"];
     static readonly string[] Attributes = ["amount", "currency", "country", "successful", "userAgent"];
+
+    static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The event types, in the order in which they are to be taken in.</summary>
     public static IReadOnlyList<string> Types { get; } = ["fraud_payment", "fraud_login", "fraud_signup", "fraud_label"];
@@ -23,6 +27,15 @@ public static class PaymentFiles
         foreach (var kind in history.GroupBy(attempt => attempt.Request.Kind))
             WriteFile(Path.Combine(folder, $"fraud_{kind.Key}.csv"), ["id", "time", .. Entities, .. Attributes], kind.Select(attempt => Row(attempt.Request.Id, attempt.Time, attempt.Request)));
         WriteFile(Path.Combine(folder, "fraud_label.csv"), ["id", "time", .. Entities, "fraud", "source"], news.Select(one => Row(one)));
+    }
+
+    /// <summary>Writes what comes after the history as requests, one a line, as <c>sextant fraud score</c> takes them: payments, fraud among them.</summary>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public static void WriteRequests(string path, IEnumerable<Attempt> attempts)
+    {
+        ArgumentNullException.ThrowIfNull(attempts);
+        using var writer = new StreamWriter(path, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { NewLine = "\n" };
+        foreach (var attempt in attempts) writer.WriteLine(JsonSerializer.Serialize(attempt.Request.Fields().ToDictionary(StringComparer.Ordinal), Plain));
     }
 
     static Dictionary<string, object> Row(string id, DateTimeOffset time, ClientFraudRequest request)
