@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Sextant.Client;
@@ -8,7 +9,7 @@ using Sextant.Testing;
 namespace Sextant.EndToEnd;
 
 /// <summary>What somebody sees who starts Sextant for the first time: payments that are decided, fraud that is caught, and why.</summary>
-public sealed class FraudDemoTests(ITestOutputHelper output)
+public sealed class FraudDemoTests(Xunit.Abstractions.ITestOutputHelper output)
 {
     static readonly TimeSpan Longest = TimeSpan.FromMinutes(8);
 
@@ -24,9 +25,11 @@ public sealed class FraudDemoTests(ITestOutputHelper output)
         var first = (await DecisionsAsync(http, decisions => decisions.Count >= 20, late.Token)).First();
         (await http.GetFromJsonAsync<JsonNode>($"/v1/fraud/decisions/{(string)first["id"]!}", late.Token))!["verdict"].ShouldNotBeNull();
         // Soon, by the model too.
-        await DecisionsAsync(http, decisions => decisions.Any(decision => ServedBy(http, decision).Result.Contains("fraud_payment@1", StringComparison.Ordinal)), late.Token);
+        JsonNode newest;
+        do newest = (await http.GetFromJsonAsync<JsonNode>($"/v1/decisions/{(string)(await DecisionsAsync(http, _ => true, late.Token))[0]["id"]!}", late.Token))!;
+        while (!newest.ToJsonString().Contains("fraud_payment@1", StringComparison.Ordinal));
 
-        var (truth, scores) = await ScoreAsync(http, 1_500, late.Token);
+        var (truth, scores) = await ScoreAsync(http, WorldOf(folder.File("w")), 1_500, late.Token);
         var byModel = Ap(truth, [.. scores.Select(score => score.Probability ?? 0)]);
         var byRules = Ap(truth, [.. scores.Select(score => score.Rule is null ? 0.0 : score.Verdict == "block" ? 1 : 0.5)]);
         var caught = scores.Zip(truth).Where(pair => pair.First.Verdict != "allow").ToList();
@@ -55,9 +58,9 @@ public sealed class FraudDemoTests(ITestOutputHelper output)
     }
 
     /// <summary>Payments of the same world in which fraud is known, after those that the demo sends itself.</summary>
-    static async Task<(double[] Truth, List<FraudScore> Scores)> ScoreAsync(HttpClient http, int payments, CancellationToken cancellationToken)
+    static async Task<(double[] Truth, List<FraudScore> Scores)> ScoreAsync(HttpClient http, PaymentWorld world, int payments, CancellationToken cancellationToken)
     {
-        var (client, world) = (new SextantClient(http), await WorldAsync(http, cancellationToken));
+        var client = new SextantClient(http);
         // From another moment on than the demo's own, so that ids differ.
         var traffic = new LiveTraffic(world, world.End.AddYears(-1), perSecond: 2);
         var (truth, scores) = (new List<double>(), new List<FraudScore>());
@@ -74,16 +77,13 @@ public sealed class FraudDemoTests(ITestOutputHelper output)
     }
 
     /// <summary>The workspace's own world: its people are those that the model knows.</summary>
-    static async Task<PaymentWorld> WorldAsync(HttpClient http, CancellationToken cancellationToken)
+    static PaymentWorld WorldOf(string workspace)
     {
-        var health = (await http.GetFromJsonAsync<JsonNode>("/v1/health", cancellationToken))!;
-        using var demo = System.Text.Json.JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine((string)health["workspace"]!, "data", "demo.json"), cancellationToken));
-        return new(demo.RootElement.GetProperty("seed").GetInt32(), DateTimeOffset.Parse(demo.RootElement.GetProperty("end").GetString()!, System.Globalization.CultureInfo.InvariantCulture));
+        var demo = JsonNode.Parse(File.ReadAllText(Path.Combine(workspace, "data", "demo.json")))!;
+        return new((int)demo["seed"]!, DateTimeOffset.Parse((string)demo["end"]!, CultureInfo.InvariantCulture));
     }
 
     static double Ap(double[] truth, double[] scores) => AveragePrecision.Of(truth, scores);
-
-    static async Task<string> ServedBy(HttpClient http, JsonNode decision) => (await http.GetStringAsync($"/v1/decisions/{(string)decision["id"]!}"));
 
     static async Task<List<JsonNode>> DecisionsAsync(HttpClient http, Func<List<JsonNode>, bool> areEnough, CancellationToken late)
     {

@@ -9,8 +9,8 @@ namespace Sextant.Simulation;
 /// <summary>Writes a history of the payment world as CSV files that <c>sextant ingest</c> takes: one for each event type, named after it.</summary>
 public static class PaymentFiles
 {
-    static readonly string[] Entities = ["request", "customer", "card", "device", "ip", "email", "merchant", "address", "phone", "bin"];
-    static readonly string[] Attributes = ["amount", "currency", "country", "successful", "userAgent"];
+    static readonly string[] Entities = ["customer", "card", "device", "ip", "email", "merchant", "address", "phone", "bin"];
+    static readonly string[] Attributes = ["amount", "currency", "country", "successful", "userAgent", "request"];
 
     static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -25,8 +25,8 @@ public static class PaymentFiles
         ArgumentNullException.ThrowIfNull(news);
         Directory.CreateDirectory(folder);
         foreach (var kind in history.GroupBy(attempt => attempt.Request.Kind))
-            WriteFile(Path.Combine(folder, $"fraud_{kind.Key}.csv"), ["id", "time", .. Entities, .. Attributes], kind.Select(attempt => Row(attempt.Request.Id, attempt.Time, attempt.Request)));
-        WriteFile(Path.Combine(folder, "fraud_label.csv"), ["id", "time", .. Entities, "fraud", "source"], news.Select(one => Row(one)));
+            WriteFile(Path.Combine(folder, $"fraud_{kind.Key}.csv"), ["id", "time", .. Entities, .. Attributes], kind.Select(attempt => Row($"{kind.Key}/{attempt.Request.Id}", attempt.Time, attempt.Request)));
+        WriteFile(Path.Combine(folder, "fraud_label.csv"), ["id", "time", .. Entities, "request", "kind", "amount", "fraud", "source"], news.Select(one => Row(one)));
     }
 
     /// <summary>Writes what comes after the history as requests, one a line, as <c>sextant fraud score</c> takes them: payments, fraud among them.</summary>
@@ -48,8 +48,8 @@ public static class PaymentFiles
 
     static Dictionary<string, object> Row(LabelNews news)
     {
-        var row = Row(news.Id, news.KnownTime, news.About.Request);
-        (row["fraud"], row["source"]) = (news.IsFraud, news.Source);
+        var row = Row($"label/{news.Id}", news.KnownTime, news.About.Request);
+        (row["fraud"], row["source"], row["kind"]) = (news.IsFraud, news.Source, news.About.Request.Kind);
         return row;
     }
 
