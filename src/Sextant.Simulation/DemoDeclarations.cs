@@ -30,12 +30,15 @@ public static class DemoDeclarations
     /// <summary>Writes what decides on fraud into a workspace, and nothing of the rest of the demo.</summary>
     public static void WriteFraudTo(string workspace)
     {
+        Write(workspace, Events, Types.Where(IsFraud));
         Write(workspace, Features, Names(Features).Where(name => IsOfFraud(FeatureYaml(name))));
         foreach (var folder in Folders.Where(folder => folder is not (Events or Features))) Write(workspace, folder, Names(folder));
     }
 
-    /// <summary>Definitions over what fraud decisions record, which no workspace has to declare, and what hangs on them.</summary>
-    static bool IsOfFraud(string yaml) => yaml.Contains("source: fraud_", StringComparison.Ordinal) || yaml.Contains(": fraud_payment", StringComparison.Ordinal);
+    static bool IsFraud(string type) => type.StartsWith("fraud_", StringComparison.Ordinal);
+
+    /// <summary>Definitions over what fraud decisions record, and what hangs on them.</summary>
+    static bool IsOfFraud(string yaml) => yaml.Contains("source: fraud_", StringComparison.Ordinal) || yaml.Contains(": fraud_", StringComparison.Ordinal);
 
     static void Write(string workspace, string folder, IEnumerable<string> names)
     {

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Sextant.Client;
 using Sextant.Testing;
 
@@ -111,6 +112,20 @@ public sealed class PaymentWorldTests
         var known = News.Select(news => news.About.Request.Id).ToHashSet();
         old.Count(payment => !known.Contains(payment.Request.Id)).ShouldBeInRange(1, old.Count / 5);
         News.ShouldAllBe(news => news.IsFraud == news.About.IsFraud);
+    }
+
+    [Fact]
+    public void What_follows_is_written_as_requests_one_a_line()
+    {
+        using var folder = new TemporaryFolder();
+        var traffic = new LiveTraffic(World, End, 2);
+
+        PaymentFiles.WriteRequests(folder.File("today.ndjson"), Enumerable.Range(0, 50).Select(_ => traffic.Next()));
+
+        var lines = File.ReadAllLines(folder.File("today.ndjson"));
+        lines.Length.ShouldBe(50);
+        lines.Select(line => JsonDocument.Parse(line).RootElement.GetProperty("id").GetString()).Distinct().Count().ShouldBe(50);
+        lines.ShouldContain(line => line.Contains("\"amountMicros\":", StringComparison.Ordinal) && line.Contains("\"currency\":\"EUR\"", StringComparison.Ordinal));
     }
 
     [Fact]
