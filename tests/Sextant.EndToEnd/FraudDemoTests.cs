@@ -62,7 +62,7 @@ public sealed class FraudDemoTests(Xunit.Abstractions.ITestOutputHelper output)
     {
         var client = new SextantClient(http);
         // From another moment on than the demo's own, so that ids differ.
-        var traffic = new LiveTraffic(world, world.End.AddYears(-1), perSecond: 2);
+        var traffic = new LiveTraffic(world, world.End.AddDays(1), perSecond: 2);
         var (truth, scores) = (new List<double>(), new List<FraudScore>());
         while (scores.Count < payments)
         {

@@ -92,7 +92,7 @@ public sealed class DemoTraffic(SextantClient client, LiveTraffic traffic, TimeP
             Failed++;
             return false;
         }
-        catch (Exception error) when (error is SextantProblemException || (error is OperationCanceledException && !stopping.IsCancellationRequested))
+        catch (Exception error) when (error is SextantProblemException or HttpRequestException or IOException || (error is OperationCanceledException && !stopping.IsCancellationRequested))
         {
             Failed++;
             await Task.Delay(_pause, clock, stopping);
