@@ -2,6 +2,7 @@ using Sextant.Cli.Output;
 using Sextant.Cli.Workspaces;
 using Sextant.Client;
 using Sextant.Server;
+using Sextant.Server.Contracts;
 using Sextant.Simulation;
 
 namespace Sextant.Cli.Demo;
@@ -12,6 +13,8 @@ namespace Sextant.Cli.Demo;
 /// </summary>
 sealed class LiveDemo : IAsyncDisposable
 {
+    static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(500);
+
     readonly CancellationTokenSource _stop;
     readonly Task _work;
 
@@ -41,9 +44,18 @@ sealed class LiveDemo : IAsyncDisposable
 
     static async Task SendAsync(RunningServer server, PaymentWorld world, TimeProvider clock, double perSecond, CancellationToken stopping)
     {
+        await WaitForFeaturesAsync(server, clock, stopping);
         using var http = new HttpClient { BaseAddress = new Uri(server.Url), Timeout = TimeSpan.FromSeconds(10) };
         var client = new SextantClient(http, new() { Attempts = 1, Key = server.Secret, Clock = clock });
         await new DemoTraffic(client, new(world, clock.GetUtcNow(), perSecond), clock).RunAsync(stopping);
+    }
+
+    /// <summary>Until they have caught up with the history that was just taken in: before, every decision would be a review, for what is not known yet.</summary>
+    static async Task WaitForFeaturesAsync(RunningServer server, TimeProvider clock, CancellationToken stopping)
+    {
+        const string Anybody = """{"set": "fraud_signup", "entities": [{"device": "-", "ip": "-", "address": "-"}]}""";
+        await using var connection = WorkspaceConnection.To(server);
+        while ((await connection.SendAsync(HttpMethod.Post, "/v1/features/online", Anybody, ServerJson.Plain.JsonElement, stopping)).GetProperty("degradations").GetArrayLength() > 0) await Task.Delay(BetweenLooks, clock, stopping);
     }
 
     static async Task TrainAsync(RunningServer server, ServerOptions options, Terminal terminal, CancellationToken stopping)
