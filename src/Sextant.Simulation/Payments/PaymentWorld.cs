@@ -53,8 +53,10 @@ public sealed class PaymentWorld
         var life = new HonestLife(People, ids);
         var scale = Payments / (Span.TotalDays * People.Customers.Sum(customer => customer.PerDay));
         foreach (var customer in People.Customers)
-            for (var payments = random.Poisson(customer.PerDay * Span.TotalDays * scale); payments > 0; payments--)
-                yield return life.Payment(customer, Moment(customer.Hour, random), random);
+        {
+            for (var payments = random.Poisson(customer.PerDay * Span.TotalDays * scale); payments > 0; payments--) yield return life.Payment(customer, Moment(customer.Hour, random), random);
+        }
+
         for (var logins = 0; logins < Logins; logins++)
         {
             var customer = random.Any(People.Customers);
@@ -62,7 +64,9 @@ public sealed class PaymentWorld
         }
 
         for (var newcomers = 0; newcomers < Newcomers; newcomers++)
+        {
             foreach (var one in life.Newcomer(Moment(15, random), TimeSpan.FromDays(4), random)) yield return one;
+        }
     }
 
     IEnumerable<Attempt> Schemes(Random random, AttemptIds ids)
@@ -70,8 +74,12 @@ public sealed class PaymentWorld
         (IScheme Scheme, int Times)[] schemes =
             [(new CardTesting(People, ids), 13), (new FraudRing(People, ids), 8), (new AccountTakeover(People, ids), 13), (new FakeSignUps(ids), 9), (new SkimmedCards(People, ids), 5)];
         foreach (var (scheme, times) in schemes)
+        {
             for (var time = 0; time < times; time++)
+            {
                 foreach (var one in scheme.Play(Moment(24 * random.NextDouble(), random), SchemePace.History, random)) yield return one;
+            }
+        }
     }
 
     /// <summary>Any day, around an hour.</summary>
