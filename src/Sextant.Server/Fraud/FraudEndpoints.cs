@@ -49,6 +49,8 @@ static class FraudEndpoints
         routes.MapFraudLabels();
         routes.MapFraudLists();
         routes.MapFraudThresholds();
+        routes.MapFraudGraph();
+        routes.MapFraudTypes();
     }
 
     static async Task<IResult> ScoreAsync([FromBody] JsonElement request, string? kind, string? explain, HttpContext http, FraudDesk desk, CancellationToken cancellationToken) =>
