@@ -69,6 +69,12 @@ static partial class HostingLog
     [LoggerMessage(EventId = 75, Level = LogLevel.Error, Message = "Lists or settings of fraud decisions could not be read again; those known count on. {Code} {Detail}")]
     public static partial void FraudFailed(ILogger logger, string code, string detail, Exception error);
 
+    [LoggerMessage(EventId = 76, Level = LogLevel.Error, Message = "Opening cases of fraud failed and will be tried again; decisions are made as before. {Code} {Detail}")]
+    public static partial void FraudCasesFailed(ILogger logger, string code, string detail, Exception error);
+
+    [LoggerMessage(EventId = 77, Level = LogLevel.Warning, Message = "A review has no case. {Detail}")]
+    public static partial void FraudCaseNotOpened(ILogger logger, string detail);
+
     [LoggerMessage(EventId = 60, Level = LogLevel.Warning, Message = "Monitoring: {Detail}")]
     public static partial void MonitoringAlert(ILogger logger, string detail);
 

@@ -85,6 +85,12 @@ public sealed class Stores : IAsyncDisposable
     /// <summary>Whom fraud decisions always let through or block.</summary>
     public FraudLists FraudLists { get; private set; } = null!;
 
+    /// <summary>What is known of cases of fraud beside the review queue.</summary>
+    public FraudCaseStore FraudCases { get; private set; } = null!;
+
+    /// <summary>Opens cases for reviews of fraud.</summary>
+    public FraudFollower FraudFollower { get; private set; } = null!;
+
     /// <summary>Applied experiments.</summary>
     public ExperimentRegistry Experiments { get; private set; } = null!;
 
@@ -136,12 +142,15 @@ public sealed class Stores : IAsyncDisposable
             var decisions = await DecisionStores.OpenAsync(workspace.DataFolder, workspace.Options, clock, cancellationToken);
             open.Push(decisions);
             stores.Decisions = decisions.Log;
-            stores.Decisions.FollowedThrough = () => stores.Monitor.DecisionsThrough;
             stores.Feedback = await FeedbackStore.OpenAsync(stores.State, new LoggedDecisions(stores.Decisions), clock, cancellationToken);
             stores.Review = await ReviewQueues.OpenAsync(stores.State, clock, cancellationToken);
             await JobQueue.PrepareAsync(stores.State, cancellationToken);
             stores.Policies = await PolicyRegistry.OpenAsync(stores.State, clock, cancellationToken);
             stores.FraudLists = await FraudLists.OpenAsync(stores.State, clock, cancellationToken);
+            stores.FraudCases = await FraudCaseStore.OpenAsync(stores.State, clock, cancellationToken);
+            stores.FraudFollower = new(stores.Decisions, stores.Review, stores.FraudCases, clock);
+            await stores.FraudFollower.BeginAsync(cancellationToken);
+            stores.Decisions.FollowedThrough = () => Math.Min(stores.Monitor.DecisionsThrough, stores.FraudFollower.Through);
             stores.Experiments = await ExperimentRegistry.OpenAsync(stores.State, clock, cancellationToken);
             stores.Assignments = await StoredAssignments.OpenAsync(stores.State, cancellationToken);
             await QueueFiles.ApplyAsync(workspace.QueuesFolder, stores.Review, cancellationToken);

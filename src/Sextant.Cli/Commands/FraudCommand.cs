@@ -13,12 +13,15 @@ static class FraudCommand
     // Some hundred at a time: what fails is sent again without harm.
     const int Step = 500;
 
-    public static Command Create(CliContext cli) => new("fraud", "Decide on payments, logins and sign-ups; lists, thresholds, reasons.")
+    public static Command Create(CliContext cli) => new("fraud", "Decide on payments, logins and sign-ups; lists, cases, rules, thresholds, reasons.")
     {
         Score(cli),
         Thresholds(cli),
         Explain(cli),
         FraudListsCommand.Create(cli),
+        FraudCasesCommand.Create(cli),
+        FraudCasesCommand.Show(cli),
+        FraudSnoozeCommands.Create(cli),
     };
 
     static Command Score(CliContext cli)
@@ -75,7 +78,7 @@ static class FraudCommand
         return command;
     }
 
-    static Option<string?> Kind() => new("--kind") { Description = "payment (default), login or signup.", HelpName = "KIND" };
+    public static Option<string?> Kind() => new("--kind") { Description = "payment (default), login or signup.", HelpName = "KIND" };
 
     static async Task<string[]> ReadAsync(string file, CancellationToken cancellationToken)
     {

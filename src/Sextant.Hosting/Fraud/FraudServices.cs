@@ -20,7 +20,13 @@ static class FraudServices
         services.AddSingleton<LabelledPast>();
         services.AddSingleton<AllReplayables>();
         services.AddSingleton<IReplayables>(provider => new FraudReplayables(provider.GetRequiredService<AllReplayables>(), stores.Policies, provider.GetRequiredService<FraudDeciders>()));
+        services.AddSingleton(stores.FraudCases);
+        services.AddSingleton(stores.FraudFollower);
+        services.AddSingleton<FraudCaseReader>();
+        services.AddSingleton<FraudCaseExporter>();
+        services.AddSingleton<IEntityHolder, FraudCaseEntities>();
         services.AddHostedService<FraudJob>();
+        services.AddHostedService<FraudCaseJob>();
         return services;
     }
 }

@@ -95,6 +95,7 @@ public sealed class ApiDocumentTests
     {
         await server.PostAsync("/v1/policies/apply", TestServer.Json("""{"definition": {"policy": "fraud.payment", "request": {"amount": "number"}, "verdicts": ["allow", "review", "block"], "rules": [], "otherwise": "allow"}, "expected": 0, "by": "ana", "reason": "first"}"""));
         if (path == "/v1/fraud/labels") await server.PostAsync("/v1/fraud/score", TestServer.Json(ApiDocument.Examples["POST /v1/fraud/score"]));
+        if (path == "/v1/fraud/snoozes/remove") await server.PostAsync("/v1/fraud/snoozes", TestServer.Json(ApiDocument.Examples["POST /v1/fraud/snoozes"]));
         if (path == "/v1/fraud/lists/remove") await server.PostAsync("/v1/fraud/lists", TestServer.Json(ApiDocument.Examples["POST /v1/fraud/lists"]));
     }
 
