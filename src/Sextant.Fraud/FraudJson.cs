@@ -11,4 +11,5 @@ namespace Sextant.Fraud;
 [JsonSerializable(typeof(FraudListEntry[]))]
 [JsonSerializable(typeof(AppliedSettings))]
 [JsonSerializable(typeof(DecisionReason[]))]
+[JsonSerializable(typeof(ScreeningAnswer))]
 public sealed partial class FraudJson : JsonSerializerContext;

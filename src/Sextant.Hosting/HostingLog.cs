@@ -75,6 +75,9 @@ static partial class HostingLog
     [LoggerMessage(EventId = 77, Level = LogLevel.Warning, Message = "A review has no case. {Detail}")]
     public static partial void FraudCaseNotOpened(ILogger logger, string detail);
 
+    [LoggerMessage(EventId = 78, Level = LogLevel.Warning, Message = "Rule {Rule} of {Kind} blocked {Blocks} of the last {Decisions} requests, and is suspended: it is only noted until somebody resumes it")]
+    public static partial void FraudRuleSuspended(ILogger logger, string rule, string kind, int blocks, int decisions);
+
     [LoggerMessage(EventId = 60, Level = LogLevel.Warning, Message = "Monitoring: {Detail}")]
     public static partial void MonitoringAlert(ILogger logger, string detail);
 

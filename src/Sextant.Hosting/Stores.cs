@@ -88,6 +88,9 @@ public sealed class Stores : IAsyncDisposable
     /// <summary>What is known of cases of fraud beside the review queue.</summary>
     public FraudCaseStore FraudCases { get; private set; } = null!;
 
+    /// <summary>Rules of fraud that blocked too much.</summary>
+    public SuspendedRules SuspendedRules { get; private set; } = null!;
+
     /// <summary>Opens cases for reviews of fraud.</summary>
     public FraudFollower FraudFollower { get; private set; } = null!;
 
@@ -147,6 +150,7 @@ public sealed class Stores : IAsyncDisposable
             await JobQueue.PrepareAsync(stores.State, cancellationToken);
             stores.Policies = await PolicyRegistry.OpenAsync(stores.State, clock, cancellationToken);
             stores.FraudLists = await FraudLists.OpenAsync(stores.State, clock, cancellationToken);
+            stores.SuspendedRules = await SuspendedRules.OpenAsync(stores.State, clock, cancellationToken);
             stores.FraudCases = await FraudCaseStore.OpenAsync(stores.State, clock, cancellationToken);
             stores.FraudFollower = new(stores.Decisions, stores.Review, stores.FraudCases, clock);
             await stores.FraudFollower.BeginAsync(cancellationToken);

@@ -25,7 +25,7 @@ static class FraudCaseExportCommand
             var address = WorkspaceConnection.Query("/v1/fraud/cases/export", ("from", parse.GetValue(from)), ("until", parse.GetValue(until)), ("format", format));
             var manifest = new JsonObject { ["file"] = Path.GetFileName(path), ["format"] = format, ["from"] = parse.GetValue(from), ["until"] = parse.GetValue(until) };
             await WriteAsync(connection, address, path, manifest, cancellationToken);
-            cli.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{manifest["cases"]!.GetValue<int>():N0} cases in {parse.GetValue(file)}, SHA-256 {manifest["sha256"]!.GetValue<string>()}"));
+            cli.Terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{manifest["cases"]!.GetValue<int>():N0} cases in {parse.GetValue(file)}, SHA-256 {manifest["sha256"]!.GetValue<string>()}"));
             return ExitCodes.Ok;
         });
         return command;

@@ -17,7 +17,8 @@ namespace Sextant.Fraud;
 /// <param name="policies">Says which version decides.</param>
 /// <param name="deciders">Decide.</param>
 /// <param name="clock">Tells the time.</param>
-public sealed class FraudDesk(DecisionDesk desk, IDecisionLog log, PolicyRegistry policies, FraudDeciders deciders, TimeProvider clock)
+/// <param name="suspended">Watches what rules block; null for nobody.</param>
+public sealed class FraudDesk(DecisionDesk desk, IDecisionLog log, PolicyRegistry policies, FraudDeciders deciders, TimeProvider clock, SuspendedRules? suspended = null)
 {
     const int MostRemembered = 200_000;
     const int MostAnswers = 2_000;
@@ -74,6 +75,7 @@ public sealed class FraudDesk(DecisionDesk desk, IDecisionLog log, PolicyRegistr
         {
             var answer = FraudAnswer.Of(request.Id, await desk.DecideAsync(deciders.Of(kind, policy), request, context, cancellationToken));
             answered.All.Keep(request.Id, answered.Mine, answer);
+            suspended?.Saw(kind.Name, answer.Verdict, deciders.SettingsOf(kind).MostBlockedByRule);
             return answer;
         }
         catch (InvalidInputException)

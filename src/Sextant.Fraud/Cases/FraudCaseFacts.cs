@@ -106,12 +106,7 @@ public sealed record FraudCaseFacts(DecisionEntry Entry, FraudKind Kind, FraudVe
     // The settings that counted are in the record; where they could not be had, those that are built in did.
     static double AtRiskOf(DecisionRecord record)
     {
-        foreach (var asked in record.Json.GetProperty("asked").EnumerateArray())
-        {
-            if (Text(asked, "name") == "settings" && asked.TryGetProperty("answer", out var answer) && answer.ValueKind == JsonValueKind.Object && answer.Deserialize(FraudJson.Default.AppliedSettings) is { } settings)
-                return settings.Costs.Loss(settings.Stake);
-        }
-
+        if (FraudRecords.Asked(record, "settings", FraudJson.Default.AppliedSettings) is { } settings) return settings.Costs.Loss(settings.Stake);
         return record.Request.TryGetProperty(FraudRequestReader.Amount, out var amount) && amount.ValueKind == JsonValueKind.Number ? amount.GetDouble() : new FraudSettings().Stake;
     }
 

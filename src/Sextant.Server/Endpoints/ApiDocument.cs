@@ -57,6 +57,8 @@ static class ApiDocument
         ["POST /v1/fraud/batch"] = """[{"id": "pay-1", "amountMicros": 89990000, "currency": "EUR", "card": "tok-17"}, {"id": "pay-2", "amountMicros": 5000000, "currency": "EUR", "card": "tok-18"}]""",
         ["POST /v1/fraud/labels"] = """{"labels": [{"id": "cb-1", "fraud": true, "source": "chargeback", "requestId": "pay-1"}]}""",
         ["POST /v1/fraud/lists"] = """{"entries": [{"kind": "card", "value": "tok-17", "action": "block", "reason": "Reported stolen.", "until": "2099-01-01T00:00:00Z"}], "by": "ana"}""",
+        ["POST /v1/fraud/rules/backtest"] = """{"when": "amount > 900", "verdict": "review"}""",
+        ["POST /v1/fraud/rules/resume"] = """{"rule": "embargo", "by": "ana"}""",
         ["POST /v1/fraud/snoozes"] = """{"subject": "customer:c-17", "until": "2099-01-01T00:00:00Z", "unlessAbove": 500, "reason": "Known to travel.", "by": "ana"}""",
         ["POST /v1/fraud/snoozes/remove"] = """{"subject": "customer:c-17", "by": "ana"}""",
         ["POST /v1/fraud/lists/remove"] = """{"kind": "card", "value": "tok-17", "by": "ana"}""",

@@ -49,6 +49,7 @@ static class FraudEndpoints
         routes.MapFraudLabels();
         routes.MapFraudLists();
         routes.MapFraudThresholds();
+        routes.MapFraudRules();
         routes.MapFraudCases();
         routes.MapFraudExport();
         routes.MapFraudSnoozes();

@@ -139,6 +139,7 @@ public sealed class FraudCaseEndpointsTests
     public async Task A_forgotten_customer_is_in_no_case_and_no_snooze()
     {
         await using var server = await FraudServer.StartAsync();
+        await server.DeclareAsync("visit", """{"entities": ["customer"]}""");
         var first = await server.PayAsync("p-1", more: "\"customer\": \"c-1\"");
         await server.CaseAsync(first);
         var second = await server.PayAsync("p-2", more: "\"customer\": \"c-1\"");
