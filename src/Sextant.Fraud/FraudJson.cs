@@ -12,4 +12,5 @@ namespace Sextant.Fraud;
 [JsonSerializable(typeof(AppliedSettings))]
 [JsonSerializable(typeof(DecisionReason[]))]
 [JsonSerializable(typeof(ScreeningAnswer))]
+[JsonSerializable(typeof(ScreeningSettings))]
 public sealed partial class FraudJson : JsonSerializerContext;

@@ -10,6 +10,15 @@ sealed class FraudCaseJob(FraudFollower follower, TimeProvider clock, ILogger<Fr
     static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
     static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
 
+    DateTimeOffset _again = DateTimeOffset.MinValue;
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        // A command that decided and is done: whoever looks next finds the cases.
+        await RunAsync(cancellationToken);
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
@@ -25,6 +34,7 @@ sealed class FraudCaseJob(FraudFollower follower, TimeProvider clock, ILogger<Fr
 
     async Task RunAsync(CancellationToken stoppingToken)
     {
+        if (clock.GetUtcNow() < _again) return;
         try
         {
             var (_, trouble) = await follower.RunAsync(stoppingToken);
@@ -35,7 +45,7 @@ sealed class FraudCaseJob(FraudFollower follower, TimeProvider clock, ILogger<Fr
 #pragma warning restore CA1031
         {
             HostingLog.FraudCasesFailed(logger, (error as SextantException)?.Code ?? "SXT9000", error.Message, error);
-            await Task.Delay(Pause, clock, stoppingToken);
+            _again = clock.GetUtcNow() + Pause;
         }
     }
 }
