@@ -172,5 +172,39 @@ public sealed class FraudCaseEndpointsTests
         (told["fraud.block"].Text("decisionId"), told["fraud.block"].Text("rule"), told["fraud.block"]["case"]).ShouldBe((block, "embargo", null));
     }
 
+    [Fact]
+    public async Task An_export_is_the_same_twice_and_what_was_redacted_is_in_none()
+    {
+        await using var server = await FraudServer.StartAsync();
+        foreach (var id in new[] { "p-1", "p-2" }) await server.CaseAsync(await server.PayAsync(id, more: "\"customer\": \"secret-ann\", \"country\": \"DE\""));
+
+        var (first, digest) = await ExportAsync(server, "");
+        var (again, _) = await ExportAsync(server, "");
+        again.ShouldBe(first);
+        digest.ShouldBe($"sha-256=:{Convert.ToBase64String(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(first)))}:");
+        first.ShouldContain("secret-ann");
+        first.TrimEnd().Split('\n').Select(line => JsonNode.Parse(line)!["decision"]!["request"]!.Text("id")).ShouldBe(["p-1", "p-2"]);
+        (await ExportAsync(server, "?until=2001-01-01T00:00:00Z")).Text.ShouldBe("");
+
+        await server.OkAsync("/v1/redactions", """{"decider": "fraud.payment", "fields": ["request.customer", "request.country"], "before": "2099-01-01T00:00:00Z"}""");
+
+        foreach (var format in new[] { "?format=ndjson", "?format=csv" })
+        {
+            var (text, _) = await ExportAsync(server, format);
+            text.ShouldNotContain("secret-ann");
+            text.ShouldNotContain("DE\"");
+            text.ShouldContain("request.customer");
+        }
+
+        (await server.GetAsync("/v1/fraud/cases/export?format=xml")).Body.Text("code").ShouldBe("SXT1040");
+    }
+
+    static async Task<(string Text, string Digest)> ExportAsync(TestServer server, string query)
+    {
+        using var response = await server.Http.GetAsync($"/v1/fraud/cases/export{query}");
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        return (await response.Content.ReadAsStringAsync(), response.Headers.GetValues("Repr-Digest").Single());
+    }
+
     static async Task<List<string>> IdsAsync(TestServer server, string query) => [.. (await server.OkAsync($"/v1/fraud/cases{query}"))["cases"]!.AsArray().Select(one => one!.Text("id"))];
 }

@@ -58,6 +58,23 @@ public sealed class FraudRuleEndpointsTests
     }
 
     [Fact]
+    public async Task The_guard_tries_a_policy_with_its_model_and_lists_and_not_by_rules_alone()
+    {
+        var policy = FraudServer.Policy.Replace("\"verdicts\"", "\"model\": {\"name\": \"payment_fraud\", \"otherwise\": 0.3}, \"verdicts\"", StringComparison.Ordinal);
+        await using var server = await TestServer.StartAsync(declare: false);
+        await Models.ModelFiles.RegisterAsync(server, "payment_fraud");
+        await server.OkAsync("/v1/policies/apply", $$"""{"definition": {{policy}}, "expected": 0, "by": "ann", "reason": "first"}""");
+        // The model reviews all of them.
+        await PayManyAsync(server, 30, _ => 50);
+
+        var changed = policy.Replace("amount > 100", "amount > 120", StringComparison.Ordinal);
+        var plan = await server.OkAsync("/v1/policies/plan", $$"""{"definition": {{changed}}}""");
+
+        plan["refusals"]!.AsArray().ShouldBeEmpty(plan.ToJsonString());
+        plan["backtest"]!["verdicts"]!.AsArray().Select(cell => (cell!.Text("was"), cell!.Text("now"), cell!["count"]!.GetValue<int>())).ShouldBe([("review", "review", 30)]);
+    }
+
+    [Fact]
     public async Task A_rule_that_blocks_too_much_is_suspended_until_somebody_resumes_it_and_replays_stay_exact()
     {
         using var listener = new WebhookListener();

@@ -27,9 +27,9 @@ static class FraudCaseLines
         ["openedAt"] = one.OpenedAt.ToString(),
         ["openedBy"] = one.OpenedBy,
         ["state"] = one.State.ToString().ToLowerInvariant(),
-        ["subject"] = one.Subject,
+        ["subject"] = SubjectOf(one, record),
         ["expectedLoss"] = one.ExpectedLoss,
-        ["fields"] = one.Fields.DeepClone(),
+        ["fields"] = new JsonObject(one.Fields.Where(field => !IsRedacted(record, field.Key)).Select(field => KeyValuePair.Create(field.Key, field.Value?.DeepClone()))),
         ["outcome"] = one.Outcome,
         ["decidedAt"] = one.DecidedAt?.ToString(),
         ["contested"] = one.IsContested,
@@ -48,6 +48,16 @@ static class FraudCaseLines
     public static string ToJson(JsonObject line) => line.ToJsonString(Plain);
 
     public static string ToCsv(JsonObject line) => string.Join(',', Columns.Select(column => Cell(At(line, column))));
+
+    // What was taken out of the record the case may still know: its reviewers had to.
+    static string SubjectOf(ReviewCase one, DecisionRecord? record)
+    {
+        var colon = one.Subject.IndexOf(':', StringComparison.Ordinal);
+        return colon > 0 && IsRedacted(record, one.Subject[..colon]) ? $"{one.Subject[..colon]}:redacted" : one.Subject;
+    }
+
+    static bool IsRedacted(DecisionRecord? record, string field) =>
+        record?.Redacted.Any(name => name == field || name == $"request.{field}" || (field == FraudRequestReader.Amount && name is "amountMicros" or "request.amountMicros")) ?? false;
 
     static JsonObject Decision(DecisionRecord record)
     {
