@@ -13,12 +13,14 @@ sealed class FraudDeciding<TRequest>
     readonly Policy _policy;
     readonly PolicyQuestions _questions;
     readonly FraudParts _parts;
+    readonly GraphQuestion? _graph;
 
     public FraudDeciding(FraudKind<TRequest> kind, Policy policy, FraudParts parts)
     {
         FraudPolicies.Check(policy.Definition);
         (_kind, _policy, _parts, _questions) = (kind, policy, parts, new(policy));
         var definition = policy.Definition;
+        _graph = GraphQuestion.Of(kind, definition);
         Contract = new()
         {
             Name = kind.Decider,
@@ -42,16 +44,17 @@ sealed class FraudDeciding<TRequest>
         var settings = await run.RetrieveAsync("settings", _ => new ValueTask<AppliedSettings>(SettingsFor(request)), FraudJson.Default.AppliedSettings, AppliedSettings.Of(new(), request));
         var lists = await run.RetrieveAsync("lists", _ => new ValueTask<FraudListEntry[]>(_parts.Lists().Find(_kind, request, run.Time)), FraudJson.Default.FraudListEntryArray, []);
         var screening = ScreenAsync(request, settings, run);
+        var isGraphAway = _graph is not null && !await AskGraphAsync(_graph, request, run);
         var asked = FraudValues.ToPolicy(_policy.Definition, request);
         var arm = _policy.Definition.Experiment is { } experiment ? await run.ArmAsync(experiment.Name, asked.Text(experiment.Unit) ?? "", asked.Row) : null;
-        var features = _policy.Definition.Features is null ? null : await run.ReadAsync(_questions.Features(asked));
+        var features = _policy.Definition.Features is null ? null : await run.ReadAsync(_questions.Features(asked) with { InFlight = request.Order });
         var isShort = features is not null && _questions.IsShort(features, run);
         var question = _policy.Definition.Model is null ? null : _questions.Score(asked, features);
         var scores = question is null ? null : await run.ScoreAsync(question);
         var probability = ProbabilityOf(scores, run);
 
         var screened = await screening;
-        var isDegraded = ReferenceEquals(screened, ScreeningAnswer.Missing) || isShort || features?.Degradations.Count > 0 || scores?.Degradations.Count > 0 || (scores is not null && probability is null);
+        var isDegraded = ReferenceEquals(screened, ScreeningAnswer.Missing) || isShort || isGraphAway || features?.Degradations.Count > 0 || scores?.Degradations.Count > 0 || (scores is not null && probability is null);
         // The rules themselves raise nothing: they do not know the model's verdict.
         var rules = _policy.Decide(new(run.Time, asked.Row, features, probability, arm) { Suspended = settings.Suspended ?? [] });
         NoteSuspended(rules, settings, run);
@@ -89,6 +92,17 @@ sealed class FraudDeciding<TRequest>
     {
         if (settings.Suspended is not { } suspended) return;
         foreach (var rule in rules.Shadow.Where(suspended.Contains)) run.Degrade(new("rule", "rule_suspended", $"Rule '{rule}' held. It was suspended because it blocked too much, and is only noted until somebody resumes it."));
+    }
+
+    async ValueTask<bool> AskGraphAsync(GraphQuestion question, TRequest request, DecisionRun run)
+    {
+        var answers = await run.RetrieveAsync(
+            "graph",
+            _ => new ValueTask<Dictionary<string, double>?>((_parts.Graph ?? throw new InvalidInputException("SXT5408", "There is no entity graph here.")).Read(question, request, run.Time)),
+            FraudJson.Default.DictionaryStringDouble!,
+            null);
+        request.Graph = answers ?? [];
+        return answers is not null;
     }
 
     // A probability that is none would pass every threshold, or none.

@@ -13,4 +13,6 @@ namespace Sextant.Fraud;
 [JsonSerializable(typeof(DecisionReason[]))]
 [JsonSerializable(typeof(ScreeningAnswer))]
 [JsonSerializable(typeof(ScreeningSettings))]
+[JsonSerializable(typeof(Dictionary<string, double>))]
+[JsonSerializable(typeof(GraphSettings))]
 public sealed partial class FraudJson : JsonSerializerContext;

@@ -78,6 +78,15 @@ static partial class HostingLog
     [LoggerMessage(EventId = 78, Level = LogLevel.Warning, Message = "Rule {Rule} of {Kind} blocked {Blocks} of the last {Decisions} requests, and is suspended: it is only noted until somebody resumes it")]
     public static partial void FraudRuleSuspended(ILogger logger, string rule, string kind, int blocks, int decisions);
 
+    [LoggerMessage(EventId = 80, Level = LogLevel.Error, Message = "The entity graph stands still and will be tried again. {Code} {Detail}")]
+    public static partial void GraphFailed(ILogger logger, string code, string detail, Exception error);
+
+    [LoggerMessage(EventId = 81, Level = LogLevel.Error, Message = "Events of fraud decisions could not be written and will be tried again. {Code} {Detail}")]
+    public static partial void FraudEventsFailed(ILogger logger, string code, string detail, Exception error);
+
+    [LoggerMessage(EventId = 82, Level = LogLevel.Error, Message = "Labels of fraud could not be followed and will be tried again. {Code} {Detail}")]
+    public static partial void FraudLabelsFailed(ILogger logger, string code, string detail, Exception error);
+
     [LoggerMessage(EventId = 60, Level = LogLevel.Warning, Message = "Monitoring: {Detail}")]
     public static partial void MonitoringAlert(ILogger logger, string detail);
 

@@ -94,6 +94,9 @@ public sealed class Stores : IAsyncDisposable
     /// <summary>Opens cases for reviews of fraud.</summary>
     public FraudFollower FraudFollower { get; private set; } = null!;
 
+    /// <summary>How far jobs of fraud have followed labels.</summary>
+    public FraudCursors FraudCursors { get; private set; } = null!;
+
     /// <summary>Applied experiments.</summary>
     public ExperimentRegistry Experiments { get; private set; } = null!;
 
@@ -155,6 +158,7 @@ public sealed class Stores : IAsyncDisposable
             stores.FraudFollower = new(stores.Decisions, stores.Review, stores.FraudCases, clock);
             await stores.FraudFollower.BeginAsync(cancellationToken);
             stores.Decisions.FollowedThrough = () => Math.Min(stores.Monitor.DecisionsThrough, stores.FraudFollower.Through);
+            stores.FraudCursors = await FraudCursors.OpenAsync(stores.State, cancellationToken);
             stores.Experiments = await ExperimentRegistry.OpenAsync(stores.State, clock, cancellationToken);
             stores.Assignments = await StoredAssignments.OpenAsync(stores.State, cancellationToken);
             await QueueFiles.ApplyAsync(workspace.QueuesFolder, stores.Review, cancellationToken);

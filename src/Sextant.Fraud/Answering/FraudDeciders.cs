@@ -6,10 +6,12 @@ namespace Sextant.Fraud;
 /// <summary>The deciders of all kinds, by versions of their policies. Thread-safe.</summary>
 /// <param name="settings">The settings of a kind, by its name, as they are now.</param>
 /// <param name="lists">The lists as they are now.</param>
+/// <param name="graph">The entity graph; null where there is none.</param>
 /// <param name="explainer">Explains scores; null where nobody can.</param>
 /// <param name="suspended">Rules that blocked too much; null where nobody watches.</param>
 /// <param name="screening">Screens for sanctions; null where nobody can.</param>
-public sealed class FraudDeciders(Func<string, FraudSettings> settings, Func<FraudListSnapshot> lists, IFraudExplainer? explainer, SuspendedRules? suspended = null, ISanctionScreening? screening = null)
+public sealed class FraudDeciders(
+    Func<string, FraudSettings> settings, Func<FraudListSnapshot> lists, FraudGraph? graph, IFraudExplainer? explainer, SuspendedRules? suspended = null, ISanctionScreening? screening = null)
 {
     // A version never changes, and is made into a decider once.
     readonly ConditionalWeakTable<Policy, object> _made = [];
@@ -53,5 +55,5 @@ public sealed class FraudDeciders(Func<string, FraudSettings> settings, Func<Fra
     static object Make(FraudKind kind, Policy policy, FraudParts parts) =>
         kind == FraudKinds.Payment ? new PaymentDecider(policy, parts) : kind == FraudKinds.Login ? new LoginDecider(policy, parts) : new SignUpDecider(policy, parts);
 
-    FraudParts PartsOf(FraudKind kind) => new(() => settings(kind.Name), lists, explainer) { Suspended = () => suspended?.Of(kind.Name) ?? [], Screening = screening };
+    FraudParts PartsOf(FraudKind kind) => new(() => settings(kind.Name), lists, graph, explainer) { Suspended = () => suspended?.Of(kind.Name) ?? [], Screening = screening };
 }
