@@ -1,5 +1,3 @@
-using Sextant.Learning;
-
 namespace Sextant.Fraud;
 
 /// <summary>
