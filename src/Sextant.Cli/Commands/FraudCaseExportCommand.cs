@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text.Json;
 using System.Text.Json.Nodes;
-using Sextant.Cli.Output;
 using Sextant.Cli.Workspaces;
 
 namespace Sextant.Cli.Commands;
@@ -10,6 +10,8 @@ namespace Sextant.Cli.Commands;
 /// <summary><c>sextant fraud cases export</c>: cases for regulators, with a checksum beside them.</summary>
 static class FraudCaseExportCommand
 {
+    static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
     public static Command Create(CliContext cli)
     {
         var from = new Option<string?>("--from") { Description = "Cases opened then or later. Default: all.", HelpName = "TIME" };
@@ -43,7 +45,7 @@ static class FraudCaseExportCommand
             manifest["cases"] = int.Parse(headers.GetValues("Sextant-Cases").Single(), CultureInfo.InvariantCulture);
             manifest["bytes"] = output.Length;
             manifest["sha256"] = Convert.ToHexStringLower(hash);
-            await File.WriteAllTextAsync(path + ".manifest.json", manifest.ToJsonString(new() { WriteIndented = true }) + "\n", cancellationToken);
+            await File.WriteAllTextAsync(path + ".manifest.json", manifest.ToJsonString(Indented) + "\n", cancellationToken);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

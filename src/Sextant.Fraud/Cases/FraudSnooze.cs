@@ -15,6 +15,6 @@ public sealed record FraudSnooze(string Entity, string Value, Timestamp Until, d
     public bool Covers(FraudCaseFacts facts)
     {
         ArgumentNullException.ThrowIfNull(facts);
-        return facts.Entry.Time < Until && facts.Entry.Entities.TryGetValue(Entity, out var value) && value == Value && !(facts.ExpectedLoss > UnlessAbove);
+        return facts.Entry.Time >= At && facts.Entry.Time < Until && facts.Entry.Entities.TryGetValue(Entity, out var value) && value == Value && !(facts.ExpectedLoss > UnlessAbove);
     }
 }

@@ -70,6 +70,7 @@ public sealed class FraudCaseFactsTests
         (snooze with { UnlessAbove = 4.9 }).Covers(facts).ShouldBeFalse();
         (snooze with { UnlessAbove = null }).Covers(facts).ShouldBeTrue();
         (snooze with { Until = facts.Entry.Time }).Covers(facts).ShouldBeFalse();
+        (snooze with { At = facts.Entry.Time.Add(TimeSpan.FromMilliseconds(1)) }).Covers(facts).ShouldBeFalse();
         (snooze with { Value = "tok-2" }).Covers(facts).ShouldBeFalse();
     }
 

@@ -83,9 +83,12 @@ public sealed class FraudCaseEndpointsTests
 
         var label = (await server.OkAsync($"/v1/feedback?decisionId={id}"))["labels"]!.AsArray().ShouldHaveSingleItem()!;
         (label.Text("label"), label["value"]!.GetValue<double>(), label["revokedTime"] is null).ShouldBe(("fraud", 1, true));
+        // Rules and thresholds are judged by it.
+        (await server.OkAsync("/v1/fraud/rules"))["frauds"]!.GetValue<int>().ShouldBe(1);
         await server.OkAsync($"/v1/review/cases/{id}/undo", """{"by": "ana", "reason": "A slip."}""");
 
         (await server.OkAsync($"/v1/feedback?decisionId={id}"))["labels"]![0]!["revokedTime"].ShouldNotBeNull();
+        (await server.OkAsync("/v1/fraud/rules"))["labelled"]!.GetValue<int>().ShouldBe(0);
     }
 
     [Fact]
