@@ -13,7 +13,7 @@ static class FraudCommand
     // Some hundred at a time: what fails is sent again without harm.
     const int Step = 500;
 
-    public static Command Create(CliContext cli) => new("fraud", "Decide on payments, logins and sign-ups; lists, thresholds, reasons.")
+    public static Command Create(CliContext cli) => new("fraud", "Decide on payments, logins and sign-ups; lists, cases, rules, thresholds, reasons.")
     {
         Score(cli),
         Thresholds(cli),
@@ -21,6 +21,13 @@ static class FraudCommand
         FraudListsCommand.Create(cli),
         FraudGraphCommand.Create(cli),
         Types(cli),
+        FraudRuleCommands.Show(cli),
+        FraudRuleCommands.Backtest(cli),
+        FraudRuleCommands.Suggest(cli),
+        FraudRuleCommands.Resume(cli),
+        FraudCasesCommand.Create(cli),
+        FraudCasesCommand.Show(cli),
+        FraudSnoozeCommands.Create(cli),
     };
 
     static Command Score(CliContext cli)
@@ -91,7 +98,7 @@ static class FraudCommand
         return command;
     }
 
-    static Option<string?> Kind() => new("--kind") { Description = "payment (default), login or signup.", HelpName = "KIND" };
+    public static Option<string?> Kind() => new("--kind") { Description = "payment (default), login or signup.", HelpName = "KIND" };
 
     static async Task<string[]> ReadAsync(string file, CancellationToken cancellationToken)
     {

@@ -51,6 +51,10 @@ static class FraudEndpoints
         routes.MapFraudThresholds();
         routes.MapFraudGraph();
         routes.MapFraudTypes();
+        routes.MapFraudRules();
+        routes.MapFraudCases();
+        routes.MapFraudExport();
+        routes.MapFraudSnoozes();
     }
 
     static async Task<IResult> ScoreAsync([FromBody] JsonElement request, string? kind, string? explain, HttpContext http, FraudDesk desk, CancellationToken cancellationToken) =>
