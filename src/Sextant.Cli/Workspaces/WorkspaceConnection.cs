@@ -90,6 +90,15 @@ sealed class WorkspaceConnection : IAsyncDisposable
         while (await reader.ReadLineAsync(cancellationToken) is { } text) yield return JsonSerializer.Deserialize(text, line)!;
     }
 
+    /// <summary>Takes an answer's body into a stream, and gives its headers.</summary>
+    public async Task<HttpResponseHeaders> DownloadAsync(string path, Stream output, CancellationToken cancellationToken)
+    {
+        using var response = await _http.GetAsync(path, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        await ThrowProblemAsync(response, cancellationToken);
+        await response.Content.CopyToAsync(output, cancellationToken);
+        return response.Headers;
+    }
+
     /// <summary>The problem as an error of the command.</summary>
     public static SextantProblemException Error(ProblemAnswer problem) => new((System.Net.HttpStatusCode)problem.Status, problem.Code, problem.Detail);
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Sextant.Fraud;
@@ -18,14 +19,27 @@ static class FraudServices
         services.AddSingleton(_ => new FraudSettingsFiles(workspace.FraudFolder));
         services.AddSingleton<IFraudExplainer, FraudExplainer>();
         services.AddSingleton(provider => new FraudDeciders(
-            provider.GetRequiredService<FraudSettingsFiles>().Of, () => stores.FraudLists.Current, provider.GetRequiredService<FraudGraph>(), provider.GetRequiredService<IFraudExplainer>()));
+            provider.GetRequiredService<FraudSettingsFiles>().Of, () => stores.FraudLists.Current, provider.GetRequiredService<FraudGraph>(), provider.GetRequiredService<IFraudExplainer>(), stores.SuspendedRules, provider.GetRequiredService<ISanctionScreening>()));
         services.AddEvents(stores);
         services.AddGraph(workspace, stores);
         services.AddSingleton<FraudDesk>();
         services.AddSingleton<LabelledPast>();
         services.AddSingleton<AllReplayables>();
         services.AddSingleton<IReplayables>(provider => new FraudReplayables(provider.GetRequiredService<AllReplayables>(), stores.Policies, provider.GetRequiredService<FraudDeciders>()));
+        // Who embeds the server may have registered one of his own.
+        services.TryAddSingleton<ISanctionScreening>(provider => new HttpScreening(provider.GetRequiredService<TimeProvider>(), Environment.GetEnvironmentVariable));
+        services.AddSingleton(stores.SuspendedRules);
+        services.AddSingleton<FraudRules>();
+        services.AddSingleton<MinedPast>();
+        services.AddSingleton<ITrialDeciders, FraudTrials>();
+        services.AddSingleton<RulePast>();
+        services.AddSingleton(stores.FraudCases);
+        services.AddSingleton(stores.FraudFollower);
+        services.AddSingleton<FraudCaseReader>();
+        services.AddSingleton<FraudCaseExporter>();
+        services.AddSingleton<IEntityHolder, FraudCaseEntities>();
         services.AddHostedService<FraudJob>();
+        services.AddHostedService<FraudCaseJob>();
         return services;
     }
 

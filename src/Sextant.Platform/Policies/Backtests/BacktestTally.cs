@@ -21,10 +21,9 @@ sealed class BacktestTally(PolicyDefinition definition, int examples)
         _troubles[reason] = _troubles.GetValueOrDefault(reason) + 1;
     }
 
-    public void Add(DecisionEntry entry, JsonElement decision)
+    public void Add(DecisionEntry entry, string now, JsonElement decision)
     {
         _replayed.Add(new(entry.Id, entry.Time, entry.Entities));
-        var now = decision.GetProperty("verdict").GetString()!;
         var (count, ids) = _cells.GetValueOrDefault((entry.Verdict, now), (0, []));
         if (entry.Verdict != now && ids.Count < examples) ids.Add(entry.Id);
         _cells[(entry.Verdict, now)] = (count + 1, ids);
