@@ -23,5 +23,9 @@ public static class DashboardRoutes
         pages.MapSignIn();
         pages.MapLive();
         pages.MapDecisions();
+        pages.MapQueue();
+        pages.MapCases();
+        pages.MapRules();
+        pages.MapThresholds();
     }
 }

@@ -9,6 +9,8 @@ public static class DashboardServices
     public static IServiceCollection AddDashboard(this IServiceCollection services)
     {
         services.AddSingleton<DecisionRate>();
+        services.AddSingleton<CaseReader>();
+        services.AddSingleton<PolicyEditor>();
         return services;
     }
 }

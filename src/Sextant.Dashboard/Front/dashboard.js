@@ -23,11 +23,11 @@
     const order = data.stacked ? data.lines.map((_, i) => data.lines.length - 1 - i) : data.lines.map((_, i) => i);
     const heights = data.stacked && data.lines.length ? stack(data.lines) : data.lines.map(line => line.values);
     const axis = { stroke: color('--quiet'), grid: { stroke: color('--line'), width: 1 }, ticks: { show: false }, font: '12px system-ui, sans-serif', size: 46 };
-    const inTime = { ...axis, size: 28, values: (_, splits) => splits.map(at => data.kind === 'day' ? utc(at, 10).slice(5) : utc(at, 16).slice(11)), space: 70 };
+    const inTime = { ...axis, grid: { show: false }, size: 28, values: (_, splits) => splits.map(at => data.kind === 'day' ? utc(at, 10).slice(5) : utc(at, 16).slice(11)), space: 70 };
     const options = {
-      width: Math.max(200, canvas.clientWidth), height: canvas.clientHeight, tzDate: at => uPlot.tzDate(new Date(at * 1000), 'Etc/UTC'), legend: { show: false }, cursor: { y: false, drag: { x: false } }, padding: [8, 8, 0, 0],
+      width: Math.max(200, canvas.clientWidth), height: canvas.clientHeight, tzDate: at => uPlot.tzDate(new Date(at * 1000), 'Etc/UTC'), legend: { show: false }, cursor: { y: false, drag: { x: false } }, padding: [8, 20, 0, 0],
       scales: { x: { time: isTime, distr: data.log ? 3 : 1 }, y: { range: (_, low, high) => data.stacked ? [0, Math.max(1, high * 1.05)] : low === high ? [low - 1, high + 1] : [low < 0 ? low * 1.05 : 0, high + Math.abs(high) * .05] } },
-      axes: [isTime ? inTime : { ...axis, size: 28, space: 60, values: (_, splits) => splits.map(at => at == null ? '' : shown === share || data.kind === 'number' ? String(+at.toPrecision(2)) : number(at)) }, { ...axis, values: (_, splits) => splits.map(shown) }],
+      axes: [isTime ? inTime : { ...axis, grid: { show: false }, size: 28, space: 60, values: (_, splits) => splits.map(at => at == null ? '' : shown === share || data.kind === 'number' ? String(+at.toPrecision(2)) : number(at)) }, { ...axis, values: (_, splits) => splits.map(shown) }],
       series: [{}, ...order.map(i => {
         const line = data.lines[i], stroke = color(`--plot-${line.color}`);
         return { label: line.name, stroke, width: data.stacked ? 0 : 2, fill: data.stacked ? stroke : undefined, paths: data.stacked ? uPlot.paths.bars({ size: [.8, 60] }) : undefined, points: { show: !data.stacked && data.x.length < 40, size: 5, fill: stroke } };
@@ -95,6 +95,19 @@
     if (!target) return;
     event.preventDefault();
     if (target.matches('input, textarea, select')) target.focus(); else target.click();
+  });
+
+  // A line of a text, from what is wrong with it.
+  addEventListener('click', event => {
+    const link = event.target.closest('a[data-line]');
+    const text = link && document.querySelector(link.hash);
+    if (!text) return;
+    event.preventDefault();
+    const lines = text.value.split('\n'), line = link.dataset.line - 1;
+    const start = lines.slice(0, line).reduce((sum, one) => sum + one.length + 1, 0);
+    text.focus();
+    text.setSelectionRange(start, start + (lines[line] ?? '').length);
+    text.scrollTop = Math.max(0, text.scrollHeight / lines.length * (line - 4));
   });
 
   // A verdict is sent once, however often the key is pressed.

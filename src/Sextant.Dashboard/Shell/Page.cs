@@ -31,7 +31,10 @@ sealed class Page(Type component, object? view, string? title, string section, i
     {
         var services = httpContext.RequestServices;
         var frame = new PageFrame(
-            title ?? "", section, httpContext.Caller(), services.GetRequiredService<IPageSessions>().AntiForgeryOf(httpContext), Theme.Of(httpContext.Request), Timestamp.Now(services.GetRequiredService<TimeProvider>()));
+            title ?? "", section, httpContext.Caller(), services.GetRequiredService<IPageSessions>().AntiForgeryOf(httpContext), Theme.Of(httpContext.Request), Timestamp.Now(services.GetRequiredService<TimeProvider>()))
+        {
+            HasGraph = view is CaseView { Graph.Ring: not null },
+        };
         await using var renderer = new HtmlRenderer(services, services.GetRequiredService<ILoggerFactory>());
         var html = await renderer.Dispatcher.InvokeAsync(async () =>
         {

@@ -11,6 +11,9 @@ namespace Sextant.Dashboard;
 /// <param name="Now">When it was made.</param>
 public sealed record PageFrame(string Title, string Section, Caller Caller, string? AntiForgery, string Theme, Timestamp Now)
 {
+    /// <summary>Whether it draws an entity graph, which takes a script of its own.</summary>
+    public bool HasGraph { get; init; }
+
     /// <summary>Whether its reader may do something.</summary>
     public bool May(AccessRole role, string system, AccessVerb verb = AccessVerb.Read) => Caller.May(role, system, verb);
 }

@@ -16,6 +16,12 @@ static class FraudServices
         services.AddSingleton(_ => new FraudSettingsFiles(workspace.FraudFolder));
         services.AddSingleton<IFraudExplainer, FraudExplainer>();
         services.AddSingleton(provider => new FraudDeciders(provider.GetRequiredService<FraudSettingsFiles>().Of, () => stores.FraudLists.Current, provider.GetRequiredService<IFraudExplainer>()));
+        // Reasons are not asked for: what a trial would block was perhaps never explained.
+        services.AddSingleton<CandidateDecider>(provider =>
+        {
+            var unexplained = new FraudDeciders(provider.GetRequiredService<FraudSettingsFiles>().Of, () => stores.FraudLists.Current, explainer: null);
+            return policy => FraudKinds.All.FirstOrDefault(kind => kind.Decider == policy.Definition.Name) is { } kind ? unexplained.ReplayableOf(kind, policy) : null;
+        });
         services.AddSingleton<FraudDesk>();
         services.AddSingleton<LabelledPast>();
         services.AddSingleton<AllReplayables>();

@@ -13,7 +13,9 @@ static class PageRoutes
         var pages = routes.MapGroup("");
         ((IEndpointConventionBuilder)pages).Finally(endpoint =>
         {
-            if (endpoint.Metadata.OfType<PageAccess>().FirstOrDefault() is { } access) endpoint.Metadata.Add(new RouteAccess(access.Rule, access.IsOpen));
+            if (endpoint.Metadata.OfType<PageAccess>().FirstOrDefault() is not { } access) return;
+            endpoint.Metadata.Add(new RouteAccess(access.Rule, access.IsOpen));
+            if (access.Longest is { } time) endpoint.Metadata.Add(new RequestLimits(time, null));
         });
         pages.MapDashboard();
     }

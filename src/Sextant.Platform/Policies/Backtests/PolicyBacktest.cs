@@ -4,7 +4,8 @@ namespace Sextant.Platform;
 /// <param name="log">The decisions.</param>
 /// <param name="replayer">Makes them again.</param>
 /// <param name="labels">What turned out about them.</param>
-public sealed class PolicyBacktest(IDecisionLog log, Replayer replayer, DecisionLabels labels)
+/// <param name="decider">Makes deciders of policies that do not decide alone; null if there are none.</param>
+public sealed class PolicyBacktest(IDecisionLog log, Replayer replayer, DecisionLabels labels, CandidateDecider? decider = null)
 {
     /// <summary>Makes decisions of the policy's name again.</summary>
     /// <param name="candidate">The policy.</param>
@@ -14,8 +15,7 @@ public sealed class PolicyBacktest(IDecisionLog log, Replayer replayer, Decision
     {
         ArgumentNullException.ThrowIfNull(candidate);
         ArgumentNullException.ThrowIfNull(range);
-        var decider = new DeclaredDecider(candidate);
-        var (change, tally) = (new ReplayChange { Decider = Replayable.Of(decider) }, new BacktestTally(candidate.Definition, range.Examples));
+        var (change, tally) = (new ReplayChange { Decider = decider?.Invoke(candidate) ?? Replayable.Of(new DeclaredDecider(candidate)) }, new BacktestTally(candidate.Definition, range.Examples));
         var query = new DecisionQuery { Decider = candidate.Definition.Name, From = range.From, Until = range.Until, Limit = Math.Min(range.Most, DecisionQuery.MaxLimit) };
         while (tally.Decisions < range.Most)
         {
@@ -41,7 +41,7 @@ public sealed class PolicyBacktest(IDecisionLog log, Replayer replayer, Decision
         }
 
         var replayed = await replayer.ReplayAsync(record, change, cancellationToken);
-        if (replayed.Now is { } now) tally.Add(entry, now.Decision);
+        if (replayed.Now is { } now) tally.Add(entry, replayed.Verdict!, now.Decision);
         else tally.Impossible(replayed.Differences[0]);
     }
 
