@@ -162,6 +162,8 @@
   ];
 
   document.addEventListener('htmx:afterSwap', plots);
+  // Nobody looks: nothing is asked anew. A lease is kept all the same, since its reviewer may be reading elsewhere about the case.
+  document.addEventListener('htmx:beforeRequest', event => { if (document.hidden && event.detail.requestConfig.verb === 'get') event.preventDefault(); });
   // What could not be asked is asked again; the page says as of when it is.
   document.addEventListener('htmx:sendError', event => event.preventDefault());
   plots();

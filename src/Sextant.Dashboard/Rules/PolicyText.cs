@@ -10,7 +10,7 @@ namespace Sextant.Dashboard;
 static partial class PolicyText
 {
     // What is longer gets lines of its own.
-    const int LongestLine = 150;
+    const int LongestLine = 100;
 
     public static string Of(JsonNode? document)
     {
@@ -63,9 +63,11 @@ static partial class PolicyText
         _ => node.ToJsonString(),
     };
 
-    /// <summary>A text without quotes where it means the same without: in JSON's quotes else, which are YAML's as well.</summary>
+    /// <summary>A text without quotes where it means the same without; in single ones else; in JSON's, which are YAML's as well, if it has signs that cannot be seen.</summary>
     static string Scalar(string text) => Plain().IsMatch(text) && text is not ("true" or "false" or "null") && !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _)
-        ? text : JsonSerializer.Serialize(text, Quoting.Default.String);
+        ? text : text.All(IsSeen) ? $"'{text.Replace("'", "''", StringComparison.Ordinal)}'" : JsonSerializer.Serialize(text, Quoting.Default.String);
+
+    static bool IsSeen(char sign) => sign == ' ' || char.IsLetterOrDigit(sign) || char.IsPunctuation(sign) || char.IsSymbol(sign);
 
     // No sign that YAML reads as something else, in flow or out of it, and none in the middle that might begin a comment or a key.
     [GeneratedRegex(@"^[A-Za-z_](?:[A-Za-z0-9_.()<>=+*/|&^%;$ -]*[A-Za-z0-9_.)])?$", RegexOptions.CultureInvariant)]

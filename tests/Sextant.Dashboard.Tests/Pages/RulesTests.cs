@@ -7,7 +7,7 @@ public sealed class RulesTests : IAsyncLifetime
 {
     const string Text = """
         policy: fraud.payment
-        request: { amount: number, country: text, hour: integer }
+        request: { amount: number, country: text, local_hour: integer }
         model: { name: payment_fraud, otherwise: 0.02 }
         verdicts: [allow, review, block]
         rules:

@@ -17,10 +17,10 @@ public sealed class PolicyTextTests
             policy: fraud.payment
             request: { amount: number }
             rules:
-              - { rule: embargo, when: "country == \u0022IR\u0022", verdict: block, shadow: true }
-            guard: { change: "10%" }
+              - { rule: embargo, when: 'country == "IR"', verdict: block, shadow: true }
+            guard: { change: '10%' }
             otherwise: allow
-            lists: { far: [NO, "null", "1e3"] }
+            lists: { far: [NO, 'null', '1e3'] }
             keep: null
 
             """);

@@ -18,9 +18,9 @@ static class World
         """;
 
     public const string Policy = """
-        {"policy": "fraud.payment", "owner": "risk", "request": {"amount": "number", "country": "text", "hour": "integer"}, "model": {"name": "payment_fraud", "otherwise": 0.02}, "verdicts": ["allow", "review", "block"],
+        {"policy": "fraud.payment", "owner": "risk", "request": {"amount": "number", "country": "text", "local_hour": "integer"}, "model": {"name": "payment_fraud", "otherwise": 0.02}, "verdicts": ["allow", "review", "block"],
          "rules": [{"rule": "embargo", "when": "country == \"IR\"", "verdict": "block", "reason": "The country is under embargo."}, {"rule": "large", "when": "amount > 2500", "verdict": "review", "reason": "An unusual amount."},
-                   {"rule": "at_night", "when": "hour < 5 && amount > 300", "verdict": "review", "shadow": true}],
+                   {"rule": "at_night", "when": "local_hour < 5 && amount > 300", "verdict": "review", "shadow": true}],
          "otherwise": "allow", "label": "fraud", "guard": {"change": "10%", "strongest": "50%"}}
         """;
 
@@ -52,7 +52,7 @@ static class World
             payments.Add(new JsonObject
             {
                 ["id"] = $"{prefix}-{i}", ["amountMicros"] = (long)(amount * 1e6), ["currency"] = "EUR", ["card"] = $"tok-{customer * 3 % 37}", ["customer"] = $"c-{customer}", ["device"] = $"dev-{customer / 3}", ["ip"] = $"10.0.0.{customer % 9}",
-                ["merchant"] = $"m-{random.Next(12)}", ["country"] = random.Next(40) == 0 ? "IR" : ((string[])["DE", "AT", "FR", "NL"])[random.Next(4)], ["hour"] = random.Next(24),
+                ["merchant"] = $"m-{random.Next(12)}", ["country"] = random.Next(40) == 0 ? "IR" : ((string[])["DE", "AT", "FR", "NL"])[random.Next(4)], ["local_hour"] = random.Next(24),
             });
         }
 
@@ -62,7 +62,7 @@ static class World
         // Of what was blocked nobody hears again.
         var known = string.Join(',', made.Index().Where(one => (string)one.Item["verdict"]! != "block").Select(one => string.Create(CultureInfo.InvariantCulture, $$"""{"id": "l-{{prefix}}-{{one.Index}}", "fraud": {{(labels[one.Index] ? "true" : "false")}}, "source": "chargeback", "requestId": "{{prefix}}-{{one.Index}}"}""")));
         await server.ApiAsync("POST", "/v1/fraud/labels", $$"""{"labels": [{{known}}]}""");
-        return [.. made.Index().Select(one => { var with = one.Item.DeepClone(); with["payment"] = payments[one.Index]!.DeepClone(); return with; })];
+        return [.. made.Index().Select(one => { var decided = one.Item.DeepClone(); decided["payment"] = payments[one.Index]!.DeepClone(); return decided; })];
     }
 
     /// <summary>Opens cases for what is to be reviewed, as the server does for itself.</summary>
