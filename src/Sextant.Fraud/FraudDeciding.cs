@@ -11,12 +11,14 @@ sealed class FraudDeciding<TRequest>
     readonly Policy _policy;
     readonly PolicyQuestions _questions;
     readonly FraudParts _parts;
+    readonly GraphQuestion? _graph;
 
     public FraudDeciding(FraudKind<TRequest> kind, Policy policy, FraudParts parts)
     {
         FraudPolicies.Check(policy.Definition);
         (_kind, _policy, _parts, _questions) = (kind, policy, parts, new(policy));
         var definition = policy.Definition;
+        _graph = GraphQuestion.Of(kind, definition);
         Contract = new()
         {
             Name = kind.Decider,
@@ -39,21 +41,33 @@ sealed class FraudDeciding<TRequest>
         Check(request, run.Time);
         var settings = await run.RetrieveAsync("settings", _ => new ValueTask<AppliedSettings>(AppliedSettings.Of(_parts.Settings(), request)), FraudJson.Default.AppliedSettings, AppliedSettings.Of(new(), request));
         var lists = await run.RetrieveAsync("lists", _ => new ValueTask<FraudListEntry[]>(_parts.Lists().Find(_kind, request, run.Time)), FraudJson.Default.FraudListEntryArray, []);
+        var isGraphAway = _graph is not null && !await AskGraphAsync(_graph, request, run);
         var asked = FraudValues.ToPolicy(_policy.Definition, request);
         var arm = _policy.Definition.Experiment is { } experiment ? await run.ArmAsync(experiment.Name, asked.Text(experiment.Unit) ?? "", asked.Row) : null;
-        var features = _policy.Definition.Features is null ? null : await run.ReadAsync(_questions.Features(asked));
+        var features = _policy.Definition.Features is null ? null : await run.ReadAsync(_questions.Features(asked) with { InFlight = request.Order });
         var isShort = features is not null && _questions.IsShort(features, run);
         var question = _policy.Definition.Model is null ? null : _questions.Score(asked, features);
         var scores = question is null ? null : await run.ScoreAsync(question);
         var probability = ProbabilityOf(scores, run);
 
-        var isDegraded = isShort || features?.Degradations.Count > 0 || scores?.Degradations.Count > 0 || (scores is not null && probability is null);
+        var isDegraded = isShort || isGraphAway || features?.Degradations.Count > 0 || scores?.Degradations.Count > 0 || (scores is not null && probability is null);
         // The rules themselves raise nothing: they do not know the model's verdict.
         var rules = _policy.Decide(new(run.Time, asked.Row, features, probability, arm));
         var facts = new FraudFacts(lists, rules, probability, settings.ToThresholds(), isDegraded, FraudPolicies.WhenDegraded(_policy.Definition)) { HasModel = question is not null };
         var verdict = FraudPolicy.Decide(facts);
         await ExplainAsync(verdict, facts, (request, features, question, scores), run);
         return LetThrough(verdict, settings, isDegraded, run);
+    }
+
+    async ValueTask<bool> AskGraphAsync(GraphQuestion question, TRequest request, DecisionRun run)
+    {
+        var answers = await run.RetrieveAsync(
+            "graph",
+            _ => new ValueTask<Dictionary<string, double>?>((_parts.Graph ?? throw new InvalidInputException("SXT5408", "There is no entity graph here.")).Read(question, request, run.Time)),
+            FraudJson.Default.DictionaryStringDouble!,
+            null);
+        request.Graph = answers ?? [];
+        return answers is not null;
     }
 
     // A probability that is none would pass every threshold, or none.

@@ -11,4 +11,6 @@ namespace Sextant.Fraud;
 [JsonSerializable(typeof(FraudListEntry[]))]
 [JsonSerializable(typeof(AppliedSettings))]
 [JsonSerializable(typeof(DecisionReason[]))]
+[JsonSerializable(typeof(Dictionary<string, double>))]
+[JsonSerializable(typeof(GraphSettings))]
 public sealed partial class FraudJson : JsonSerializerContext;

@@ -69,6 +69,15 @@ static partial class HostingLog
     [LoggerMessage(EventId = 75, Level = LogLevel.Error, Message = "Lists or settings of fraud decisions could not be read again; those known count on. {Code} {Detail}")]
     public static partial void FraudFailed(ILogger logger, string code, string detail, Exception error);
 
+    [LoggerMessage(EventId = 80, Level = LogLevel.Error, Message = "The entity graph stands still and will be tried again. {Code} {Detail}")]
+    public static partial void GraphFailed(ILogger logger, string code, string detail, Exception error);
+
+    [LoggerMessage(EventId = 81, Level = LogLevel.Error, Message = "Events of fraud decisions could not be written and will be tried again. {Code} {Detail}")]
+    public static partial void FraudEventsFailed(ILogger logger, string code, string detail, Exception error);
+
+    [LoggerMessage(EventId = 82, Level = LogLevel.Error, Message = "Labels of fraud could not be followed and will be tried again. {Code} {Detail}")]
+    public static partial void FraudLabelsFailed(ILogger logger, string code, string detail, Exception error);
+
     [LoggerMessage(EventId = 60, Level = LogLevel.Warning, Message = "Monitoring: {Detail}")]
     public static partial void MonitoringAlert(ILogger logger, string detail);
 

@@ -85,6 +85,9 @@ public sealed class Stores : IAsyncDisposable
     /// <summary>Whom fraud decisions always let through or block.</summary>
     public FraudLists FraudLists { get; private set; } = null!;
 
+    /// <summary>How far jobs of fraud have followed labels.</summary>
+    public FraudCursors FraudCursors { get; private set; } = null!;
+
     /// <summary>Applied experiments.</summary>
     public ExperimentRegistry Experiments { get; private set; } = null!;
 
@@ -142,6 +145,7 @@ public sealed class Stores : IAsyncDisposable
             await JobQueue.PrepareAsync(stores.State, cancellationToken);
             stores.Policies = await PolicyRegistry.OpenAsync(stores.State, clock, cancellationToken);
             stores.FraudLists = await FraudLists.OpenAsync(stores.State, clock, cancellationToken);
+            stores.FraudCursors = await FraudCursors.OpenAsync(stores.State, cancellationToken);
             stores.Experiments = await ExperimentRegistry.OpenAsync(stores.State, clock, cancellationToken);
             stores.Assignments = await StoredAssignments.OpenAsync(stores.State, cancellationToken);
             await QueueFiles.ApplyAsync(workspace.QueuesFolder, stores.Review, cancellationToken);

@@ -34,8 +34,8 @@ static class FraudSamples
         new("payment@3", ["customer"], ["amount"], [new("amount_mean_7d", FieldType.Number), new("count_1h", FieldType.Integer), new("country", FieldType.Text)]),
         version: 4);
 
-    public static FraudParts Parts(FraudSettings? settings = null, FraudListSnapshot? lists = null, IFraudExplainer? explainer = null) =>
-        new(() => settings ?? new FraudSettings(), () => lists ?? FraudListSnapshot.Empty, explainer);
+    public static FraudParts Parts(FraudSettings? settings = null, FraudListSnapshot? lists = null, IFraudExplainer? explainer = null, FraudGraph? graph = null) =>
+        new(() => settings ?? new FraudSettings(), () => lists ?? FraudListSnapshot.Empty, graph, explainer);
 
     public static Payment Payment(string json) => Read(FraudKinds.Payment, json);
 

@@ -43,7 +43,7 @@ static class CasePages
 
     static IResult Around(string? kind, string? key, HttpContext http, TimeProvider clock)
     {
-        var view = GraphView.Of(http.RequestServices.GetService<EntityGraph>(), [new(kind ?? "", key ?? "")], Timestamp.Now(clock), steps: 1);
+        var view = GraphView.Of(http.RequestServices.GetService<FraudGraph>()?.Current, [new(kind ?? "", key ?? "")], Timestamp.Now(clock), steps: 1);
         // What is added to a graph does not start it.
         var elements = view.ToElements();
         foreach (var element in elements) (element!["data"] as JsonObject)?.Remove("start");

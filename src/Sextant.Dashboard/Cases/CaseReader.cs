@@ -9,7 +9,7 @@ namespace Sextant.Dashboard;
 /// <param name="log">Decisions.</param>
 /// <param name="clock">Tells the time.</param>
 /// <param name="graph">Who is linked to whom; null where there is no graph.</param>
-sealed class CaseReader(ReviewQueues queues, FraudDesk desk, IDecisionLog log, TimeProvider clock, EntityGraph? graph = null)
+sealed class CaseReader(ReviewQueues queues, FraudDesk desk, IDecisionLog log, TimeProvider clock, FraudGraph? graph = null)
 {
     const int MostOfEntity = 15;
     const int MostLines = 25;
@@ -38,7 +38,7 @@ sealed class CaseReader(ReviewQueues queues, FraudDesk desk, IDecisionLog log, T
             Answer = isFraud ? await desk.FindAsync(FraudKinds.Payment, entry!.Id, cancellationToken) : null,
             Record = isFraud ? DecisionRecord.Parse(entry!.Record) : null,
             Timeline = await TimelineAsync(entities.Distinct(), cancellationToken),
-            Graph = GraphView.Of(graph, around is { } wanted ? [wanted] : [.. entities, .. (entry?.Entities ?? new Dictionary<string, string>()).Select(pair => new GraphEntity(pair.Key, pair.Value))], Timestamp.Now(clock)),
+            Graph = GraphView.Of(graph?.Current, around is { } wanted ? [wanted] : [.. entities, .. (entry?.Entities ?? new Dictionary<string, string>()).Select(pair => new GraphEntity(pair.Key, pair.Value))], Timestamp.Now(clock)),
         };
     }
 

@@ -97,7 +97,8 @@ sealed class WindowHistory(WindowFold fold)
             }
 
             state.Advance(fold.EndFor(moment.Time), _scratch);
-            reader.Read(state, new Timestamp(moment.Time), output, Current(events[next..], moment));
+            var current = Current(events[next..], moment);
+            reader.Read(state, new Timestamp(moment.Time), output, current is null ? [] : new ReadOnlySpan<FoldEvent>(in current));
             use(firstRow + i, output);
         }
     }

@@ -20,14 +20,14 @@ public sealed class WindowReader
 
     /// <summary>The values at a time. <paramref name="output"/> has the schema <see cref="BoundView.Output"/>; defaults are not applied.</summary>
     /// <returns>False if the window ends before what is folded already: the values then hold events that they should not.</returns>
-    public bool Read(EntityWindows? state, Timestamp time, Row output) => Read(state, time, output, current: null);
+    public bool Read(EntityWindows? state, Timestamp time, Row output) => Read(state, time, output, []);
 
-    /// <summary>The same, with the event that the values are for.</summary>
+    /// <summary>The same, with events that the state does not hold yet.</summary>
     /// <param name="state">What is known of the entity; null for nothing.</param>
     /// <param name="time">The time that the values are for.</param>
     /// <param name="output">Takes the values.</param>
-    /// <param name="current">The event that the values are for, if the view counts it and <paramref name="state"/> does not hold it yet; else null.</param>
-    internal bool Read(EntityWindows? state, Timestamp time, Row output, FoldEvent? current)
+    /// <param name="further">Events that <paramref name="state"/> does not hold yet, the latest first: the one that the values are for, if the view counts it, and those in flight.</param>
+    internal bool Read(EntityWindows? state, Timestamp time, Row output, ReadOnlySpan<FoldEvent> further)
     {
         output.Clear();
         var end = _fold.EndFor(time.Micros);
@@ -35,22 +35,23 @@ public sealed class WindowReader
         {
             var (running, tail) = _accumulators[i];
             running.Clear();
-            if (current is not null && current.Time < end) MeasureFold.Add(running.Track.Measures, running.Words, running.Objects, current);
-            if (state is null) WriteAll(_fold.Tracks[i], running, time, output);
-            else ReadTrack(state, state.Tracks[i], end, running, tail, time, output);
+            if (state is null) WriteAll(_fold.Tracks[i], further, end, running, time, output);
+            else ReadTrack(state, state.Tracks[i], further, end, running, tail, time, output);
         }
 
         return state is null || end >= state.FoldedUntil;
     }
 
-    void ReadTrack(EntityWindows state, Tiles tiles, long end, Accumulators running, Accumulators tail, Timestamp time, Row output)
+    void ReadTrack(EntityWindows state, Tiles tiles, ReadOnlySpan<FoldEvent> further, long end, Accumulators running, Accumulators tail, Timestamp time, Row output)
     {
         var track = tiles.Track;
         var pending = state.Pending.FirstFrom(end) - 1;
         var tile = tiles.Count - 1;
+        var next = 0;
         foreach (var window in track.Windows)
         {
             var start = Start(track, window, end);
+            AddFurther(further, ref next, start, end, running);
             var ragged = track.Hop > 0 && state.Kept is not null;
             for (; pending >= 0 && state.Pending.Time(pending) >= start; pending--) AddFrom(state.Pending, pending, running);
             var firstTile = track.Hop == 0 ? long.MinValue : track.TileFrom(start);
@@ -82,9 +83,23 @@ public sealed class WindowReader
         MeasureFold.Add(into.Track.Measures, into.Words, into.Objects, _scratch);
     }
 
-    static void WriteAll(WindowTrack track, Accumulators values, Timestamp time, Row output)
+    void WriteAll(WindowTrack track, ReadOnlySpan<FoldEvent> further, long end, Accumulators values, Timestamp time, Row output)
     {
-        foreach (var window in track.Windows) Write(track, window, values, time, output);
+        var next = 0;
+        foreach (var window in track.Windows)
+        {
+            AddFurther(further, ref next, Start(track, window, end), end, values);
+            Write(track, window, values, time, output);
+        }
+    }
+
+    // Windows come from the shortest to the longest, so each event is added once, with the first window that reaches it.
+    static void AddFurther(ReadOnlySpan<FoldEvent> further, ref int next, long start, long end, Accumulators into)
+    {
+        for (; next < further.Length && further[next].Time >= start; next++)
+        {
+            if (further[next].Time < end) MeasureFold.Add(into.Track.Measures, into.Words, into.Objects, further[next]);
+        }
     }
 
     static void Write(WindowTrack track, TrackWindow window, Accumulators values, Timestamp time, Row output)

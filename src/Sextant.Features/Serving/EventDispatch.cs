@@ -4,9 +4,11 @@ namespace Sextant.Features;
 sealed class EventDispatch
 {
     readonly Dictionary<int, Source> _sources = [];
+    readonly InFlightEvents? _inFlight;
 
-    public EventDispatch(IEnumerable<IOnlineView> views)
+    public EventDispatch(IEnumerable<IOnlineView> views, InFlightEvents? inFlight = null)
     {
+        _inFlight = inFlight;
         // The schema with the most fields: fields are only ever added at the end, so a view bound to an older one finds its own.
         foreach (var group in views.GroupBy(view => view.View.Source.Id))
             _sources[group.Key] = new Source(new Row(group.MaxBy(view => view.View.Source.Schema.Count)!.View.Source.Schema), [.. group]);
@@ -23,10 +25,15 @@ sealed class EventDispatch
 
     void Add(in EventRecord record)
     {
-        if (!_sources.TryGetValue(record.TypeId, out var source)) return;
-        RowCodec.Decode(record.RowBytes, source.Row);
-        var moment = EventMoment.Of(record);
-        foreach (var view in source.Views) view.Add(moment, source.Row);
+        var inFlight = _inFlight?.Take(record);
+        if (_sources.TryGetValue(record.TypeId, out var source))
+        {
+            RowCodec.Decode(record.RowBytes, source.Row);
+            var moment = EventMoment.Of(record) with { InFlight = inFlight };
+            foreach (var view in source.Views) view.Add(moment, source.Row);
+        }
+
+        if (inFlight is not null) InFlightEvents.Leave(inFlight);
     }
 
     sealed record Source(Row Row, IOnlineView[] Views);

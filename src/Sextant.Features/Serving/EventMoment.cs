@@ -6,6 +6,9 @@ namespace Sextant.Features;
 /// <param name="Sequence">Its place in the log.</param>
 public readonly record struct EventMoment(Timestamp EventTime, Timestamp ArrivalTime, long Sequence)
 {
+    /// <summary>The event in flight that it is; null for none.</summary>
+    internal InFlightEvent? InFlight { get; init; }
+
     /// <summary>The moment of a record of the log.</summary>
     public static EventMoment Of(in EventRecord record) => new(record.EventTime, record.ArrivalTime, record.Sequence);
 }

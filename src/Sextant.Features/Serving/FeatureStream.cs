@@ -43,6 +43,9 @@ public sealed partial class FeatureStream
         _saving = new StreamSaving(store, clock, _options, _writes);
     }
 
+    /// <summary>Events that are being decided, and count before the log has them.</summary>
+    public InFlightEvents InFlight { get; } = new();
+
     /// <summary>Every event up to this sequence is in what the served views say; -1 before the stream runs.</summary>
     public long AppliedThrough => _applied.Sequence;
 
@@ -163,7 +166,7 @@ public sealed partial class FeatureStream
         await StartRefillsAsync(wanted, cancellationToken);
         Volatile.Write(ref _started, true);
         await ForgetAsync([.. wanted.Select(view => view.FullName)], cancellationToken);
-        _dispatch = new EventDispatch(_served.Values);
+        _dispatch = new EventDispatch(_served.Values, InFlight);
     }
 
     async Task JoinAsync(JoiningViews group, CancellationToken cancellationToken)
@@ -177,7 +180,7 @@ public sealed partial class FeatureStream
         if (group.IsRefill) await SwitchAsync(group, cancellationToken);
         _saving.Changed(group.SavedThrough);
         lock (_publishing) Publish(group.Views);
-        _dispatch = new EventDispatch(_served.Values);
+        _dispatch = new EventDispatch(_served.Values, InFlight);
         _joining.Done(group);
         foreach (var view in group.Views) Filled(view.View.FullName);
         Wake();
@@ -222,5 +225,6 @@ public sealed partial class FeatureStream
         Dictionary<string, IOnlineView> served = new(StringComparer.Ordinal);
         foreach (var view in _served.Values.Concat(further).Where(view => wanted.Contains(view.View.FullName))) served[view.View.FullName] = view;
         Volatile.Write(ref _served, served.ToFrozenDictionary(StringComparer.Ordinal));
+        InFlight.Serve(served.Values);
     }
 }

@@ -66,7 +66,8 @@ sealed class MemberRead
         {
             var row = RowOf(i);
             var (status, eventTime) = (FeatureStatus.NotFound, default(Timestamp));
-            if (online is not null) status = online.Read(_keys[i], now, row, out eventTime);
+            if (online is OnlineWindows windows) status = windows.Read(_keys[i], now, read.InFlight, row, out eventTime);
+            else if (online is not null) status = online.Read(_keys[i], now, row, out eventTime);
             else row.Clear();
             _eventTimes[i] = eventTime == default ? null : eventTime;
             read.Cells.Fill(_keys.FirstRow(i), _cells, row, status);

@@ -43,6 +43,9 @@ public sealed class OnlineRead
     /// <summary>What the answer lacks; empty when all is well.</summary>
     public IReadOnlyList<StreamDegradation> Degradations => _degradations;
 
+    /// <summary>The place of the event that is being decided (<see cref="InFlightEvent.Order"/>): what is in flight before it counts. 0: nothing in flight counts.</summary>
+    public long InFlight { get; set; }
+
     internal ReadOnlySpan<MemberRead> Members => _members;
 
     internal ServedCells Cells { get; }
@@ -50,7 +53,7 @@ public sealed class OnlineRead
     /// <summary>Forgets entities and answer.</summary>
     public void Clear()
     {
-        RowCount = 0;
+        (RowCount, InFlight) = (0, 0);
         _keys.Clear();
         _degradations.Clear();
     }

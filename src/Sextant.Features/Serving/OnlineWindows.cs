@@ -52,12 +52,28 @@ public sealed class OnlineWindows(BoundView view) : IOnlineView
         if (!view.Accepts(source)) return;
         var key = _key.AsSpan(0, EntityKeyCodec.Write(source, view.KeyFields, ref _key));
         if (IsSaved(key, moment.Sequence)) return;
-        if (_table.Add(key, moment.EventTime, moment.ArrivalTime, moment.Sequence, source)) _unsaved++;
+        if (_table.Add(key, moment, source)) _unsaved++;
     }
 
     /// <inheritdoc/>
-    public FeatureStatus Read(ReadOnlySpan<byte> key, Timestamp now, Row output, out Timestamp eventTime) =>
-        _table.Read(key, now, output, out eventTime, out _) ? FeatureStatus.Present : FeatureStatus.NotFound;
+    public FeatureStatus Read(ReadOnlySpan<byte> key, Timestamp now, Row output, out Timestamp eventTime) => Read(key, now, 0, output, out eventTime);
+
+    /// <summary>The same, with the events in flight up to a place among them; 0 for none.</summary>
+    public FeatureStatus Read(ReadOnlySpan<byte> key, Timestamp now, long order, Row output, out Timestamp eventTime) =>
+        _table.Read(key, now, order, output, out eventTime, out _) ? FeatureStatus.Present : FeatureStatus.NotFound;
+
+    /// <summary>Counts an event in flight; its key, or null if the view does not take it. By any thread.</summary>
+    internal byte[]? Begin(InFlightEvent inFlight, Timestamp time, Timestamp arrival, Row source)
+    {
+        if (!view.Accepts(source)) return null;
+        var key = new byte[64];
+        key = key[..EntityKeyCodec.Write(source, view.KeyFields, ref key)];
+        _table.Begin(key, inFlight, time, arrival, source);
+        return key;
+    }
+
+    /// <summary>Counts it no more. By any thread.</summary>
+    internal void Leave(InFlightEvent inFlight, ReadOnlySpan<byte> key) => _table.Leave(key, inFlight);
 
     /// <inheritdoc/>
     public IReadOnlyList<ReadOnlyMemory<byte>> Erase(int keyPart, ReadOnlySpan<byte> value)

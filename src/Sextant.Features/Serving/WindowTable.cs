@@ -31,17 +31,24 @@ public sealed class WindowTable
     internal WindowFold Fold { get; }
 
     /// <summary>Takes an event that the view accepts. The caller sees to it that each comes once. True if the entity had not changed since <see cref="WriteChanged"/>.</summary>
-    public bool Add(ReadOnlySpan<byte> key, Timestamp time, Timestamp arrival, long sequence, Row source) => PartOf(key).Add(key, time.Micros, arrival.Micros, sequence, source);
+    public bool Add(ReadOnlySpan<byte> key, in EventMoment moment, Row source) => PartOf(key).Add(key, moment, source);
+
+    /// <summary>Counts an event in flight, for reads with a later place.</summary>
+    internal void Begin(ReadOnlySpan<byte> key, InFlightEvent inFlight, Timestamp time, Timestamp arrival, Row source) => PartOf(key).Begin(key, inFlight, time, arrival, source);
+
+    /// <summary>Counts it no more.</summary>
+    internal void Leave(ReadOnlySpan<byte> key, InFlightEvent inFlight) => PartOf(key).Leave(inFlight);
 
     /// <summary>
     /// The values of an entity at a time; defaults are not applied. False if nothing is known of it: then the values are those of empty windows.
     /// </summary>
     /// <param name="key">See <see cref="EntityKeyCodec"/>.</param>
     /// <param name="time">The time that the values are for.</param>
+    /// <param name="inFlight">The place up to which events in flight count; 0: none.</param>
     /// <param name="output">Takes the values.</param>
     /// <param name="eventTime">The latest event of the entity; the default if nothing is known of it.</param>
     /// <param name="isExact">False if the time lies so far back that later events are in the values.</param>
-    public bool Read(ReadOnlySpan<byte> key, Timestamp time, Row output, out Timestamp eventTime, out bool isExact) => PartOf(key).Read(key, time, output, out eventTime, out isExact);
+    public bool Read(ReadOnlySpan<byte> key, Timestamp time, long inFlight, Row output, out Timestamp eventTime, out bool isExact) => PartOf(key).Read(key, time, inFlight, output, out eventTime, out isExact);
 
     /// <summary>Forgets an entity; false if it was not there.</summary>
     public bool Remove(ReadOnlySpan<byte> key) => PartOf(key).Remove(key);
@@ -70,6 +77,7 @@ public sealed class WindowTable
         readonly HashSet<int> _changed = [];
         readonly WindowReader _reader = new(fold);
         readonly FoldEvent _scratch = new(fold.InputSchema);
+        readonly InFlightFolds _inFlight = new();
 
         public int Count
         {
@@ -79,29 +87,47 @@ public sealed class WindowTable
             }
         }
 
-        public bool Add(ReadOnlySpan<byte> key, long time, long arrival, long sequence, Row source)
+        public bool Add(ReadOnlySpan<byte> key, in EventMoment moment, Row source)
         {
             lock (_lock)
             {
+                // In one step: no read counts it twice, or not at all.
+                if (moment.InFlight is { } known) _inFlight.Remove(known);
                 var place = _states.Find(key);
                 if (place < 0) place = _states.Add(key, new EntityWindows(fold));
                 fold.Read(source, _scratch);
-                (_scratch.Time, _scratch.Arrival, _scratch.Sequence) = (time, arrival, sequence);
+                (_scratch.Time, _scratch.Arrival, _scratch.Sequence) = (moment.EventTime.Micros, moment.ArrivalTime.Micros, moment.Sequence);
                 var state = _states[place];
                 state.Add(_scratch);
-                state.Advance(arrival - fold.Delay - (Grace.Ticks / TimeSpan.TicksPerMicrosecond), _scratch);
+                state.Advance(_scratch.Arrival - fold.Delay - (Grace.Ticks / TimeSpan.TicksPerMicrosecond), _scratch);
                 return _changed.Add(place);
             }
         }
 
-        public bool Read(ReadOnlySpan<byte> key, Timestamp time, Row output, out Timestamp eventTime, out bool isExact)
+        public void Begin(ReadOnlySpan<byte> key, InFlightEvent inFlight, Timestamp time, Timestamp arrival, Row source)
+        {
+            var item = new FoldEvent(fold.InputSchema) { Time = time.Micros, Arrival = arrival.Micros, Sequence = (long.MaxValue / 2) + inFlight.Order };
+            lock (_lock)
+            {
+                fold.Read(source, item);
+                _inFlight.Add(key, inFlight, item);
+            }
+        }
+
+        public void Leave(InFlightEvent inFlight)
+        {
+            lock (_lock) _inFlight.Remove(inFlight);
+        }
+
+        public bool Read(ReadOnlySpan<byte> key, Timestamp time, long inFlight, Row output, out Timestamp eventTime, out bool isExact)
         {
             lock (_lock)
             {
                 var place = _states.Find(key);
                 eventTime = place < 0 ? default : new Timestamp(_states[place].Latest);
-                isExact = _reader.Read(place < 0 ? null : _states[place], time, output);
-                return place >= 0;
+                var also = _inFlight.Of(key, inFlight, fold.View.Definition.IncludesCurrent);
+                isExact = _reader.Read(place < 0 ? null : _states[place], time, output, also);
+                return place >= 0 || also.Length > 0;
             }
         }
 

@@ -6,8 +6,9 @@ namespace Sextant.Fraud;
 /// <summary>The deciders of all kinds, by versions of their policies. Thread-safe.</summary>
 /// <param name="settings">The settings of a kind, by its name, as they are now.</param>
 /// <param name="lists">The lists as they are now.</param>
+/// <param name="graph">The entity graph; null where there is none.</param>
 /// <param name="explainer">Explains scores; null where nobody can.</param>
-public sealed class FraudDeciders(Func<string, FraudSettings> settings, Func<FraudListSnapshot> lists, IFraudExplainer? explainer)
+public sealed class FraudDeciders(Func<string, FraudSettings> settings, Func<FraudListSnapshot> lists, FraudGraph? graph, IFraudExplainer? explainer)
 {
     // A version never changes, and is made into a decider once.
     readonly ConditionalWeakTable<Policy, object> _made = [];
@@ -38,7 +39,7 @@ public sealed class FraudDeciders(Func<string, FraudSettings> settings, Func<Fra
     {
         ArgumentNullException.ThrowIfNull(policy);
         if (_made.TryGetValue(policy, out var known)) return known;
-        var parts = new FraudParts(() => settings(kind.Name), lists, explainer);
+        var parts = new FraudParts(() => settings(kind.Name), lists, graph, explainer);
         object made = kind == FraudKinds.Payment ? new PaymentDecider(policy, parts) : kind == FraudKinds.Login ? new LoginDecider(policy, parts) : new SignUpDecider(policy, parts);
         return _made.GetValue(policy, _ => made);
     }

@@ -16,8 +16,9 @@ namespace Sextant.Fraud;
 /// <param name="log">Has what was decided.</param>
 /// <param name="policies">Says which version decides.</param>
 /// <param name="deciders">Decide.</param>
+/// <param name="events">Makes events of requests.</param>
 /// <param name="clock">Tells the time.</param>
-public sealed class FraudDesk(DecisionDesk desk, IDecisionLog log, PolicyRegistry policies, FraudDeciders deciders, TimeProvider clock)
+public sealed class FraudDesk(DecisionDesk desk, IDecisionLog log, PolicyRegistry policies, FraudDeciders deciders, FraudEvents events, TimeProvider clock)
 {
     const int MostRemembered = 200_000;
     const int MostAnswers = 2_000;
@@ -52,7 +53,7 @@ public sealed class FraudDesk(DecisionDesk desk, IDecisionLog log, PolicyRegistr
             if (answered.TryReplace(request.Id, known, mine)) break;
         }
 
-        return await DecideAsync(kind, policy, request, context with { Id = mine.DecisionId }, (answered, mine), cancellationToken);
+        return await DecideAsync(kind, policy, request, context with { Id = mine.DecisionId }, (answered, mine, now), cancellationToken);
     }
 
     /// <summary>An answer that was given, by the id of its decision or of its request; of requests with the same id, the first one's.</summary>
@@ -67,12 +68,18 @@ public sealed class FraudDesk(DecisionDesk desk, IDecisionLog log, PolicyRegistr
         return FraudAnswer.Of(record.Request.TryGetProperty("id", out var request) ? request.ToString() : "", record);
     }
 
-    async Task<FraudAnswer> DecideAsync<TRequest>(FraudKind<TRequest> kind, Policy policy, TRequest request, DecisionContext context, (AnsweredRequests All, AnsweredRequest Mine) answered, CancellationToken cancellationToken)
+    async Task<FraudAnswer> DecideAsync<TRequest>(FraudKind<TRequest> kind, Policy policy, TRequest request, DecisionContext context, (AnsweredRequests All, AnsweredRequest Mine, Timestamp Now) answered, CancellationToken cancellationToken)
         where TRequest : FraudRequest
     {
+        RequestEvent? made = null;
         try
         {
+            // Before it reads: of two at once the second sees the first.
+            made = await events.BeginAsync(kind, policy, request, answered.Now);
+            request.Order = made.InFlight!.Order;
             var answer = FraudAnswer.Of(request.Id, await desk.DecideAsync(deciders.Of(kind, policy), request, context, cancellationToken));
+            events.Decided(made, answer.Verdict, answer.DecisionId);
+            made = null;
             answered.All.Keep(request.Id, answered.Mine, answer);
             return answer;
         }
@@ -83,6 +90,7 @@ public sealed class FraudDesk(DecisionDesk desk, IDecisionLog log, PolicyRegistr
         }
         finally
         {
+            if (made is not null) events.Forget(made);
             answered.Mine.Done.TrySetResult();
         }
     }
@@ -120,9 +128,25 @@ public sealed class FraudDesk(DecisionDesk desk, IDecisionLog log, PolicyRegistr
     {
         var record = DecisionRecord.Parse(entry.Record);
         if (!record.Request.TryGetProperty("id", out var id) || id.ValueKind != JsonValueKind.String) return;
-        var request = new AnsweredRequest(record.Id, record.Redacted.Count > 0 ? null : Hash(Encoding.UTF8.GetBytes(record.Request.GetRawText())));
+        var request = new AnsweredRequest(record.Id, record.Redacted.Count > 0 ? null : HashOf(record.Request));
         request.Done.SetResult();
         answered.TryBegin(id.GetString()!, request, out _);
+    }
+
+    // What the graph said is in the record, and was not in the request.
+    static string HashOf(JsonElement recorded)
+    {
+        if (!recorded.EnumerateObject().Any(field => GraphQuestion.IsOf(field.Name))) return Hash(Encoding.UTF8.GetBytes(recorded.GetRawText()));
+        var bytes = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(bytes, AsRecorded))
+        {
+            json.WriteStartObject();
+            foreach (var field in recorded.EnumerateObject())
+                if (!GraphQuestion.IsOf(field.Name)) field.WriteTo(json);
+            json.WriteEndObject();
+        }
+
+        return Hash(bytes.WrittenSpan);
     }
 
     static string HashOf(FraudRequest request)

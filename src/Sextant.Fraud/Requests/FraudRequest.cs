@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace Sextant.Fraud;
 
 /// <summary>What is to be decided: a payment, a login or a sign-up. Fields that are not of its kind are the user's own, as the policy's request declares them.</summary>
@@ -24,6 +26,12 @@ public abstract record FraudRequest(IReadOnlyDictionary<string, object> Values)
 
     /// <summary>Country, two letters (ISO 3166).</summary>
     public string? Country => Text("country");
+
+    /// <summary>What the entity graph said of it, by field; empty before it was asked.</summary>
+    internal IReadOnlyDictionary<string, double> Graph { get; set; } = ReadOnlyDictionary<string, double>.Empty;
+
+    /// <summary>Its place among requests that are being decided; 0 if nobody counts it: see <see cref="Sextant.Features.InFlightEvent.Order"/>.</summary>
+    internal long Order { get; set; }
 
     /// <summary>A field; null if it has no value.</summary>
     public object? this[string field] => Values.GetValueOrDefault(field);

@@ -31,14 +31,15 @@ public sealed class FraudRequestReader(PolicyDefinition policy, FraudSettings se
         var (values, problems) = (new Dictionary<string, object>(StringComparer.Ordinal), new List<string>());
         foreach (var field in json.EnumerateObject())
         {
-            if (TypeOf(kind, field.Name) is not { } type) problems.Add($"there is no field '{field.Name}'.{NearestName.Hint(field.Name, Known(kind))} Declare it in the request of policy {kind.Decider}, or leave it out. There are {Names(kind)}");
+            if (GraphQuestion.IsOf(field.Name)) problems.Add($"'{field.Name}' is what the entity graph says, and is not sent. Leave it out");
+            else if (TypeOf(kind, field.Name) is not { } type) problems.Add($"there is no field '{field.Name}'.{NearestName.Hint(field.Name, Known(kind))} Declare it in the request of policy {kind.Decider}, or leave it out. There are {Names(kind)}");
             else if (field.Value.ValueKind == JsonValueKind.Null) continue;
             else if (FraudValues.Read(field.Value, type) is not { } value) problems.Add($"'{field.Name}' must be {Wanted(type)}, not {Shown(field.Value)}");
             else if (!values.TryAdd(field.Name, value)) problems.Add($"'{field.Name}' is given twice");
         }
 
         foreach (var field in kind.Fields.Where(field => field.IsRequired && !values.ContainsKey(field.Name) && !problems.Any(problem => problem.StartsWith($"'{field.Name}'", StringComparison.Ordinal)))) problems.Add($"'{field.Name}' is missing");
-        foreach (var field in policy.Request.Where(field => field.IsRequired && field.Name != Amount && kind.Field(field.Name) is not { IsRequired: true } && !values.ContainsKey(field.Name))) problems.Add($"'{field.Name}' is missing");
+        foreach (var field in policy.Request.Where(field => field.IsRequired && field.Name != Amount && !GraphQuestion.IsOf(field.Name) && kind.Field(field.Name) is not { IsRequired: true } && !values.ContainsKey(field.Name))) problems.Add($"'{field.Name}' is missing");
         problems.AddRange(Nonsense(values));
         return problems.Count == 0 ? kind.Make(values) : throw new InvalidInputException("SXT3024", $"The {kind.Name} makes no sense: {string.Join("; ", problems)}.");
     }
@@ -59,7 +60,7 @@ public sealed class FraudRequestReader(PolicyDefinition policy, FraudSettings se
 
     FieldType? TypeOf(FraudKind kind, string name) => kind.Field(name)?.Type ?? (name == Amount && kind.Field("amountMicros") is not null ? null : policy.Request.FirstOrDefault(field => field.Name == name)?.Type);
 
-    IEnumerable<string> Known(FraudKind kind) => kind.Fields.Select(field => field.Name).Concat(policy.Request.Select(field => field.Name).Where(name => name != Amount)).Distinct();
+    IEnumerable<string> Known(FraudKind kind) => kind.Fields.Select(field => field.Name).Concat(policy.Request.Select(field => field.Name).Where(name => name != Amount && !GraphQuestion.IsOf(name))).Distinct();
 
     string Names(FraudKind kind) => string.Join(", ", Known(kind));
 

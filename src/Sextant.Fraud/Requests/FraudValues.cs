@@ -31,7 +31,7 @@ static class FraudValues
     public static void WriteRecord(Utf8JsonWriter json, FraudRequest request)
     {
         json.WriteStartObject();
-        foreach (var (name, value) in request.Values.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        foreach (var (name, value) in request.Values.Concat(request.Graph.Select(pair => KeyValuePair.Create(pair.Key, (object)pair.Value))).OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
             json.WritePropertyName(name);
             ValueJson.Write(json, value);
@@ -49,7 +49,8 @@ static class FraudValues
         foreach (var field in json.EnumerateObject())
         {
             var type = kind.Field(field.Name)?.Type ?? policy.Request.FirstOrDefault(own => own.Name == field.Name)?.Type;
-            if (type is { } known && field.Name != FraudRequestReader.Amount && ValueJson.Read(field.Value, known) is { } value) values[field.Name] = value;
+            // What the graph said is asked again: live of the graph, in a replay of the record.
+            if (type is { } known && field.Name != FraudRequestReader.Amount && !GraphQuestion.IsOf(field.Name) && ValueJson.Read(field.Value, known) is { } value) values[field.Name] = value;
         }
 
         return kind.Make(values);
@@ -62,11 +63,18 @@ static class FraudValues
         for (var i = 0; i < policy.Request.Length; i++)
         {
             var name = policy.Request[i].Name;
-            RowValues.Set(row, i, name == FraudRequestReader.Amount ? AmountOf(request) : request[name]);
+            RowValues.Set(row, i, name == FraudRequestReader.Amount ? AmountOf(request) : request[name] ?? (request.Graph.TryGetValue(name, out var found) ? found : null));
         }
 
         return new(row);
     }
+
+    /// <summary>Whether a value is of a type, as rows take it.</summary>
+    public static bool IsOf(object value, FieldType type) => type.IsList ? value is string[] && type.Kind == FieldKind.Text : (type.Kind, value) switch
+    {
+        (FieldKind.Boolean, bool) or (FieldKind.Integer, long) or (FieldKind.Number, double) or (FieldKind.Text, string) or (FieldKind.Time, Timestamp) => true,
+        _ => false,
+    };
 
     /// <summary>The amount in units of its currency; null for what has none.</summary>
     public static double? AmountOf(FraudRequest request) => request is Payment payment ? payment.AmountMicros / 1e6 : null;

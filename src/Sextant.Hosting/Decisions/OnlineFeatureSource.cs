@@ -20,6 +20,7 @@ sealed class OnlineFeatureSource(IFeatureSets sets, OnlineReader reader) : IFeat
         var read = reader.Rent(set);
         try
         {
+            read.InFlight = question.InFlight;
             Ask(read, question);
             reader.Read(read);
             return new(Answer(read));

@@ -1,4 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Sextant.Fraud;
 using Sextant.Hosting.Jobs;
 using Sextant.Hosting.Workspaces;
@@ -15,13 +17,11 @@ static class FraudServices
         services.AddSingleton(stores.FraudLists);
         services.AddSingleton(_ => new FraudSettingsFiles(workspace.FraudFolder));
         services.AddSingleton<IFraudExplainer, FraudExplainer>();
-        services.AddSingleton(provider => new FraudDeciders(provider.GetRequiredService<FraudSettingsFiles>().Of, () => stores.FraudLists.Current, provider.GetRequiredService<IFraudExplainer>()));
-        // Reasons are not asked for: what a trial would block was perhaps never explained.
-        services.AddSingleton<CandidateDecider>(provider =>
-        {
-            var unexplained = new FraudDeciders(provider.GetRequiredService<FraudSettingsFiles>().Of, () => stores.FraudLists.Current, explainer: null);
-            return policy => FraudKinds.All.FirstOrDefault(kind => kind.Decider == policy.Definition.Name) is { } kind ? unexplained.ReplayableOf(kind, policy) : null;
-        });
+        services.AddSingleton(provider => new FraudDeciders(
+            provider.GetRequiredService<FraudSettingsFiles>().Of, () => stores.FraudLists.Current, provider.GetRequiredService<FraudGraph>(), provider.GetRequiredService<IFraudExplainer>()));
+        services.AddTrials(stores);
+        services.AddEvents(stores);
+        services.AddGraph(workspace, stores);
         services.AddSingleton<FraudDesk>();
         services.AddSingleton<LabelledPast>();
         services.AddSingleton<AllReplayables>();
@@ -29,4 +29,49 @@ static class FraudServices
         services.AddHostedService<FraudJob>();
         return services;
     }
+
+    // Reasons are not asked for: what a trial would block was perhaps never explained.
+    static void AddTrials(this IServiceCollection services, Stores stores) => services.AddSingleton<CandidateDecider>(provider =>
+    {
+        var unexplained = new FraudDeciders(provider.GetRequiredService<FraudSettingsFiles>().Of, () => stores.FraudLists.Current, provider.GetRequiredService<FraudGraph>(), explainer: null);
+        return policy => FraudKinds.All.FirstOrDefault(kind => kind.Decider == policy.Definition.Name) is { } kind ? unexplained.ReplayableOf(kind, policy) : null;
+    });
+
+    static void AddEvents(this IServiceCollection services, Stores stores)
+    {
+        services.AddSingleton(stores.Stream.InFlight);
+        services.AddSingleton(stores.FraudCursors);
+        services.AddSingleton<FraudEventWriter>();
+        services.AddSingleton<FraudEvents>();
+        services.AddSingleton<FraudEventRecovery>();
+        services.AddSingleton<FraudLabelEvents>();
+        services.AddRepeated(HostingLog.FraudEventsFailed, provider => WriteEventsAsync(provider));
+        services.AddRepeated(HostingLog.FraudLabelsFailed, provider => provider.GetRequiredService<FraudLabelEvents>().RunAsync);
+    }
+
+    static void AddGraph(this IServiceCollection services, Workspace workspace, Stores stores)
+    {
+        services.AddSingleton<FraudGraph>();
+        services.AddSingleton(_ => new GraphHistory(stores.Tables, stores.Catalog));
+        services.AddSingleton(provider => new GraphKeeper(
+            provider.GetRequiredService<FraudGraph>(), stores.Log, provider.GetRequiredService<GraphHistory>(), stores.Catalog,
+            (Path.Combine(workspace.FraudFolder, "graph.yaml"), Path.Combine(workspace.DataFolder, "fraud", "graph.bin")), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IEntityHolder, GraphEntities>();
+        services.AddRepeated(HostingLog.GraphFailed, provider => provider.GetRequiredService<GraphKeeper>().RunAsync);
+    }
+
+    // What a kill left unwritten comes first.
+    static Func<CancellationToken, Task> WriteEventsAsync(IServiceProvider provider) => async stop =>
+    {
+        var writer = provider.GetRequiredService<FraudEventWriter>();
+        await provider.GetRequiredService<FraudEventRecovery>().RunAsync(stop);
+        await writer.RunAsync(stop);
+    };
+
+    static void AddRepeated(this IServiceCollection services, Action<ILogger, string, string, Exception> failed, Func<IServiceProvider, Func<CancellationToken, Task>> run) =>
+        services.AddSingleton<IHostedService>(provider =>
+        {
+            var logger = provider.GetRequiredService<ILogger<RepeatedJob>>();
+            return new RepeatedJob(run(provider), error => failed(logger, (error as SextantException)?.Code ?? "SXT9000", error.Message, error), provider.GetRequiredService<TimeProvider>());
+        });
 }

@@ -8,6 +8,9 @@ public sealed record FeatureQuestion(string Set, IReadOnlyDictionary<string, IRe
     /// <summary>What on-demand views need from the request, the same for all rows: values as <see cref="Row.GetValue"/> gives them.</summary>
     public IReadOnlyDictionary<string, object?> Request { get; init; } = new Dictionary<string, object?>();
 
+    /// <summary>The place of the request among those that are being decided: features count the events of those before it. 0 (default): of none. Not recorded.</summary>
+    public long InFlight { get; init; }
+
     /// <summary>How many rows are asked for.</summary>
     public int Rows => Keys.Values.FirstOrDefault()?.Count ?? 1;
 

@@ -82,7 +82,7 @@ public sealed class CaseWorkTests : IAsyncLifetime
 
         page.ShouldContain("What else the customer and card did");
         Regex.Count(page, "href=\"/dashboard/decisions/").ShouldBeGreaterThan(1);
-        (page.Contains("data-graph", StringComparison.Ordinal) || page.Contains("keeps no entity graph", StringComparison.Ordinal) || page.Contains("does not know", StringComparison.Ordinal)).ShouldBeTrue();
+        (page.Contains("data-graph", StringComparison.Ordinal) || page.Contains("has no entity graph", StringComparison.Ordinal) || page.Contains("does not know", StringComparison.Ordinal)).ShouldBeTrue();
     }
 
     async Task<(string Path, string Page)> ClaimAsync()

@@ -27,25 +27,32 @@ sealed class BoundRules
     public void Apply(EventRecord record)
     {
         RowCodec.Decode(record.RowBytes, _row);
+        Apply(_row, record.EventTime);
+    }
+
+    /// <param name="row">In the type's schema; fields may follow.</param>
+    /// <param name="time">The event's.</param>
+    public void Apply(Row row, Timestamp time)
+    {
         foreach (var (left, right) in _pairs)
         {
-            for (var i = 0; i < CountOf(left.Field); i++)
+            for (var i = 0; i < CountOf(row, left.Field); i++)
             {
-                for (var j = 0; j < CountOf(right.Field); j++) Link(left.Kind, KeyOf(left.Field, i), right.Kind, KeyOf(right.Field, j), record.EventTime);
+                for (var j = 0; j < CountOf(row, right.Field); j++) Link(left.Kind, KeyOf(row, left.Field, i), right.Kind, KeyOf(row, right.Field, j), time);
             }
         }
 
         foreach (var (field, kind, fraud) in _labels)
         {
-            if (fraud >= 0 && _row.IsNull(fraud)) continue;
-            for (var i = 0; i < CountOf(field); i++)
+            if (fraud >= 0 && row.IsNull(fraud)) continue;
+            for (var i = 0; i < CountOf(row, field); i++)
             {
-                var key = KeyOf(field, i);
-                if (IsKey(key)) _graph.Label(kind, key, record.EventTime, fraud < 0 || _row.GetBoolean(fraud));
+                var key = KeyOf(row, field, i);
+                if (IsKey(key)) _graph.Label(kind, key, time, fraud < 0 || row.GetBoolean(fraud));
             }
         }
 
-        _graph.AdvanceTo(record.EventTime);
+        _graph.AdvanceTo(time);
     }
 
     void Link(int leftKind, ReadOnlySpan<byte> left, int rightKind, ReadOnlySpan<byte> right, Timestamp time)
@@ -55,10 +62,10 @@ sealed class BoundRules
 
     static bool IsKey(ReadOnlySpan<byte> key) => key.Length is > 0 and <= NodeIndex.LongestKey;
 
-    int CountOf(int field) => _row.IsNull(field) ? 0 : _type.Schema.Fields[field].Type.IsList ? _row.GetList(field).Length : 1;
+    static int CountOf(Row row, int field) => row.IsNull(field) ? 0 : row.Schema.Fields[field].Type.IsList ? row.GetList(field).Length : 1;
 
-    ReadOnlySpan<byte> KeyOf(int field, int i) =>
-        _type.Schema.Fields[field].Type.IsList ? Encoding.UTF8.GetBytes(((string[])_row.GetList(field))[i]) : _row.GetUtf8(field);
+    static ReadOnlySpan<byte> KeyOf(Row row, int field, int i) =>
+        row.Schema.Fields[field].Type.IsList ? Encoding.UTF8.GetBytes(((string[])row.GetList(field))[i]) : row.GetUtf8(field);
 
     int FieldOf(string name, FieldKind kind)
     {

@@ -48,13 +48,33 @@ public sealed class GraphFeed
     public void Apply(EventRecord record)
     {
         if (record.Sequence <= Sequence) return;
-        if (_catalog.TryGet(record.TypeId, out var type) && (_links.Contains(type.Name) || _labels.Contains(type.Name)))
-        {
-            if (!_bound.TryGetValue((type.Id, type.Version), out var bound))
-                _bound[(type.Id, type.Version)] = bound = new(_graph, type, _links[type.Name], _labels[type.Name]);
-            bound.Apply(record);
-        }
-
+        if (_catalog.TryGet(record.TypeId, out var type) && Takes(type.Name)) RulesOf(type).Apply(record);
         Sequence = record.Sequence;
+    }
+
+    /// <summary>Event types whose events it takes.</summary>
+    public IEnumerable<string> EventTypes => _links.Select(group => group.Key).Union(_labels.Select(group => group.Key));
+
+    /// <summary>Takes an event of the history in, whose place in the log is not looked at.</summary>
+    /// <param name="type">Its type.</param>
+    /// <param name="row">Its fields, in the type's schema; others may follow.</param>
+    /// <param name="time">When it happened.</param>
+    /// <exception cref="InvalidInputException">SXT5406: a rule names a field that the type does not have, or of another kind of value.</exception>
+    public void Apply(EventType type, Row row, Timestamp time)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        if (Takes(type.Name)) RulesOf(type).Apply(row, time);
+    }
+
+    /// <summary>Says that everything up to a place in the log is in the graph.</summary>
+    public void AdvanceTo(long sequence) => Sequence = Math.Max(Sequence, sequence);
+
+    bool Takes(string type) => _links.Contains(type) || _labels.Contains(type);
+
+    BoundRules RulesOf(EventType type)
+    {
+        if (!_bound.TryGetValue((type.Id, type.Version), out var bound))
+            _bound[(type.Id, type.Version)] = bound = new(_graph, type, _links[type.Name], _labels[type.Name]);
+        return bound;
     }
 }
