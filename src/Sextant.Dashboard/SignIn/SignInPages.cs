@@ -46,5 +46,5 @@ static class SignInPages
 
     /// <summary>Only into the dashboard: an address in a link must not send anybody elsewhere.</summary>
     static string Local(string? path) => path is not null && (path == "/dashboard" || path.StartsWith("/dashboard/", StringComparison.Ordinal) || path.StartsWith("/dashboard?", StringComparison.Ordinal))
-        && !path.StartsWith("/dashboard/sign-in", StringComparison.Ordinal) && !path.Any(char.IsControl) ? path : "/dashboard";
+        && !path.StartsWith("/dashboard/sign-in", StringComparison.Ordinal) && path.All(sign => sign is > ' ' and <= '~') ? path : "/dashboard";
 }
