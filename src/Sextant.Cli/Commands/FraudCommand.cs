@@ -28,6 +28,7 @@ static class FraudCommand
         FraudCasesCommand.Create(cli),
         FraudCasesCommand.Show(cli),
         FraudSnoozeCommands.Create(cli),
+        FraudSampleCommand.Create(cli),
     };
 
     static Command Score(CliContext cli)
