@@ -2,12 +2,13 @@ using Sextant.Learning;
 
 namespace Sextant.Hosting.Measuring;
 
-/// <summary>Boosted trees and logistic regression of earlier rows, measured on the latest: training ends seven days before them, when labels are known.</summary>
+/// <summary>Boosted trees and logistic regression of earlier rows, measured on the latest: training ends before them, where labels are known by then.</summary>
 static class LatestRows
 {
     const double ValidationShare = 0.25;
 
-    static readonly TimeSpan Delay = TimeSpan.FromDays(7);
+    /// <summary>How long it takes until a label is known, if nobody says otherwise.</summary>
+    public static readonly TimeSpan UsualDelay = TimeSpan.FromDays(7);
 
     static readonly string[] Figures = ["auc", "auc.low", "auc.high", "ap", "cp@100", "logloss", "ece", "eceNoise"];
 
@@ -15,10 +16,10 @@ static class LatestRows
     public static IReadOnlyList<string> Metrics { get; } = ["rows", "trainRows", "validationRows", "testRows", "testFrauds", .. Figures, .. Figures.Select(figure => $"logistic.{figure}"), "rounds", "learningRate", "maxDepth"];
 
     /// <summary>The figures by name.</summary>
-    public static Dictionary<string, double> Measure(FraudRows rows, double testShare, SuiteContext context, CancellationToken cancellationToken)
+    public static Dictionary<string, double> Measure(FraudRows rows, double testShare, TimeSpan delay, SuiteContext context, CancellationToken cancellationToken)
     {
-        var outer = TimeSplit.Latest(rows.Times, testShare, Delay);
-        var inner = TimeSplit.Latest([.. outer.Train.Select(row => rows.Times[row])], ValidationShare, Delay);
+        var outer = TimeSplit.Latest(rows.Times, testShare, delay);
+        var inner = TimeSplit.Latest([.. outer.Train.Select(row => rows.Times[row])], ValidationShare, delay);
         var (train, validation) = (Of(outer, inner.Train), Of(outer, inner.HeldOut));
 
         var chosen = TreeChoice.Of(rows, [new(train, validation)], TreeGrid.Handbook, context.Progress, cancellationToken);
