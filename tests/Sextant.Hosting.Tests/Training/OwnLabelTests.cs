@@ -35,7 +35,7 @@ public sealed class OwnLabelTests
     [Theory]
     [InlineData("{\"view\":\"leak\",\"entity\":\"card\",\"source\":\"payment\",\"current\":\"included\",\"exact\":true,\"features\":{\"risk\":{\"aggregate\":\"mean\",\"of\":\"fraud\",\"window\":\"30d\"}}}", "its windows include the row itself")]
     [InlineData("{\"view\":\"leak\",\"entity\":\"card\",\"source\":\"payment\",\"current\":\"included\",\"where\":\"fraud\",\"features\":{\"frauds\":{\"aggregate\":\"count\",\"window\":\"30d\"}}}", "its windows include the row itself")]
-    [InlineData("{\"view\":\"leak\",\"entity\":\"card\",\"source\":\"payment\",\"features\":{\"late\":\"fraud ? amount : 0\"}}", "of the latest event, which is the row itself")]
+    [InlineData("{\"view\":\"leak\",\"entity\":\"card\",\"source\":\"payment\",\"features\":{\"late\":\"fraud ? 1 : 0\"}}", "of the latest event, which is the row itself")]
     [InlineData("{\"view\":\"leak\",\"request\":{\"fraud\":\"boolean\"},\"features\":{\"odd\":\"request.fraud ? 1 : 0\"}}", "takes 'fraud' from the request")]
     public async Task Features_that_hold_the_rows_own_label_are_refused(string view, string why)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Sextant.Adapters.DuckDb;
 using Sextant.Events;
 using Sextant.Features;
@@ -19,7 +20,7 @@ sealed class EntityRows(TimeProvider clock)
         await IngestAsync(stores, files, columns, cancellationToken);
         await stores.Compactor.RunAsync(null, cancellationToken);
         var definitions = EntityDefinitions.Of(columns).ToList();
-        await stores.Features.ApplyAsync(stores.Features.Plan(DefinitionReader.ReadAll(definitions.Select(one => ((string)one["view"]!, (System.Text.Json.Nodes.JsonNode?)one))), new PlanOptions()), cancellationToken);
+        await stores.Features.ApplyAsync(stores.Features.Plan(DefinitionReader.ReadAll(definitions.Select(one => ((string)one["view"]!, (JsonNode?)one))), new PlanOptions()), cancellationToken);
         context.Progress.Report(new SuiteProgress("making the training set", 0, 0));
         stores.Catalog.TryGet(EntityDefinitions.Source, out var type);
         var set = stores.Features.Current.BindNames([.. definitions.Select(one => (string)one["view"]!)]);
