@@ -19,7 +19,6 @@ static class FraudCommand
         Thresholds(cli),
         Explain(cli),
         FraudListsCommand.Create(cli),
-        FraudSampleCommand.Create(cli),
         FraudGraphCommand.Create(cli),
         Types(cli),
         FraudRuleCommands.Show(cli),
@@ -29,6 +28,7 @@ static class FraudCommand
         FraudCasesCommand.Create(cli),
         FraudCasesCommand.Show(cli),
         FraudSnoozeCommands.Create(cli),
+        FraudSampleCommand.Create(cli),
     };
 
     static Command Score(CliContext cli)
