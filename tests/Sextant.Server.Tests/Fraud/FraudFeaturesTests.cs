@@ -130,7 +130,8 @@ public sealed class FraudFeaturesTests
         await UntilAsync(async () => (await server.GetAsync("/v1/fraud/graph/ring?kind=card&key=tok-1")).Status == HttpStatusCode.OK);
 
         using var request = new HttpRequestMessage(HttpMethod.Delete, "/v1/entities/card/tok-1") { Headers = { Authorization = new("Bearer", server.Secret) } };
-        (await server.Http.SendAsync(request)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        var erased = await server.Http.SendAsync(request);
+        erased.StatusCode.ShouldBe(HttpStatusCode.OK, await erased.Content.ReadAsStringAsync());
 
         await UntilAsync(async () => (await server.GetAsync("/v1/fraud/graph/ring?kind=card&key=tok-1")).Status == HttpStatusCode.NotFound);
         await UntilAsync(async () => (await server.GetAsync("/v1/fraud/graph/ring?kind=card&key=tok-2")).Status == HttpStatusCode.OK);
