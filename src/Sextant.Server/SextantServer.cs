@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Sextant.Dashboard;
 using Sextant.Hosting;
 using Sextant.Hosting.Workspaces;
 using Sextant.Server.Compatibility.Feast;
@@ -17,6 +18,7 @@ using Sextant.Server.Intake;
 using Sextant.Server.Jobs;
 using Sextant.Server.Models;
 using Sextant.Server.Monitoring;
+using Sextant.Server.Pages;
 using Sextant.Server.Policies;
 using Sextant.Server.Problems;
 using Sextant.Server.Review;
@@ -38,6 +40,9 @@ static class SextantServer
         builder.Services.AddSextant(workspace, stores, clock);
         builder.AddTelemetry(workspace.Options.Telemetry);
         builder.Services.AddSingleton<CallerIdentity>();
+        builder.Services.AddSingleton<CookieSessions>();
+        builder.Services.AddSingleton<IPageSessions>(provider => provider.GetRequiredService<CookieSessions>());
+        builder.Services.AddDashboard();
         builder.Services.AddSingleton(new ByteBudget(workspace.Options.Intake.MaxBufferedBytes));
         builder.Services.ConfigureHttpJsonOptions(json => ServerJson.Configure(json.SerializerOptions));
         // Else a parameter that cannot be read is an answer without words.
@@ -79,6 +84,7 @@ static class SextantServer
         app.MapSessions();
         app.MapKeys();
         app.MapAudit();
+        app.MapPages();
         return app;
     }
 }

@@ -19,6 +19,8 @@ static class FraudCommand
         Thresholds(cli),
         Explain(cli),
         FraudListsCommand.Create(cli),
+        FraudGraphCommand.Create(cli),
+        Types(cli),
         FraudRuleCommands.Show(cli),
         FraudRuleCommands.Backtest(cli),
         FraudRuleCommands.Suggest(cli),
@@ -26,6 +28,7 @@ static class FraudCommand
         FraudCasesCommand.Create(cli),
         FraudCasesCommand.Show(cli),
         FraudSnoozeCommands.Create(cli),
+        FraudSampleCommand.Create(cli),
     };
 
     static Command Score(CliContext cli)
@@ -77,6 +80,20 @@ static class FraudCommand
             await using var connection = await WorkspaceConnection.OpenAsync(cli, parse.GetValue(workspace)!, cancellationToken);
             var path = WorkspaceConnection.Query($"/v1/fraud/decisions/{Uri.EscapeDataString(parse.GetValue(id)!)}", ("kind", parse.GetValue(kind)));
             ResultOutput.Of(cli, parse).PrintTable(await connection.GetAsync(path, ServerJson.Plain.FraudScoreAnswer, cancellationToken), ServerJson.Plain.FraudScoreAnswer, FraudTables.Score);
+            return ExitCodes.Ok;
+        });
+        return command;
+    }
+
+    static Command Types(CliContext cli)
+    {
+        var workspace = CommonOptions.Workspace();
+        var command = new Command("types", "Declare the event types of payments, logins, sign-ups and labels, so that past ones can be ingested and features be defined over them.") { workspace, CommonOptions.Json() };
+        command.SetAction(async (parse, cancellationToken) =>
+        {
+            await using var connection = await WorkspaceConnection.OpenAsync(cli, parse.GetValue(workspace)!, cancellationToken);
+            var answer = await connection.SendAsync(HttpMethod.Post, "/v1/fraud/event-types", "{}", ServerJson.Plain.EventTypesAnswer, cancellationToken);
+            ResultOutput.Of(cli, parse).PrintTable(answer, ServerJson.Plain.EventTypesAnswer, FraudGraphTables.Types);
             return ExitCodes.Ok;
         });
         return command;

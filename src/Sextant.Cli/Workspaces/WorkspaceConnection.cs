@@ -49,6 +49,9 @@ sealed class WorkspaceConnection : IAsyncDisposable
         }
     }
 
+    /// <summary>Connects to the server of this process.</summary>
+    public static WorkspaceConnection To(RunningServer server) => new(server.Url, server.Secret, own: null);
+
     /// <summary>Asks for a document.</summary>
     public Task<T> GetAsync<T>(string path, JsonTypeInfo<T> answer, CancellationToken cancellationToken) =>
         AskAsync(new HttpRequestMessage(HttpMethod.Get, path), answer, cancellationToken);

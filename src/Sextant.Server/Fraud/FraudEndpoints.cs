@@ -49,6 +49,8 @@ static class FraudEndpoints
         routes.MapFraudLabels();
         routes.MapFraudLists();
         routes.MapFraudThresholds();
+        routes.MapFraudGraph();
+        routes.MapFraudTypes();
         routes.MapFraudRules();
         routes.MapFraudCases();
         routes.MapFraudExport();

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Sextant.Dashboard;
 using Sextant.Expressions;
 using Sextant.Platform;
 using Sextant.Server.Contracts;
@@ -24,6 +25,7 @@ static class Problem
 
         var allowed = context.Response.Headers.Allow;
         context.Response.Clear();
+        if (PageProblem.IsFor(context)) return PageProblem.WriteAsync(context, status, Title(status), code, Shortened(detail));
         // RFC 9110, 15.5.6: 405 says which methods there are.
         if (status == StatusCodes.Status405MethodNotAllowed) context.Response.Headers.Allow = allowed;
         context.Response.StatusCode = status;
@@ -54,11 +56,11 @@ static class Problem
         (BusyException, _) => StatusCodes.Status429TooManyRequests,
         (_, "SXT4010") => StatusCodes.Status507InsufficientStorage,
         (StorageException or NotRecordedException, _) => StatusCodes.Status503ServiceUnavailable,
-        (_, "SXT1030" or "SXT1041" or "SXT2019" or "SXT2091" or "SXT2250" or "SXT2310" or "SXT2311" or "SXT2332" or "SXT2447" or "SXT2561" or "SXT2562" or "SXT2624" or "SXT2602" or "SXT2610" or "SXT2665" or "SXT2690" or "SXT2494" or "SXT2495" or "SXT3027" or "SXT3028" or "SXT3031" or "SXT3034") => StatusCodes.Status404NotFound,
+        (_, "SXT1030" or "SXT1041" or "SXT2019" or "SXT2091" or "SXT2250" or "SXT2310" or "SXT2311" or "SXT2332" or "SXT2447" or "SXT2561" or "SXT2562" or "SXT2624" or "SXT2602" or "SXT2610" or "SXT2665" or "SXT2690" or "SXT2494" or "SXT2495" or "SXT3027" or "SXT3028" or "SXT3031" or "SXT3034" or "SXT3061" or "SXT5410") => StatusCodes.Status404NotFound,
         (_, "SXT1019" or "SXT1022" or "SXT2306" or "SXT2318" or "SXT2390") => StatusCodes.Status413PayloadTooLarge,
         (_, "SXT1023") => StatusCodes.Status415UnsupportedMediaType,
         (_, "SXT2520" or "SXT2521" or "SXT2522" or "SXT2523" or "SXT2534") => StatusCodes.Status401Unauthorized,
-        (_, "SXT2524" or "SXT2525" or "SXT2526" or "SXT2527") => StatusCodes.Status403Forbidden,
+        (_, "SXT2524" or "SXT2525" or "SXT2526" or "SXT2527" or "SXT3060") => StatusCodes.Status403Forbidden,
         (_, "SXT2530") => StatusCodes.Status404NotFound,
         (_, "SXT2531" or "SXT2532") => StatusCodes.Status409Conflict,
         (_, "SXT2540") => StatusCodes.Status408RequestTimeout,

@@ -1,8 +1,10 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using Sextant.Dashboard;
 using Sextant.Hosting.Workspaces;
 using Sextant.Platform;
+using Sextant.Server.Intake;
 
 namespace Sextant.Server.Security;
 
@@ -24,19 +26,28 @@ sealed class CallerIdentity(Workspace workspace, KeyRing keys, PageSessions sess
             return (key.Caller, key);
         }
 
-        if (request.Cookies.TryGetValue(SessionCookies.Session, out var token)) return FindPage(request, token);
+        if (request.Cookies.TryGetValue(SessionCookies.Session, out var token)) return await FindPageAsync(context, token);
         if (keys.IsInUse || !workspace.Options.Access.AllowsLocal || !LocalCallers.IsLocal(context)) throw NoKey();
         if (IsChange(request) && LocalCallers.IsFromAnotherSite(request))
             throw new InvalidInputException("SXT2527", "A page of another site had the browser send this change, and it shows no key. Pages of other sites need a key: Authorization: Bearer sxt_….");
         return (Caller.Local, null);
     }
 
-    (Caller Caller, AcceptedKey Key) FindPage(HttpRequest request, string token)
+    async ValueTask<(Caller Caller, AcceptedKey Key)> FindPageAsync(HttpContext context, string token)
     {
         var session = sessions.Find(token);
-        if (IsChange(request) && !IsSame(request.Headers[SessionCookies.AntiForgeryHeader].ToString(), session.AntiForgery))
+        if (IsChange(context.Request) && !IsSame(await ShownByPageAsync(context), session.AntiForgery))
             throw new InvalidInputException("SXT2526", $"A change by a page that signed in needs the header {SessionCookies.AntiForgeryHeader} with what the sign-in answered as antiForgery, which is also in the cookie {SessionCookies.AntiForgery}.");
         return (session.Key.Caller with { IsSession = true }, session.Key);
+    }
+
+    /// <summary>What a page shows with a change: in a header, or, where it has to do without a script, in a field of its form.</summary>
+    static async ValueTask<string> ShownByPageAsync(HttpContext context)
+    {
+        var header = context.Request.Headers[SessionCookies.AntiForgeryHeader].ToString();
+        if (header.Length > 0 || !PageProblem.IsFor(context) || !PageForm.IsForm(context.Request)) return header;
+        context.LimitBody(PageForm.MostBytes);
+        return (await context.Request.ReadFormAsync(context.RequestAborted))[PageForm.AntiForgery].ToString();
     }
 
     /// <summary>What was shown as a key; null if nothing was.</summary>

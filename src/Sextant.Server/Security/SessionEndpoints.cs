@@ -1,12 +1,11 @@
-using System.Diagnostics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
-using Sextant.Hosting.Workspaces;
 using Sextant.Platform;
 using Sextant.Server.Contracts;
 using Sextant.Server.Endpoints;
+using Sextant.Server.Pages;
 
 namespace Sextant.Server.Security;
 
@@ -34,17 +33,11 @@ static class SessionEndpoints
             .Produces(StatusCodes.Status204NoContent);
     }
 
-    static async Task<IResult> SignInAsync(SessionRequest request, HttpContext context, KeyRing keys, PageSessions sessions, AuditTrail trail, Workspace workspace)
+    static async Task<IResult> SignInAsync(SessionRequest request, HttpContext context, CookieSessions cookies)
     {
-        var key = await keys.AcceptAsync(request.Key, context.RequestAborted);
-        await keys.CountAsync(key, context.RequestAborted);
-        var trace = Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
-        var asked = await trail.AskedAsync(key.Caller, "POST /v1/session", "", trace, context.RequestAborted);
-        var (token, session) = await sessions.SignInAsync(key, workspace.Options.Access.SessionTime, context.RequestAborted);
-        await trail.AnsweredAsync(asked, key.Caller, "POST /v1/session", "", StatusCodes.Status200OK, trace, CancellationToken.None);
-        SessionCookies.Set(context, token, session);
+        var session = await cookies.BeginAsync(context, request.Key);
         context.Response.Headers.CacheControl = "no-store";
-        return TypedResults.Json(Answer(key.Caller, session), ServerJson.Plain.SessionAnswer);
+        return TypedResults.Json(Answer(session.Key.Caller, session), ServerJson.Plain.SessionAnswer);
     }
 
     static JsonHttpResult<SessionAnswer> Show(HttpContext context, PageSessions sessions)
@@ -55,10 +48,9 @@ static class SessionEndpoints
         return TypedResults.Json(Answer(caller, session), ServerJson.Plain.SessionAnswer);
     }
 
-    static async Task<IResult> SignOutAsync(HttpContext context, PageSessions sessions)
+    static async Task<IResult> SignOutAsync(HttpContext context, CookieSessions cookies)
     {
-        if (context.Caller().IsSession) await sessions.SignOutAsync(context.Request.Cookies[SessionCookies.Session]!, context.RequestAborted);
-        SessionCookies.Remove(context);
+        await cookies.SignOutAsync(context);
         return TypedResults.NoContent();
     }
 

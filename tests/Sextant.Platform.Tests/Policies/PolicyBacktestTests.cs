@@ -35,6 +35,24 @@ public sealed class PolicyBacktestTests : PolicyTrialFixture
     }
 
     [Fact]
+    public async Task Each_day_says_what_rules_caught_and_how_many_verdicts_would_change()
+    {
+        await ApplyAsync(PolicySamples.Plain("amount > 100"));
+        var caught = (await DecideAsync("plain", """{"card": "c-1", "amount": 200}""")).Id;
+        await DecideAsync("plain", """{"card": "c-2", "amount": 120}""");
+        Clock.Advance(TimeSpan.FromDays(2));
+        await DecideAsync("plain", """{"card": "c-3", "amount": 20}""");
+        await LabelAsync(caught, 1);
+
+        var report = await Backtest.RunAsync(PolicySamples.Compile(PolicySamples.Plain("amount > 150"), 0, PolicyBinding.None), new() { Label = "fraud" }, default);
+
+        var first = new DateOnly(2026, 11, 2).DayNumber - new DateOnly(1970, 1, 1).DayNumber;
+        report.Days.Select(day => (day.Day - first, day.Replayed, day.Changed)).ShouldBe([(0, 2, 1), (2, 1, 0)]);
+        report.Days[0].Rules.ShouldHaveSingleItem().ShouldBe(new BacktestDay.Rule(1, 1, 1));
+        report.Days[1].Rules.ShouldHaveSingleItem().Hits.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Decisions_whose_features_or_fields_were_not_read_then_are_counted_apart()
     {
         await ApplyAsync(PolicySamples.Payment, PolicySamples.Binding);

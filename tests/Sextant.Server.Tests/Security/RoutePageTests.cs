@@ -37,7 +37,7 @@ public sealed class RoutePageTests : IAsyncLifetime
 
     [Fact]
     public void Only_what_tells_nothing_is_open_to_all() =>
-        Routes.Where(route => RouteAccess.Of(route).IsOpen).Select(Name).Order(StringComparer.Ordinal).ShouldBe(["GET /feast/health", "GET /health", "GET /health/live", "GET /health/ready", "GET /v2/health/live", "GET /v2/health/ready", "POST /v1/session"]);
+        Routes.Where(route => RouteAccess.Of(route).IsOpen).Select(Name).Order(StringComparer.Ordinal).ShouldBe(["GET /", "GET /dashboard/assets/{name}", "GET /dashboard/sign-in", "GET /feast/health", "GET /health", "GET /health/live", "GET /health/ready", "GET /v2/health/live", "GET /v2/health/ready", "POST /dashboard/sign-in", "POST /dashboard/theme", "POST /v1/session"]);
 
     [Fact]
     public void What_is_read_by_a_viewer_changes_nothing_and_what_changes_something_needs_more() =>

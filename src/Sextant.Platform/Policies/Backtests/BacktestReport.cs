@@ -12,6 +12,9 @@ namespace Sextant.Platform;
 public sealed record BacktestReport(
     int Decisions, int Replayed, IReadOnlyList<BacktestTrouble> Impossible, IReadOnlyList<BacktestCell> Matrix, IReadOnlyList<BacktestRule> Rules, string? Label, int Labelled, int Positives)
 {
+    /// <summary>The same by day, the first day first; days without a decision that was made again are left out.</summary>
+    public IReadOnlyList<BacktestDay> Days { get; init; } = [];
+
     /// <summary>The share of a verdict as it was decided.</summary>
     public double ShareBefore(string verdict) => Share(cell => cell.Was == verdict);
 
