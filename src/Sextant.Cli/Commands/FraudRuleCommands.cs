@@ -29,7 +29,7 @@ static class FraudRuleCommands
 
     public static Command Backtest(CliContext cli)
     {
-        var when = new Option<string?>("--when") { Description = "A rule's condition, as 'amount > 900 and country == \"IR\"'. It comes before all rules that decide.", HelpName = "CONDITION" };
+        var when = new Option<string?>("--when") { Description = "A rule's condition, as 'amount > 900 && country == \"IR\"'. It comes before all rules that decide.", HelpName = "CONDITION" };
         var verdict = new Option<string>("--verdict") { Description = "What the rule does: allow, review or block.", HelpName = "VERDICT", DefaultValueFactory = _ => "review" };
         var rule = new Option<string>("--rule") { Description = "The rule's name; one of the same name is taken out.", HelpName = "NAME", DefaultValueFactory = _ => "tried" };
         var with = new Option<string?>("--with") { Description = "A file with a whole policy, instead of a rule.", HelpName = "FILE" };

@@ -43,7 +43,7 @@ public sealed class RuleMinerTests
     {
         var rows = Sample(seed, planted: true);
         var found = RuleMiner.Find(rows, new() { MostConditions = 2 });
-        return found.SequenceEqual(RuleMiner.Find(rows, new() { MostConditions = 2 })) && found.All(rule => rule.When.Split(" and ").Length <= 2 && rule.Later.Saved > 0);
+        return found.SequenceEqual(RuleMiner.Find(rows, new() { MostConditions = 2 })) && found.All(rule => rule.When.Split(" && ").Length <= 2 && rule.Later.Saved > 0);
     }
 
     [Theory]

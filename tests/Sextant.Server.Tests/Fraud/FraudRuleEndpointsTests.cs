@@ -122,8 +122,8 @@ public sealed class FraudRuleEndpointsTests
 
         (answer["rows"]!.GetValue<int>(), answer["frauds"]!.GetValue<int>()).ShouldBe((1_000, Enumerable.Range(0, 1_000).Count(IsFraud)));
         var best = answer["rules"]![0]!;
-        best.Text("when").ShouldBe("amount >= 60 and country == \"RO\"");
-        best.Text("yaml").ShouldStartWith("- { rule: found_1, when: \"amount >= 60 and country == \\\"RO\\\"\", verdict: ");
+        best.Text("when").ShouldBe("amount >= 60 && country == \"RO\"");
+        best.Text("yaml").ShouldStartWith("- { rule: found_1, when: \"amount >= 60 && country == \\\"RO\\\"\", verdict: ");
         best["later"]!["precisionLow"]!.GetValue<double>().ShouldBeGreaterThan(0.5);
         var tried = await server.OkAsync("/v1/fraud/rules/backtest", $$"""{"when": {{best["when"]!.ToJsonString()}}, "verdict": "{{best.Text("verdict")}}"}""");
         tried["rules"]![0]!["hits"]!.GetValue<int>().ShouldBe(Enumerable.Range(0, 1_000).Count(i => i % 4 == 0 && i % 40 >= 20));

@@ -11,7 +11,7 @@ sealed record Conjunction(IReadOnlyList<RuleLiteral> Literals, RowSet Earlier, R
     public FraudAction Action { get; init; }
 
     // In the order of columns, so that the same rule has one text.
-    public string Text => string.Join(" and ", Literals.OrderBy(literal => literal.Column).ThenBy(literal => literal.Text, StringComparer.Ordinal).Select(literal => literal.Text));
+    public string Text => string.Join(" && ", Literals.OrderBy(literal => literal.Column).ThenBy(literal => literal.Text, StringComparer.Ordinal).Select(literal => literal.Text));
 
     public static Conjunction Of(RuleLiteral literal) => new([literal], literal.Earlier, literal.Later);
 

@@ -8,6 +8,8 @@ static class RuleLiterals
     const int MostTexts = 12;
     const int FewestOfText = 3;
 
+    // Where frauds are, a cut more is worth its time; among all others a few are enough.
+    static readonly double[] FraudCuts = [0.01, 0.02, .. Enumerable.Range(1, 19).Select(i => i * 0.05), 0.98, 0.99];
     static readonly double[] Cuts = [0.02, 0.05, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.95, 0.98, 0.99];
 
     public static List<RuleLiteral> Of(MinedRows rows, int earlier)
@@ -40,7 +42,7 @@ static class RuleLiterals
         var frauds = Sorted(column, earlier, row => isFraud[row]);
         var all = Sorted(column, earlier, _ => true);
         if (frauds.Length == 0) yield break;
-        foreach (var cut in Cuts.SelectMany(share => new[] { At(frauds, share), At(all, share) }).Select(value => Rounded(value, column.IsWhole)).Distinct().Order())
+        foreach (var cut in FraudCuts.Select(share => At(frauds, share)).Concat(Cuts.Select(share => At(all, share))).Select(value => Rounded(value, column.IsWhole)).Distinct().Order())
         {
             yield return ($"{column.Expression} >= {Number(cut)}", row => column.Values[row] >= cut);
             yield return ($"{column.Expression} < {Number(cut)}", row => column.Values[row] < cut);
