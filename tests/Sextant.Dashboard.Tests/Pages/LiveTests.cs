@@ -64,7 +64,7 @@ public sealed class LiveTests : IAsyncLifetime
         Regex.Matches(customer, "<td class=\"key\">(c-[0-9]+)</td>").Select(match => match.Groups[1].Value).Distinct().ShouldBe(["c-7"]);
         customer.ShouldNotContain("hx-get");
         (await _server.GetAsync("/dashboard?kind=login")).Html.ShouldContain("No decision fits.");
-        (await _server.GetAsync("/dashboard?kind=nonsense&until=never&verdict=%3Cscript%3E")).Status.ShouldBe(HttpStatusCode.OK);
+        (await _server.GetAsync("/dashboard?kind=nonsense&after=never&verdict=%3Cscript%3E")).Status.ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]
