@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Sextant.Fraud;
 using Sextant.Platform;
@@ -34,13 +35,13 @@ static class FraudGraphEndpoints
             .Produces<ProblemAnswer>(StatusCodes.Status503ServiceUnavailable, "application/problem+json");
     }
 
-    static IResult Show(FraudGraph graph, IEventLog log) => TypedResults.Json(
+    static JsonHttpResult<FraudGraphAnswer> Show(FraudGraph graph, IEventLog log) => TypedResults.Json(
         graph.Current is { } current
             ? new FraudGraphAnswer(true, current.NodeCount, current.LinkCount, current.Bytes, Math.Max(0, log.LastSequence - graph.Sequence), [.. current.Options.Kinds.Select(kind => kind.Name)])
             : new FraudGraphAnswer(false, 0, 0, 0, log.LastSequence, []),
         ServerJson.Plain.FraudGraphAnswer);
 
-    static IResult Ring(string? kind, string? key, string? steps, string? most, string? time, FraudGraph graph, TimeProvider clock)
+    static JsonHttpResult<FraudRingAnswer> Ring(string? kind, string? key, string? steps, string? most, string? time, FraudGraph graph, TimeProvider clock)
     {
         if (string.IsNullOrEmpty(kind) || string.IsNullOrEmpty(key)) throw new InvalidInputException("SXT1040", "'kind' and 'key' name the entity, as ?kind=card&key=tok-1.");
         var current = graph.Current ?? throw new BusyException("SXT5408", "The entity graph is being built, and says nothing yet. GET /v1/fraud/graph says when it is there.", TimeSpan.FromSeconds(5));

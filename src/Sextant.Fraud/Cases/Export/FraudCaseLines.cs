@@ -40,8 +40,14 @@ static class FraudCaseLines
         ["history"] = List(history, change => new() { ["at"] = change.At.ToString(), ["what"] = change.Kind.ToString().ToLowerInvariant(), ["by"] = change.By, ["detail"] = change.Detail?.DeepClone() }),
         ["labels"] = List(labels, label => new()
         {
-            ["id"] = label.Id, ["label"] = label.Label, ["value"] = label.Value, ["source"] = label.Source, ["eventTime"] = label.EventTime.ToString(), ["knownTime"] = label.KnownTime.ToString(),
-            ["revokedTime"] = label.RevokedTime?.ToString(), ["revokedReason"] = label.RevokedReason,
+            ["id"] = label.Id,
+            ["label"] = label.Label,
+            ["value"] = label.Value,
+            ["source"] = label.Source,
+            ["eventTime"] = label.EventTime.ToString(),
+            ["knownTime"] = label.KnownTime.ToString(),
+            ["revokedTime"] = label.RevokedTime?.ToString(),
+            ["revokedReason"] = label.RevokedReason,
         }),
     };
 
