@@ -7,5 +7,8 @@ namespace Sextant.Client;
 [JsonSerializable(typeof(EventTypeDeclaration))]
 [JsonSerializable(typeof(DeclaredEventTypes))]
 [JsonSerializable(typeof(AttributeObject))]
+[JsonSerializable(typeof(FraudScore))]
+[JsonSerializable(typeof(ClientFraudLabels))]
+[JsonSerializable(typeof(LabelAnswer))]
 [JsonSerializable(typeof(Problem))]
 sealed partial class ClientJson : JsonSerializerContext;

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Sextant.Client;
 
-/// <summary>Writes events as newline-delimited JSON.</summary>
+/// <summary>Writes events as newline-delimited JSON, and requests of fraud as objects.</summary>
 static class EventWriter
 {
     public static void WriteLines(IEnumerable<ClientEvent> events, Stream output)
@@ -17,6 +17,25 @@ static class EventWriter
             output.WriteByte((byte)'\n');
             json.Reset();
         }
+    }
+
+    /// <summary>A request of fraud as one JSON object.</summary>
+    public static byte[] Bytes(ClientFraudRequest request)
+    {
+        using var bytes = new MemoryStream();
+        using (var json = new Utf8JsonWriter(bytes))
+        {
+            json.WriteStartObject();
+            foreach (var (name, value) in request.Fields())
+            {
+                json.WritePropertyName(name);
+                WriteValue(value, json);
+            }
+
+            json.WriteEndObject();
+        }
+
+        return bytes.ToArray();
     }
 
     static void Write(ClientEvent one, Utf8JsonWriter json)

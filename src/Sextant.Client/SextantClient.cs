@@ -47,6 +47,27 @@ public sealed class SextantClient(HttpClient http, SextantClientOptions? options
         return (await AskAsync(Get, ClientJson.Default.DeclaredEventTypes, cancellationToken)).EventTypes;
     }
 
+    /// <summary>Asks for a decision on a payment, a login or a sign-up. Sending the same one again is safe: it gets the first answer.</summary>
+    /// <exception cref="SextantProblemException">It makes no sense (SXT3024), its id belongs to another (SXT3025), no policy decides its kind (SXT3028), or the server is busy or away.</exception>
+    public async Task<FraudScore> ScoreAsync(ClientFraudRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var bytes = EventWriter.Bytes(request);
+        HttpRequestMessage Post() => new(HttpMethod.Post, $"/v1/fraud/score?kind={request.Kind}") { Content = new ByteArrayContent(bytes) { Headers = { ContentType = new("application/json") } } };
+        return await AskAsync(Post, ClientJson.Default.FraudScore, cancellationToken);
+    }
+
+    /// <summary>Says what was fraud and what was none. A wrong label does not keep the others out; the answer names it.</summary>
+    /// <param name="labels">The labels, at most 1,000.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <exception cref="SextantProblemException">The request failed as a whole.</exception>
+    public async Task<LabelAnswer> SendFraudLabelsAsync(IEnumerable<ClientFraudLabel> labels, CancellationToken cancellationToken = default)
+    {
+        var body = new ClientFraudLabels([.. labels]);
+        HttpRequestMessage Post() => new(HttpMethod.Post, "/v1/fraud/labels") { Content = JsonContent.Create(body, ClientJson.Default.ClientFraudLabels) };
+        return await AskAsync(Post, ClientJson.Default.LabelAnswer, cancellationToken);
+    }
+
     static HttpRequestMessage Lines(ReadOnlyMemory<byte> bytes)
     {
         var content = new ReadOnlyMemoryContent(bytes);

@@ -7,6 +7,8 @@ namespace Sextant.Fraud;
 sealed class FraudDeciding<TRequest>
     where TRequest : FraudRequest
 {
+    const int MostMatches = 3;
+
     readonly FraudKind<TRequest> _kind;
     readonly Policy _policy;
     readonly PolicyQuestions _questions;
@@ -39,8 +41,9 @@ sealed class FraudDeciding<TRequest>
     public async ValueTask<FraudVerdict> DecideAsync(TRequest request, DecisionRun run)
     {
         Check(request, run.Time);
-        var settings = await run.RetrieveAsync("settings", _ => new ValueTask<AppliedSettings>(AppliedSettings.Of(_parts.Settings(), request)), FraudJson.Default.AppliedSettings, AppliedSettings.Of(new(), request));
+        var settings = await run.RetrieveAsync("settings", _ => new ValueTask<AppliedSettings>(SettingsFor(request)), FraudJson.Default.AppliedSettings, AppliedSettings.Of(new(), request));
         var lists = await run.RetrieveAsync("lists", _ => new ValueTask<FraudListEntry[]>(_parts.Lists().Find(_kind, request, run.Time)), FraudJson.Default.FraudListEntryArray, []);
+        var screening = ScreenAsync(request, settings, run);
         var isGraphAway = _graph is not null && !await AskGraphAsync(_graph, request, run);
         var asked = FraudValues.ToPolicy(_policy.Definition, request);
         var arm = _policy.Definition.Experiment is { } experiment ? await run.ArmAsync(experiment.Name, asked.Text(experiment.Unit) ?? "", asked.Row) : null;
@@ -50,13 +53,45 @@ sealed class FraudDeciding<TRequest>
         var scores = question is null ? null : await run.ScoreAsync(question);
         var probability = ProbabilityOf(scores, run);
 
-        var isDegraded = isShort || isGraphAway || features?.Degradations.Count > 0 || scores?.Degradations.Count > 0 || (scores is not null && probability is null);
+        var screened = await screening;
+        var isDegraded = ReferenceEquals(screened, ScreeningAnswer.Missing) || isShort || isGraphAway || features?.Degradations.Count > 0 || scores?.Degradations.Count > 0 || (scores is not null && probability is null);
         // The rules themselves raise nothing: they do not know the model's verdict.
-        var rules = _policy.Decide(new(run.Time, asked.Row, features, probability, arm));
+        var rules = _policy.Decide(new(run.Time, asked.Row, features, probability, arm) { Suspended = settings.Suspended ?? [] });
+        NoteSuspended(rules, settings, run);
         var facts = new FraudFacts(lists, rules, probability, settings.ToThresholds(), isDegraded, FraudPolicies.WhenDegraded(_policy.Definition)) { HasModel = question is not null };
-        var verdict = FraudPolicy.Decide(facts);
+        var verdict = Screened(FraudPolicy.Decide(facts), screened, settings, run);
         await ExplainAsync(verdict, facts, (request, features, question, scores), run);
-        return LetThrough(verdict, settings, isDegraded, run);
+        return screened.Matches.Count > 0 ? verdict : LetThrough(verdict, settings, isDegraded, run);
+    }
+
+    AppliedSettings SettingsFor(TRequest request)
+    {
+        var suspended = _parts.Suspended();
+        return AppliedSettings.Of(_parts.Settings(), request) with { Suspended = suspended.Count > 0 ? suspended : null, Screening = AppliedScreening.Of(_parts.Settings().Screening, request) };
+    }
+
+    // Begun before features are read: both take their time.
+    ValueTask<ScreeningAnswer> ScreenAsync(TRequest request, AppliedSettings settings, DecisionRun run)
+    {
+        if (settings.Screening is not { } wanted) return new(ScreeningAnswer.None);
+        var fields = wanted.On.ToDictionary(name => name, name => Convert.ToString(request[name], System.Globalization.CultureInfo.InvariantCulture) ?? "", StringComparer.Ordinal);
+        return run.RetrieveAsync("screening", Ask, FraudJson.Default.ScreeningAnswer, ScreeningAnswer.Missing);
+
+        ValueTask<ScreeningAnswer> Ask(CancellationToken token) => _parts.Screening is { } screens && _parts.Settings().Screening is { } now
+            ? screens.ScreenAsync(now, new(_kind.Name, request.Id, run.Id, fields), token)
+            : throw new InvalidInputException("SXT3022", "Nobody screens for sanctions any more.");
+    }
+
+    static FraudVerdict Screened(FraudVerdict verdict, ScreeningAnswer screened, AppliedSettings settings, DecisionRun run)
+    {
+        foreach (var match in screened.Matches.Take(MostMatches)) run.Because(new("sanction_match", $"{match.List}: {match.Name}{(match.Id is { } id ? $" ({id})" : "")}", match.Score));
+        return screened.Matches.Count > 0 && settings.Screening is { } wanted ? FraudPolicy.Raised(verdict, wanted.Verdict, "screening") : verdict;
+    }
+
+    static void NoteSuspended(PolicyDecision rules, AppliedSettings settings, DecisionRun run)
+    {
+        if (settings.Suspended is not { } suspended) return;
+        foreach (var rule in rules.Shadow.Where(suspended.Contains)) run.Degrade(new("rule", "rule_suspended", $"Rule '{rule}' held. It was suspended because it blocked too much, and is only noted until somebody resumes it."));
     }
 
     async ValueTask<bool> AskGraphAsync(GraphQuestion question, TRequest request, DecisionRun run)

@@ -11,6 +11,8 @@ namespace Sextant.Fraud;
 [JsonSerializable(typeof(FraudListEntry[]))]
 [JsonSerializable(typeof(AppliedSettings))]
 [JsonSerializable(typeof(DecisionReason[]))]
+[JsonSerializable(typeof(ScreeningAnswer))]
+[JsonSerializable(typeof(ScreeningSettings))]
 [JsonSerializable(typeof(Dictionary<string, double>))]
 [JsonSerializable(typeof(GraphSettings))]
 public sealed partial class FraudJson : JsonSerializerContext;

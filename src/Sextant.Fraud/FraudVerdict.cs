@@ -6,7 +6,7 @@ namespace Sextant.Fraud;
 /// <param name="Action">Allow, review or block.</param>
 /// <param name="Probability">The probability of fraud; null if nothing gave one.</param>
 /// <param name="Band">The band that the probability is in, as <c>1-10%</c>: expected and observed rates are compared by it.</param>
-/// <param name="By">What decided: <c>list</c>, <c>rule</c>, <c>model</c>, <c>degraded</c> or <c>control</c>.</param>
+/// <param name="By">What decided: <c>list</c>, <c>rule</c>, <c>model</c>, <c>degraded</c>, <c>screening</c> or <c>control</c>.</param>
 /// <param name="Rule">The rule that held; null if none did.</param>
 /// <param name="WouldBe">What it would have been, if it was let through to learn from; else null.</param>
 /// <param name="ReviewFrom">Probability from which on it would have been reviewed; null for none.</param>

@@ -69,6 +69,15 @@ static partial class HostingLog
     [LoggerMessage(EventId = 75, Level = LogLevel.Error, Message = "Lists or settings of fraud decisions could not be read again; those known count on. {Code} {Detail}")]
     public static partial void FraudFailed(ILogger logger, string code, string detail, Exception error);
 
+    [LoggerMessage(EventId = 76, Level = LogLevel.Error, Message = "Opening cases of fraud failed and will be tried again; decisions are made as before. {Code} {Detail}")]
+    public static partial void FraudCasesFailed(ILogger logger, string code, string detail, Exception error);
+
+    [LoggerMessage(EventId = 77, Level = LogLevel.Warning, Message = "A review has no case. {Detail}")]
+    public static partial void FraudCaseNotOpened(ILogger logger, string detail);
+
+    [LoggerMessage(EventId = 78, Level = LogLevel.Warning, Message = "Rule {Rule} of {Kind} blocked {Blocks} of the last {Decisions} requests, and is suspended: it is only noted until somebody resumes it")]
+    public static partial void FraudRuleSuspended(ILogger logger, string rule, string kind, int blocks, int decisions);
+
     [LoggerMessage(EventId = 80, Level = LogLevel.Error, Message = "The entity graph stands still and will be tried again. {Code} {Detail}")]
     public static partial void GraphFailed(ILogger logger, string code, string detail, Exception error);
 

@@ -85,6 +85,15 @@ public sealed class Stores : IAsyncDisposable
     /// <summary>Whom fraud decisions always let through or block.</summary>
     public FraudLists FraudLists { get; private set; } = null!;
 
+    /// <summary>What is known of cases of fraud beside the review queue.</summary>
+    public FraudCaseStore FraudCases { get; private set; } = null!;
+
+    /// <summary>Rules of fraud that blocked too much.</summary>
+    public SuspendedRules SuspendedRules { get; private set; } = null!;
+
+    /// <summary>Opens cases for reviews of fraud.</summary>
+    public FraudFollower FraudFollower { get; private set; } = null!;
+
     /// <summary>How far jobs of fraud have followed labels.</summary>
     public FraudCursors FraudCursors { get; private set; } = null!;
 
@@ -139,12 +148,16 @@ public sealed class Stores : IAsyncDisposable
             var decisions = await DecisionStores.OpenAsync(workspace.DataFolder, workspace.Options, clock, cancellationToken);
             open.Push(decisions);
             stores.Decisions = decisions.Log;
-            stores.Decisions.FollowedThrough = () => stores.Monitor.DecisionsThrough;
             stores.Feedback = await FeedbackStore.OpenAsync(stores.State, new LoggedDecisions(stores.Decisions), clock, cancellationToken);
             stores.Review = await ReviewQueues.OpenAsync(stores.State, clock, cancellationToken);
             await JobQueue.PrepareAsync(stores.State, cancellationToken);
             stores.Policies = await PolicyRegistry.OpenAsync(stores.State, clock, cancellationToken);
             stores.FraudLists = await FraudLists.OpenAsync(stores.State, clock, cancellationToken);
+            stores.SuspendedRules = await SuspendedRules.OpenAsync(stores.State, clock, cancellationToken);
+            stores.FraudCases = await FraudCaseStore.OpenAsync(stores.State, clock, cancellationToken);
+            stores.FraudFollower = new(stores.Decisions, stores.Review, stores.FraudCases, clock);
+            await stores.FraudFollower.BeginAsync(cancellationToken);
+            stores.Decisions.FollowedThrough = () => Math.Min(stores.Monitor.DecisionsThrough, stores.FraudFollower.Through);
             stores.FraudCursors = await FraudCursors.OpenAsync(stores.State, cancellationToken);
             stores.Experiments = await ExperimentRegistry.OpenAsync(stores.State, clock, cancellationToken);
             stores.Assignments = await StoredAssignments.OpenAsync(stores.State, cancellationToken);

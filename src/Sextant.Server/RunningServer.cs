@@ -28,6 +28,9 @@ public sealed class RunningServer : IAsyncDisposable
     /// <summary>Where it listens, with the port that it got.</summary>
     public string Url { get; }
 
+    /// <summary>Cancelled as soon as the server was told to stop, before it has finished what is under way.</summary>
+    public CancellationToken Stopping => _app.Lifetime.ApplicationStopping;
+
     /// <summary>Every route, with what it declares.</summary>
     internal IReadOnlyList<RouteEndpoint> Routes => [.. _app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()];
 

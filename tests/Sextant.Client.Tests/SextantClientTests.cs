@@ -146,6 +146,49 @@ public sealed class SextantClientTests
     }
 
     [Fact]
+    public async Task A_payment_is_sent_with_what_it_has_and_its_answer_is_typed()
+    {
+        const string Answer = """{"decisionId":"d01","id":"p-1","time":"2026-01-01T00:00:00Z","verdict":"review","probability":0.4,"band":"review","decidedBy":"model","reviewFrom":0.05,"blockFrom":0.6,"shadow":[],"reasons":[{"code":"amount_unusual","text":"Amount 8x","weight":1.5}],"degradations":[{"part":"features","code":"behind","detail":"SXT2060"}],"servedBy":["fraud.payment@2","fraud_payment@1"],"repeated":false}""";
+        await using var server = await StubServer.StartAsync((_, response) => Json(response, Answer));
+
+        var score = await new SextantClient(server.Http).ScoreAsync(new ClientPayment("p-1", 50_000_000, "EUR") { Card = "tok-1", Country = "DE", EventTime = Payment.Time, Own = new Dictionary<string, object?> { ["loyalty"] = 2 } });
+
+        server.Requests.ShouldHaveSingleItem().ShouldBe(("POST", "/v1/fraud/score?kind=payment", "application/json", """{"id":"p-1","eventTime":"2018-04-01T00:00:31Z","country":"DE","amountMicros":50000000,"currency":"EUR","card":"tok-1","loyalty":2}"""));
+        (score.DecisionId, score.Verdict, score.Probability, score.DecidedBy, score.Rule).ShouldBe(("d01", "review", 0.4, "model", null));
+        score.Reasons.ShouldBe([new ScoreReason("amount_unusual", "Amount 8x", 1.5)]);
+        score.Degradations.ShouldBe([new ScoreDegradation("features", "behind", "SXT2060")]);
+        score.ServedBy.ShouldBe(["fraud.payment@2", "fraud_payment@1"]);
+    }
+
+    [Fact]
+    public async Task Logins_and_sign_ups_go_out_under_their_kind()
+    {
+        await using var server = await StubServer.StartAsync((_, response) => Json(response, """{"decisionId":"d","id":"x","verdict":"allow","decidedBy":"rule","repeated":true}"""));
+        var client = new SextantClient(server.Http);
+
+        await client.ScoreAsync(new ClientLogin("l-1") { Customer = "c", Successful = false });
+        (await client.ScoreAsync(new ClientSignUp("s-1") { Email = "a@mail.example", Phone = "1" })).Repeated.ShouldBeTrue();
+
+        server.Requests.Select(request => (request.Path, request.Body)).ShouldBe(
+        [
+            ("/v1/fraud/score?kind=login", """{"id":"l-1","customer":"c","successful":false}"""),
+            ("/v1/fraud/score?kind=signup", """{"id":"s-1","email":"a@mail.example","phone":"1"}"""),
+        ]);
+    }
+
+    [Fact]
+    public async Task Labels_name_a_request_or_a_decision_and_those_not_taken_are_named()
+    {
+        await using var server = await StubServer.StartAsync((_, response) => Json(response, """{"accepted":1,"duplicates":0,"conflicts":0,"refused":1,"pending":0,"items":[{"index":1,"id":"b","outcome":"refused","code":"SXT2660","detail":"No."}]}"""));
+
+        var answer = await new SextantClient(server.Http).SendFraudLabelsAsync([new("a", true, "chargeback") { RequestId = "p-1" }, new("b", false, "analyst") { DecisionId = "d01", Kind = "login" }]);
+
+        server.Requests.ShouldHaveSingleItem().Body.ShouldBe("""{"labels":[{"id":"a","fraud":true,"source":"chargeback","requestId":"p-1","kind":"payment"},{"id":"b","fraud":false,"source":"analyst","decisionId":"d01","kind":"login"}]}""");
+        (answer.Accepted, answer.Refused).ShouldBe((1, 1));
+        answer.Items.ShouldBe([new LabelOutcome(1, "b", "refused", "SXT2660", "No.")]);
+    }
+
+    [Fact]
     public async Task Declared_types_are_read_in_short_and_long_form()
     {
         await using var server = await StubServer.StartAsync((_, response) => Json(

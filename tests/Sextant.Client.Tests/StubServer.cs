@@ -29,7 +29,7 @@ sealed class StubServer : IAsyncDisposable
         {
             using var reader = new StreamReader(http.Request.Body);
             server.Authorizations.Add(http.Request.Headers.Authorization);
-            server.Requests.Add((http.Request.Method, http.Request.Path, http.Request.ContentType, await reader.ReadToEndAsync()));
+            server.Requests.Add((http.Request.Method, http.Request.Path + http.Request.QueryString, http.Request.ContentType, await reader.ReadToEndAsync()));
             await answer(server.Requests.Count, http.Response);
         });
         await server._app.StartAsync();

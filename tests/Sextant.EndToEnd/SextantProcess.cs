@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace Sextant.EndToEnd;
 
@@ -24,9 +25,24 @@ public sealed class SextantProcess : IAsyncDisposable
     }
 
     /// <summary>Starts <c>sextant serve</c> on a free port and waits until it listens.</summary>
-    public static async Task<SextantProcess> ServeAsync(string workspace)
+    public static Task<SextantProcess> ServeAsync(string workspace) => ListenAsync("serve", "--workspace", workspace, "--url", "http://127.0.0.1:0");
+
+    /// <summary>Starts <c>sextant up</c> on a free port and waits until it listens, which in a new workspace is after the demo's history is in.</summary>
+    public static Task<SextantProcess> UpAsync(string workspace, double demoRate) =>
+        ListenAsync("up", "--workspace", workspace, "--url", "http://127.0.0.1:0", "--demo-rate", demoRate.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>Asks it to stop, as a service manager does, and waits until it has.</summary>
+    /// <returns>Its exit code.</returns>
+    public async Task<int> StopAsync()
     {
-        var process = Start(["serve", "--workspace", workspace, "--url", "http://127.0.0.1:0"]);
+        using var kill = Process.Start("kill", ["-TERM", Id.ToString(CultureInfo.InvariantCulture)]);
+        await _process.WaitForExitAsync();
+        return _process.ExitCode;
+    }
+
+    static async Task<SextantProcess> ListenAsync(params string[] arguments)
+    {
+        var process = Start(arguments);
         _ = process.StandardError.ReadToEndAsync();
         string line;
         do

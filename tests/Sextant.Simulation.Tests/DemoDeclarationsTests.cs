@@ -30,4 +30,19 @@ public sealed class DemoDeclarationsTests
         File.ReadAllText(folder.File("events/payment.yaml")).ShouldStartWith("type: payment\n");
         Directory.GetFiles(folder.File("features")).Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal).ShouldBe(DemoDeclarations.Definitions);
     }
+
+    [Fact]
+    public void What_decides_on_fraud_can_be_written_without_the_rest_of_the_demo()
+    {
+        using var folder = new TemporaryFolder();
+
+        DemoDeclarations.WriteFraudTo(folder.Path);
+
+        Directory.GetDirectories(folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal).ShouldBe(["events", "features", "fraud", "labels", "models", "policies", "queues"]);
+        var definitions = Directory.GetFiles(folder.File("features")).ToDictionary(file => Path.GetFileNameWithoutExtension(file), file => new DeserializerBuilder().Build().Deserialize<Dictionary<string, object>>(File.ReadAllText(file)), StringComparer.Ordinal);
+        definitions.Keys.ShouldContain("fraud_payment");
+        definitions.Keys.ShouldNotContain("user_activity");
+        // Whatever one of them reads is among them.
+        foreach (var uses in definitions.Values.Where(definition => definition.ContainsKey("uses")).SelectMany(definition => ((List<object>)definition["uses"]).Cast<string>())) definitions.Keys.ShouldContain(uses);
+    }
 }

@@ -38,5 +38,6 @@ static class CommandList
         JoinSideCommand.Create(),
         LearningSideCommand.Create(),
         ServedCardsCommand.Create(),
+        ScoredPaymentsCommand.Create(),
     ];
 }

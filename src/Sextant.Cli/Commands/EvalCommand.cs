@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Sextant.Hosting.Measuring;
 
 namespace Sextant.Cli.Commands;
 
@@ -6,5 +7,5 @@ namespace Sextant.Cli.Commands;
 static class EvalCommand
 {
     public static Command Create(CliContext cli) =>
-        SuiteCommand.Create(cli, SuiteKind.Evaluation, "eval", "Measure quality on data: run suites, or list them.");
+        SuiteCommand.Create(cli, SuiteKind.Evaluation, "eval", "Measure quality on data: run suites, or list them.", FraudCsvOptions.All);
 }

@@ -13,12 +13,22 @@ static class FraudCommand
     // Some hundred at a time: what fails is sent again without harm.
     const int Step = 500;
 
-    public static Command Create(CliContext cli) => new("fraud", "Decide on payments, logins and sign-ups; lists, thresholds, reasons.")
+    public static Command Create(CliContext cli) => new("fraud", "Decide on payments, logins and sign-ups; lists, cases, rules, thresholds, reasons.")
     {
         Score(cli),
         Thresholds(cli),
         Explain(cli),
         FraudListsCommand.Create(cli),
+        FraudGraphCommand.Create(cli),
+        Types(cli),
+        FraudRuleCommands.Show(cli),
+        FraudRuleCommands.Backtest(cli),
+        FraudRuleCommands.Suggest(cli),
+        FraudRuleCommands.Resume(cli),
+        FraudCasesCommand.Create(cli),
+        FraudCasesCommand.Show(cli),
+        FraudSnoozeCommands.Create(cli),
+        FraudSampleCommand.Create(cli),
     };
 
     static Command Score(CliContext cli)
@@ -75,7 +85,21 @@ static class FraudCommand
         return command;
     }
 
-    static Option<string?> Kind() => new("--kind") { Description = "payment (default), login or signup.", HelpName = "KIND" };
+    static Command Types(CliContext cli)
+    {
+        var workspace = CommonOptions.Workspace();
+        var command = new Command("types", "Declare the event types of payments, logins, sign-ups and labels, so that past ones can be ingested and features be defined over them.") { workspace, CommonOptions.Json() };
+        command.SetAction(async (parse, cancellationToken) =>
+        {
+            await using var connection = await WorkspaceConnection.OpenAsync(cli, parse.GetValue(workspace)!, cancellationToken);
+            var answer = await connection.SendAsync(HttpMethod.Post, "/v1/fraud/event-types", "{}", ServerJson.Plain.EventTypesAnswer, cancellationToken);
+            ResultOutput.Of(cli, parse).PrintTable(answer, ServerJson.Plain.EventTypesAnswer, FraudGraphTables.Types);
+            return ExitCodes.Ok;
+        });
+        return command;
+    }
+
+    public static Option<string?> Kind() => new("--kind") { Description = "payment (default), login or signup.", HelpName = "KIND" };
 
     static async Task<string[]> ReadAsync(string file, CancellationToken cancellationToken)
     {

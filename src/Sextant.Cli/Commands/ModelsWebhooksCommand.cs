@@ -36,7 +36,7 @@ static class ModelsWebhooksCommand
     static Command Add(CliContext cli)
     {
         var url = new Argument<string>("URL") { Description = "Where changes are posted, as JSON: http or https." };
-        var kind = new Option<string[]>("--kind") { Description = "Only such changes: registered, alias, approved, rejected, note, tag, gate, override, collected, alert, case. May be given more than once. Default: all.", HelpName = "KIND" };
+        var kind = new Option<string[]>("--kind") { Description = "Only such changes: registered, alias, approved, rejected, note, tag, gate, override, collected, alert, case, fraud.review, fraud.block, fraud.rule_suspended. May be given more than once. Default: all.", HelpName = "KIND" };
         var model = new Option<string?>("--model") { Description = "Only of this model. Default: of all.", HelpName = "NAME" };
         var secret = new Option<string?>("--secret-file") { Description = "A file whose first line signs what is posted: Sextant-Signature has its HMAC-SHA256. Default: not signed.", HelpName = "FILE" };
         var (by, workspace) = (ModelsChangeCommands.By(cli), CommonOptions.Workspace());

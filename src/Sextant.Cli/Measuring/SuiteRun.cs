@@ -5,7 +5,7 @@ using Sextant.Cli.Output;
 namespace Sextant.Cli.Measuring;
 
 /// <summary>Runs suites one after the other, prints what they measured, and keeps it.</summary>
-sealed class SuiteRun(CliContext cli, ParseResult parse, string? dataFolder, int seed)
+sealed class SuiteRun(CliContext cli, ParseResult parse, string? dataFolder, int seed, IReadOnlyDictionary<string, IReadOnlyList<string>> options)
 {
     readonly MeasurementStore _measurements = MeasurementStore.Open(cli, parse);
     readonly ResultOutput _output = ResultOutput.Of(cli, parse);
@@ -42,7 +42,7 @@ sealed class SuiteRun(CliContext cli, ParseResult parse, string? dataFolder, int
         {
             var result = await ProgressDisplay.Of(cli, parse).RunAsync(
                 suite.Name,
-                progress => Task.Run(() => suite.RunAsync(new SuiteContext(dataFolder, scratch.FullName, progress, seed), cancellationToken), cancellationToken));
+                progress => Task.Run(() => suite.RunAsync(new SuiteContext(dataFolder, scratch.FullName, progress, seed) { Options = options }, cancellationToken), cancellationToken));
             var time = Timestamp.Now(cli.Clock);
             var wholeSecond = new Timestamp(time.Micros - (time.Micros % 1_000_000));
             return new MeasurementDocument(suite.Name, result.Metrics, result.Peers, Machine.Describe(), MeasuredCommit.Describe(), result.Data, wholeSecond.ToString());

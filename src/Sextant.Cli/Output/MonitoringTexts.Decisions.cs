@@ -28,13 +28,13 @@ static partial class MonitoringTexts
 
     public static IRenderable Performance(OutcomesAnswer answer)
     {
-        var table = new Table().RoundedBorder().AddColumns("decider", "decided", "slice", "decisions", "mature", "labelled", "positives", "AUC", "expected / observed", "positives by verdict");
+        var table = new Table().RoundedBorder().AddColumns("decider", "decided", "slice", "decisions", "mature", "labelled", "positives", "AUC", "AP", "expected / observed", "positives by verdict");
         foreach (var vintage in answer.Vintages)
         {
             table.AddRow(Cells(
                 vintage.Decider, vintage.From.Replace("T00:00:00Z", "", StringComparison.Ordinal), vintage.Slice ?? "all", Number(vintage.Decisions), Percent(vintage.MatureShare), Percent(vintage.LabelledShare),
                 vintage.PositiveRate is { } rate ? $"{Number(vintage.Positives)}: {Figure(rate.Value)} ({Figure(rate.Low)} to {Figure(rate.High)})" : Number(vintage.Positives),
-                vintage.Auc is { } auc ? $"{Figure(auc.Value)} ({Figure(auc.Low)} to {Figure(auc.High)})" : "", vintage.CalibrationRatio is { } ratio ? $"{Figure(ratio.Value)} ({Figure(ratio.Low)} to {Figure(ratio.High)})" : "",
+                vintage.Auc is { } auc ? $"{Figure(auc.Value)} ({Figure(auc.Low)} to {Figure(auc.High)})" : "", vintage.AveragePrecision is { } ap ? Figure(ap) : "", vintage.CalibrationRatio is { } ratio ? $"{Figure(ratio.Value)} ({Figure(ratio.Low)} to {Figure(ratio.High)})" : "",
                 string.Join("\n", vintage.Verdicts.Select(verdict => $"{verdict.Verdict}: {Number(verdict.Positives)} of {Number(verdict.Labelled)}"))));
         }
 

@@ -49,6 +49,9 @@ sealed class WorkspaceConnection : IAsyncDisposable
         }
     }
 
+    /// <summary>Connects to the server of this process.</summary>
+    public static WorkspaceConnection To(RunningServer server) => new(server.Url, server.Secret, own: null);
+
     /// <summary>Asks for a document.</summary>
     public Task<T> GetAsync<T>(string path, JsonTypeInfo<T> answer, CancellationToken cancellationToken) =>
         AskAsync(new HttpRequestMessage(HttpMethod.Get, path), answer, cancellationToken);
@@ -85,6 +88,15 @@ sealed class WorkspaceConnection : IAsyncDisposable
         await ThrowProblemAsync(response, cancellationToken);
         using var reader = new StreamReader(await response.Content.ReadAsStreamAsync(cancellationToken));
         while (await reader.ReadLineAsync(cancellationToken) is { } text) yield return JsonSerializer.Deserialize(text, line)!;
+    }
+
+    /// <summary>Takes an answer's body into a stream, and gives its headers.</summary>
+    public async Task<HttpResponseHeaders> DownloadAsync(string path, Stream output, CancellationToken cancellationToken)
+    {
+        using var response = await _http.GetAsync(path, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        await ThrowProblemAsync(response, cancellationToken);
+        await response.Content.CopyToAsync(output, cancellationToken);
+        return response.Headers;
     }
 
     /// <summary>The problem as an error of the command.</summary>

@@ -21,6 +21,9 @@ public interface ISuite
     /// <summary>The names of the figures it prints; see docs/benchmarks.md for the shared ones.</summary>
     IReadOnlyList<string> Metrics { get; }
 
+    /// <summary>What it takes beside data and seed; nothing unless it says so.</summary>
+    IReadOnlyList<SuiteOption> Options => [];
+
     /// <summary>Runs the protocol.</summary>
     /// <exception cref="InvalidInputException">SXT6010: the data it needs is not there; says where it looked.</exception>
     Task<SuiteResult> RunAsync(SuiteContext context, CancellationToken cancellationToken);

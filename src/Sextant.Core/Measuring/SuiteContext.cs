@@ -7,6 +7,9 @@ namespace Sextant;
 /// <param name="Seed">Seed of whatever is random.</param>
 public sealed record SuiteContext(string? DataFolder, string ScratchFolder, IProgress<SuiteProgress> Progress, int Seed)
 {
+    /// <summary>Values of the suite's <see cref="ISuite.Options"/> by name, each with as many as were given; those that were not given are not here.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Options { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
     /// <summary>The folder of a data set.</summary>
     /// <exception cref="InvalidInputException">SXT6010: it is not there.</exception>
     public string RequireData(string name)

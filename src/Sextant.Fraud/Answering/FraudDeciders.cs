@@ -8,7 +8,10 @@ namespace Sextant.Fraud;
 /// <param name="lists">The lists as they are now.</param>
 /// <param name="graph">The entity graph; null where there is none.</param>
 /// <param name="explainer">Explains scores; null where nobody can.</param>
-public sealed class FraudDeciders(Func<string, FraudSettings> settings, Func<FraudListSnapshot> lists, FraudGraph? graph, IFraudExplainer? explainer)
+/// <param name="suspended">Rules that blocked too much; null where nobody watches.</param>
+/// <param name="screening">Screens for sanctions; null where nobody can.</param>
+public sealed class FraudDeciders(
+    Func<string, FraudSettings> settings, Func<FraudListSnapshot> lists, FraudGraph? graph, IFraudExplainer? explainer, SuspendedRules? suspended = null, ISanctionScreening? screening = null)
 {
     // A version never changes, and is made into a decider once.
     readonly ConditionalWeakTable<Policy, object> _made = [];
@@ -27,20 +30,30 @@ public sealed class FraudDeciders(Func<string, FraudSettings> settings, Func<Fra
 
     /// <summary>The same, to make its decisions again.</summary>
     /// <exception cref="InvalidInputException">SXT3023: the policy is none for fraud.</exception>
-    public Replayable ReplayableOf(FraudKind kind, Policy policy) => Of(kind, policy) switch
+    public Replayable ReplayableOf(FraudKind kind, Policy policy) => ReplayableOf(Of(kind, policy));
+
+    /// <summary>The same, to try a policy on recorded decisions: it gives no reasons of a model, for those that it would give may not be in the record.</summary>
+    /// <exception cref="InvalidInputException">SXT3023: the policy is none for fraud.</exception>
+    internal Replayable TrialOf(FraudKind kind, Policy policy) => ReplayableOf(Make(kind, policy, PartsOf(kind) with { Explainer = null }));
+
+    static Replayable ReplayableOf(object decider) => decider switch
     {
         PaymentDecider payments => Replayable.Of(payments),
         LoginDecider logins => Replayable.Of(logins),
         SignUpDecider signUps => Replayable.Of(signUps),
-        var other => throw new ArgumentException($"{other.GetType()} decides no kind of fraud.", nameof(kind)),
+        var other => throw new ArgumentException($"{other.GetType()} decides no kind of fraud.", nameof(decider)),
     };
 
     object Of(FraudKind kind, Policy policy)
     {
         ArgumentNullException.ThrowIfNull(policy);
         if (_made.TryGetValue(policy, out var known)) return known;
-        var parts = new FraudParts(() => settings(kind.Name), lists, graph, explainer);
-        object made = kind == FraudKinds.Payment ? new PaymentDecider(policy, parts) : kind == FraudKinds.Login ? new LoginDecider(policy, parts) : new SignUpDecider(policy, parts);
+        var made = Make(kind, policy, PartsOf(kind));
         return _made.GetValue(policy, _ => made);
     }
+
+    static object Make(FraudKind kind, Policy policy, FraudParts parts) =>
+        kind == FraudKinds.Payment ? new PaymentDecider(policy, parts) : kind == FraudKinds.Login ? new LoginDecider(policy, parts) : new SignUpDecider(policy, parts);
+
+    FraudParts PartsOf(FraudKind kind) => new(() => settings(kind.Name), lists, graph, explainer) { Suspended = () => suspended?.Of(kind.Name) ?? [], Screening = screening };
 }

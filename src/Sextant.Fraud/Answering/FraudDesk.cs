@@ -18,7 +18,8 @@ namespace Sextant.Fraud;
 /// <param name="deciders">Decide.</param>
 /// <param name="events">Makes events of requests.</param>
 /// <param name="clock">Tells the time.</param>
-public sealed class FraudDesk(DecisionDesk desk, IDecisionLog log, PolicyRegistry policies, FraudDeciders deciders, FraudEvents events, TimeProvider clock)
+/// <param name="suspended">Watches what rules block; null for nobody.</param>
+public sealed class FraudDesk(DecisionDesk desk, IDecisionLog log, PolicyRegistry policies, FraudDeciders deciders, FraudEvents events, TimeProvider clock, SuspendedRules? suspended = null)
 {
     const int MostRemembered = 200_000;
     const int MostAnswers = 2_000;
@@ -81,6 +82,7 @@ public sealed class FraudDesk(DecisionDesk desk, IDecisionLog log, PolicyRegistr
             events.Decided(made, answer.Verdict, answer.DecisionId);
             made = null;
             answered.All.Keep(request.Id, answered.Mine, answer);
+            suspended?.Saw(kind.Name, answer.Verdict, deciders.SettingsOf(kind).MostBlockedByRule);
             return answer;
         }
         catch (InvalidInputException)

@@ -31,6 +31,13 @@ public static class FraudPolicy
         return verdict with { Action = FraudAction.Allow, By = "control", WouldBe = verdict.Action };
     }
 
+    /// <summary>The verdict, but at least this one.</summary>
+    public static FraudVerdict Raised(FraudVerdict verdict, FraudAction least, string by)
+    {
+        ArgumentNullException.ThrowIfNull(verdict);
+        return verdict.Action < least ? verdict with { Action = least, By = by } : verdict;
+    }
+
     /// <summary>The action that a rule of a policy decides.</summary>
     public static FraudAction ActionOf(string verdict) => verdict switch { "allow" => FraudAction.Allow, "review" => FraudAction.Review, _ => FraudAction.Block };
 

@@ -12,6 +12,9 @@ public static class FraudEventTypes
     /// <summary>What turned out. Its event time is when that was known.</summary>
     public const string Label = "fraud_label";
 
+    /// <summary>The request's id: what events of requests and of labels share.</summary>
+    public const string Request = "request";
+
     const string Id = "id";
     const string EventTime = "eventTime";
     const string Micros = "amountMicros";
@@ -33,7 +36,7 @@ public static class FraudEventTypes
         List<Field> entities = [.. fields.Where(field => field.Entity is not null).Select(field => new Field(field.Name, field.Type))];
         List<Field> attributes = [.. fields.Where(field => field.Entity is null).Select(field => new Field(field.Name, field.Type))];
         if (kind.Field(Micros) is not null) attributes.Insert(0, new(FraudRequestReader.Amount, FieldType.Number));
-        attributes.AddRange([new("verdict", FieldType.Text), new("rule", FieldType.Text), new("probability", FieldType.Number), new("decision", FieldType.Text)]);
+        attributes.AddRange([new("verdict", FieldType.Text), new("rule", FieldType.Text), new("probability", FieldType.Number), new("decision", FieldType.Text), new(Request, FieldType.Text)]);
         foreach (var field in own.Where(field => IsOwn(kind, field.Name) && !Taken(field.Name)))
             (field.Entity is not null && field.Type == FieldType.Text ? entities : attributes).Add(new(field.Name, field.Type));
         return new(NameOf(kind), [.. entities], [.. attributes], $"A {kind.Name} that was decided, and how.");
@@ -46,7 +49,7 @@ public static class FraudEventTypes
     public static EventTypeDefinition Labels { get; } = new(
         Label,
         [.. FraudKinds.All.SelectMany(kind => kind.Fields).Where(field => field.Entity is not null && field.Name != Id).Select(field => field.Name).Distinct(StringComparer.Ordinal).Select(name => new Field(name, FieldType.Text))],
-        [new("fraud", FieldType.Boolean, Required: true), new("source", FieldType.Text), new("kind", FieldType.Text), new(FraudRequestReader.Amount, FieldType.Number), new("request", FieldType.Text)],
+        [new("fraud", FieldType.Boolean, Required: true), new("source", FieldType.Text), new("kind", FieldType.Text), new(FraudRequestReader.Amount, FieldType.Number), new(Request, FieldType.Text)],
         "What turned out about a payment, login or sign-up: at the time when it was known.");
 
     /// <summary>All of them, without fields of the user's own.</summary>

@@ -69,7 +69,7 @@ public sealed class FraudEvents(EventCatalog catalog, InFlightEvents inFlight, F
         for (var i = 0; i < type.Schema.Count; i++)
         {
             var field = type.Schema.Fields[i];
-            var value = field.Name == FraudRequestReader.Amount ? FraudValues.AmountOf(request) : request[field.Name];
+            var value = field.Name switch { FraudRequestReader.Amount => FraudValues.AmountOf(request), FraudEventTypes.Request => request.Id, _ => request[field.Name] };
             // The user's own field may have had another type once, and the event type keeps that.
             if (value is not null && FraudValues.IsOf(value, field.Type)) RowValues.Set(row, i, value);
         }

@@ -69,6 +69,9 @@ public sealed partial class EntityGraph
     /// <summary>The node of an entity; <see cref="GraphNode.Unknown"/> if it was never linked or labelled.</summary>
     public GraphNode Find(GraphEntity entity) => Find(KindOf(entity.Kind), Encoding.UTF8.GetBytes(entity.Key));
 
+    /// <summary>Whether a node is known fraud as of a time.</summary>
+    public bool IsKnownFraud(GraphNode node, Timestamp time) => _labels.IsKnown(node.Number, time.Micros);
+
     /// <summary>The entity of a node.</summary>
     public GraphEntity EntityOf(GraphNode node) => new(Options.Kinds[_nodes.KindOf(node.Number)].Name, Encoding.UTF8.GetString(_nodes.KeyOf(node.Number)));
 

@@ -8,6 +8,12 @@ namespace Sextant.Fraud;
 /// <param name="Control">Probability to be let through to learn from.</param>
 public sealed record AppliedSettings(FraudCosts Costs, double Stake, double ReviewPrice, FixedThresholds? Thresholds, double Control)
 {
+    /// <summary>Rules that are suspended, and only noted; null for none.</summary>
+    public IReadOnlyList<string>? Suspended { get; init; }
+
+    /// <summary>How the request is screened for sanctions; null if it is not.</summary>
+    public AppliedScreening? Screening { get; init; }
+
     /// <summary>The settings that count for a request.</summary>
     public static AppliedSettings Of(FraudSettings settings, FraudRequest request)
     {

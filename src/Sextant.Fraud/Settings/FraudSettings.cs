@@ -30,6 +30,12 @@ public sealed record FraudSettings
     /// <summary>Above this amount nothing is let through for the sake of learning. Default 100.</summary>
     public double ControlMostAmount { get; init; } = 100;
 
+    /// <summary>Share of the last 1,000 requests that one rule may block before it is suspended; 1 for never. Default 0.2.</summary>
+    public double MostBlockedByRule { get; init; } = 0.2;
+
+    /// <summary>How sanctions are screened for; null (default) for not at all.</summary>
+    public ScreeningSettings? Screening { get; init; }
+
     /// <summary>Reasons in words, the first that names a feature of the model; others are named by their feature.</summary>
     public IReadOnlyList<ReasonTemplate> Reasons { get; init; } = [];
 
@@ -63,7 +69,9 @@ public sealed record FraudSettings
         if (!(Stake >= 0 && Stake <= 1e12)) problems.Add("'stake' must be 0 or more");
         if (!(Control >= 0 && Control <= 0.5)) problems.Add("'control' must be 0 to 0.5");
         if (!(ControlMostAmount >= 0 && ControlMostAmount <= 1e12)) problems.Add("'controlMostAmount' must be 0 or more");
+        if (!(MostBlockedByRule > 0 && MostBlockedByRule <= 1)) problems.Add("'mostBlockedByRule' must be above 0%, and at most 100%");
         if (MostReasons is < 0 or > 20) problems.Add("'mostReasons' must be 0 to 20");
+        if (Screening is not null) problems.AddRange(Screening.Problems());
         if (Currencies.Count == 0) problems.Add("'currencies' must name one at least");
         problems.AddRange(Currencies.Where(one => one.Key.Length != 3 || !one.Key.All(char.IsAsciiLetterUpper) || !(one.Value > 0 && one.Value <= 1e9)).Select(one => $"'currencies.{one.Key}' must be three capital letters with a rate above 0"));
         problems.AddRange(Reasons.Where(one => one.Features.Count == 0 || one.Code.Length == 0).Select(one => $"reason '{one.Code}' must have a code and features"));

@@ -36,8 +36,13 @@ public static class FraudSettingsReader
         if (document["costs"] is JsonObject costs) whole["costs"] = Over(Defaults()["costs"]!.AsObject(), costs);
         if (document["segments"] is JsonObject segments && whole["costs"] is JsonObject common)
             whole["segments"] = new JsonObject(segments.Select(segment => KeyValuePair.Create(segment.Key, segment.Value is JsonObject own ? Over(common, own) : segment.Value?.DeepClone())));
+        if (document["screening"] is JsonObject screening) whole["screening"] = Over(JsonSerializer.SerializeToNode(new ScreeningSettings(), FraudJson.Default.ScreeningSettings)!.AsObject(), screening);
+        if (whole["mostBlockedByRule"] is JsonValue share && share.GetValueKind() == JsonValueKind.String && Percent(share.GetValue<string>()) is { } part) whole["mostBlockedByRule"] = part;
         return whole;
     }
+
+    static double? Percent(string text) =>
+        text.EndsWith('%') && double.TryParse(text[..^1], System.Globalization.CultureInfo.InvariantCulture, out var percent) ? percent / 100 : null;
 
     static JsonObject Defaults() => JsonSerializer.SerializeToNode(new FraudSettings(), FraudJson.Default.FraudSettings)!.AsObject();
 

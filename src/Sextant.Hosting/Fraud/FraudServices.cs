@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Sextant.Fraud;
@@ -18,24 +19,29 @@ static class FraudServices
         services.AddSingleton(_ => new FraudSettingsFiles(workspace.FraudFolder));
         services.AddSingleton<IFraudExplainer, FraudExplainer>();
         services.AddSingleton(provider => new FraudDeciders(
-            provider.GetRequiredService<FraudSettingsFiles>().Of, () => stores.FraudLists.Current, provider.GetRequiredService<FraudGraph>(), provider.GetRequiredService<IFraudExplainer>()));
-        services.AddTrials(stores);
+            provider.GetRequiredService<FraudSettingsFiles>().Of, () => stores.FraudLists.Current, provider.GetRequiredService<FraudGraph>(), provider.GetRequiredService<IFraudExplainer>(), stores.SuspendedRules, provider.GetRequiredService<ISanctionScreening>()));
         services.AddEvents(stores);
         services.AddGraph(workspace, stores);
         services.AddSingleton<FraudDesk>();
         services.AddSingleton<LabelledPast>();
         services.AddSingleton<AllReplayables>();
         services.AddSingleton<IReplayables>(provider => new FraudReplayables(provider.GetRequiredService<AllReplayables>(), stores.Policies, provider.GetRequiredService<FraudDeciders>()));
+        // Who embeds the server may have registered one of his own.
+        services.TryAddSingleton<ISanctionScreening>(provider => new HttpScreening(provider.GetRequiredService<TimeProvider>(), Environment.GetEnvironmentVariable));
+        services.AddSingleton(stores.SuspendedRules);
+        services.AddSingleton<FraudRules>();
+        services.AddSingleton<MinedPast>();
+        services.AddSingleton<ITrialDeciders, FraudTrials>();
+        services.AddSingleton<RulePast>();
+        services.AddSingleton(stores.FraudCases);
+        services.AddSingleton(stores.FraudFollower);
+        services.AddSingleton<FraudCaseReader>();
+        services.AddSingleton<FraudCaseExporter>();
+        services.AddSingleton<IEntityHolder, FraudCaseEntities>();
         services.AddHostedService<FraudJob>();
+        services.AddHostedService<FraudCaseJob>();
         return services;
     }
-
-    // Reasons are not asked for: what a trial would block was perhaps never explained.
-    static void AddTrials(this IServiceCollection services, Stores stores) => services.AddSingleton<CandidateDecider>(provider =>
-    {
-        var unexplained = new FraudDeciders(provider.GetRequiredService<FraudSettingsFiles>().Of, () => stores.FraudLists.Current, provider.GetRequiredService<FraudGraph>(), explainer: null);
-        return policy => FraudKinds.All.FirstOrDefault(kind => kind.Decider == policy.Definition.Name) is { } kind ? unexplained.ReplayableOf(kind, policy) : null;
-    });
 
     static void AddEvents(this IServiceCollection services, Stores stores)
     {

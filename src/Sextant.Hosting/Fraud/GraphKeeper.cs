@@ -21,9 +21,6 @@ sealed class GraphKeeper(FraudGraph graph, IEventLog log, GraphHistory history, 
     long _saved;
     volatile bool _again;
 
-    /// <summary>The last event that the graph has taken in; -1 before there is one.</summary>
-    public long Sequence => Volatile.Read(ref _feed)?.Sequence ?? -1;
-
     /// <summary>Has the graph built anew from history and log, as it must be after an entity was erased. The one that is served goes at once.</summary>
     public void BuildAnew()
     {
@@ -92,6 +89,7 @@ sealed class GraphKeeper(FraudGraph graph, IEventLog log, GraphHistory history, 
             feed.Apply(block);
             // Blocks hold whole batches; what is in them and of other types moves the place on too.
             feed.AdvanceTo(block.LastSequence);
+            graph.AdvanceTo(feed.Sequence);
         }
     }
 

@@ -5,10 +5,17 @@ using Sextant.Hosting.Fraud;
 
 namespace Sextant.Hosting.Jobs;
 
-/// <summary>Follows what other processes put on lists, and changes of the settings' files. A failure is logged and tried again.</summary>
-sealed class FraudJob(FraudLists lists, FraudSettingsFiles settings, TimeProvider clock, ILogger<FraudJob> logger) : BackgroundService
+/// <summary>Follows what other processes put on lists, changes of the settings' files, and rules that were suspended. A failure is logged and tried again.</summary>
+sealed class FraudJob(FraudLists lists, FraudSettingsFiles settings, SuspendedRules rules, TimeProvider clock, ILogger<FraudJob> logger) : BackgroundService
 {
     static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        // What was suspended in the last two seconds.
+        await RunAsync(cancellationToken);
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -29,6 +36,7 @@ sealed class FraudJob(FraudLists lists, FraudSettingsFiles settings, TimeProvide
         {
             settings.Refresh();
             await lists.RefreshAsync(stoppingToken);
+            foreach (var rule in await rules.SaveAsync(stoppingToken)) HostingLog.FraudRuleSuspended(logger, rule.Rule, rule.Kind, rule.Blocks, rule.Decisions);
         }
 #pragma warning disable CA1031 // A bug in the job must not stop the server: the host stops when a job ends in an error.
         catch (Exception error) when (error is not OperationCanceledException || !stoppingToken.IsCancellationRequested)

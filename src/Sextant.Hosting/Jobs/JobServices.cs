@@ -14,8 +14,10 @@ static class JobServices
         services.AddSingleton<FeatureKinds>();
         services.AddSingleton<FillKinds>();
         services.AddSingleton<MonitoringKinds>();
+        services.AddSingleton<GraphKinds>();
         services.AddSingleton(provider => new JobKinds(
-            [.. provider.GetRequiredService<HistoryKinds>().All, .. provider.GetRequiredService<FeatureKinds>().All, .. provider.GetRequiredService<FillKinds>().All, .. provider.GetRequiredService<MonitoringKinds>().All]));
+            [.. provider.GetRequiredService<HistoryKinds>().All, .. provider.GetRequiredService<FeatureKinds>().All, .. provider.GetRequiredService<FillKinds>().All, .. provider.GetRequiredService<MonitoringKinds>().All,
+                .. provider.GetRequiredService<GraphKinds>().All]));
         services.AddSingleton<JobQueue>();
         services.AddSingleton<JobSchedules>();
         services.AddSingleton(provider => new JobRunner(provider.GetRequiredService<JobQueue>(), Holder(provider.GetRequiredService<TimeProvider>()), provider.GetRequiredService<TimeProvider>()));

@@ -28,6 +28,7 @@ public static class MeasuringServices
             .AddSingleton<ISuite, ReproducibleSuite>()
             .AddSingleton<ISuite, FraudHandbookSuite>()
             .AddSingleton<ISuite, FraudCsvSuite>()
+            .AddSingleton<ISuite, FraudRegistrationsSuite>()
             .AddSingleton<ISuite, BitcoinOtcSuite>()
             .AddSingleton<ISuite, EntityGraphSuite>()
             .AddSingleton<ISuite, FraudCostsSuite>()

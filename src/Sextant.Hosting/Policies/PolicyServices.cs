@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Sextant.Features;
+using Sextant.Fraud;
 using Sextant.Hosting.Feedback;
 using Sextant.Hosting.Jobs;
 using Sextant.Platform;
@@ -19,7 +20,7 @@ static class PolicyServices
         services.AddSingleton<IAssignmentStore>(stores.Assignments);
         services.AddSingleton<IArmSource, ExperimentArms>();
         services.AddSingleton<IEntityHolder, AssignedEntities>();
-        services.AddSingleton(provider => new PolicyBinder(() => provider.GetRequiredService<FeatureRegistry>().Current, provider.GetRequiredService<ModelRegistry>()));
+        services.AddSingleton(provider => new PolicyBinder(() => provider.GetRequiredService<FeatureRegistry>().Current, provider.GetRequiredService<ModelRegistry>(), FraudPolicies.CheckNamed));
         services.AddSingleton(provider => new DecisionLabels(stores.Feedback, provider.GetRequiredService<LabelFiles>().Find, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<PolicyBacktest>();
         services.AddSingleton<PolicyPlanner>();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Sextant.Events;
+using Sextant.Expressions;
 using Sextant.Platform;
 
 namespace Sextant.Hosting.Training;
@@ -25,14 +26,24 @@ sealed class EventLabels
         var field = definition.Schema.Fields[place];
         CheckKey(field.Type, $"the field '{field.Name}' of '{type.Name}'");
         var labels = new EventLabels(label.Within);
-        using var cursor = tables.Scan(new(definition) { Columns = [field.Name, EventTable.TimeColumn] }, cancellationToken);
+        var holds = label.Where is null ? null : (Func<Row, bool>)Expression.Parse(label.Where, new ExpressionScope(definition.Schema), FieldType.Boolean).Compile().Holds;
+        // A condition may be about any field.
+        string[] columns = holds is null ? [field.Name, EventTable.TimeColumn] : [.. definition.Schema.Fields.Select(column => column.Name)];
+        var (keys, moments, whole) = (Array.IndexOf(columns, field.Name), Array.IndexOf(columns, EventTable.TimeColumn), new Row(definition.Schema));
+        using var cursor = tables.Scan(new(definition) { Columns = columns }, cancellationToken);
         while (cursor.Read())
         {
             for (var row = 0; row < cursor.Current.RowCount; row++)
             {
-                var time = cursor.Current.Values<long>(1)[row];
+                if (holds is not null)
+                {
+                    cursor.Current.CopyTo(whole, row);
+                    if (!holds(whole)) continue;
+                }
+
+                var time = cursor.Current.Values<long>(moments)[row];
                 labels._latest = Math.Max(labels._latest, time);
-                if (TextOf(cursor.Current, 0, row, field.Type) is { } key) labels.TimesOf(key).Add(time);
+                if (TextOf(cursor.Current, keys, row, field.Type) is { } key) labels.TimesOf(key).Add(time);
             }
         }
 

@@ -15,6 +15,7 @@ sealed class WantedRowsReader(TrainingSetBuilder builder, FeatureRegistry featur
     {
         var set = features.Current.BindSet(context.Job.Features!);
         var columns = FeatureColumns(set);
+        if (context.Job is { Label.Column: { } label, Rows.Events: { } rows }) CheckLabel(context, set, TypeOf(rows.Type, "'rows', 'events'"), label);
         var request = new TrainingSetRequest(set, context.Folder.File(BuiltFile))
         {
             SpineFile = context.Job.Rows.File is { } file ? context.PathOf(file) : null,
@@ -64,6 +65,13 @@ sealed class WantedRowsReader(TrainingSetBuilder builder, FeatureRegistry featur
         if (wrong is not null)
             throw new InvalidInputException("SXT2342", $"'{wrong.Name}' of the feature set {set.FullName} is {wrong.Type}, and a model takes numbers, true and false, and texts. Train with a set without it.");
         return [.. set.Columns.Select(column => new ModelColumn(column.Name, column.Type.Kind switch { FieldKind.Boolean => "boolean", FieldKind.Text => "text", _ => "number" }))];
+    }
+
+    static void CheckLabel(StageContext context, BoundSet set, EventType rows, string label)
+    {
+        OwnLabel.Check(set, rows, label);
+        foreach (var view in OwnLabel.KnownAtOnce(set, rows, label))
+            context.Log.Add($"rows: {view} knows '{label}' of earlier events as soon as they have happened; if that takes time, give it a 'delay', or the model looks better than it is");
     }
 
     /// <summary>Before the features are computed, which takes long.</summary>

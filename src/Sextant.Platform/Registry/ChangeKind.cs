@@ -35,4 +35,13 @@ public enum ChangeKind
 
     /// <summary>For webhooks only: a reviewed case was decided, or its verdict taken back.</summary>
     Case,
+
+    /// <summary>For webhooks only: a payment, login or sign-up is to be reviewed.</summary>
+    FraudReview,
+
+    /// <summary>For webhooks only: a payment, login or sign-up was blocked.</summary>
+    FraudBlock,
+
+    /// <summary>For webhooks only: a rule blocked too much, and acts no more until it is resumed.</summary>
+    FraudRuleSuspended,
 }

@@ -7,7 +7,7 @@ namespace Sextant.Platform;
 /// <summary>Reads what the registry's tables hold.</summary>
 static class RegistryRows
 {
-    public static string NameOf(ChangeKind kind) => kind.ToString().ToLowerInvariant();
+    public static string NameOf(ChangeKind kind) => ChangeKindWords.WordOf(kind);
 
     public static async Task<RegisteredModel?> VersionAsync(DbTransaction transaction, string name, int version) =>
         (await LoadAsync(transaction, "name = @name AND version = @version", new { name, version })).SingleOrDefault();

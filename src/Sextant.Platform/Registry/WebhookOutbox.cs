@@ -97,5 +97,5 @@ public sealed class WebhookOutbox
             new { delivery.Webhook, delivery.Change.Id, error, again.Micros }, transaction),
         cancellationToken);
 
-    static List<ChangeKind> Kinds(string list) => [.. list.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(name => Enum.Parse<ChangeKind>(name, ignoreCase: true))];
+    static List<ChangeKind> Kinds(string list) => [.. list.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(name => ChangeKindWords.All[name])];
 }

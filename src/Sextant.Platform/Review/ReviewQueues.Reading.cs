@@ -55,9 +55,11 @@ public sealed partial class ReviewQueues
                     $"""
                     SELECT {CaseRow.Columns} FROM review_cases WHERE number < @before AND (@Queue IS NULL OR queue = @Queue) AND (@state IS NULL OR state = @state)
                       AND (@AssignedTo IS NULL OR assigned_to = @AssignedTo) AND (@Subject IS NULL OR subject = @Subject) AND (@DecisionId IS NULL OR decision_id = @DecisionId)
+                      AND (@FieldPattern IS NULL OR fields LIKE @FieldPattern ESCAPE '\') AND (@from IS NULL OR opened_at >= @from) AND (@until IS NULL OR opened_at < @until)
+                      AND (@all OR golden IS NULL)
                     ORDER BY number DESC LIMIT @limit
                     """,
-                    new { before, filter.Queue, state = filter.State?.ToString().ToLowerInvariant(), filter.AssignedTo, filter.Subject, filter.DecisionId, limit }, transaction)).ToList();
+                    new { before, filter.Queue, state = filter.State?.ToString().ToLowerInvariant(), filter.AssignedTo, filter.Subject, filter.DecisionId, filter.FieldPattern, from = filter.OpenedFrom?.Micros, until = filter.OpenedUntil?.Micros, all = !filter.IsWithoutGolden, limit }, transaction)).ToList();
                 var (now, lease) = (Timestamp.Now(_clock), await LeaseNowAsync(transaction));
                 var cases = new List<ReviewCase>(rows.Count);
                 foreach (var row in rows) cases.Add(await ViewAsync(transaction, row, now, lease));

@@ -12,6 +12,9 @@ public sealed record JobLabel
     /// <summary>The field that row and event share, such as <c>payment_id</c>; given with <see cref="Event"/>.</summary>
     public string? Key { get; init; }
 
+    /// <summary>Only events for which this expression holds make a row's label 1; null for all of the type.</summary>
+    public string? Where { get; init; }
+
     /// <summary>
     /// How long after its row an event may come. Rows later than this before the last label event or row that is known are left out: their label may still
     /// come. Zero if a column says the label.

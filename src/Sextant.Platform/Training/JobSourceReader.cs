@@ -21,16 +21,18 @@ static class JobSourceReader
     {
         if (!node.IsGiven) node.Wrong(LabelExpected);
         if (node["feedback"].IsGiven) return new() { Feedback = Feedback(node) };
-        if (!node.IsObject(LabelExpected, "column", "event", "key", "within", "feedback")) return new();
+        if (!node.IsObject(LabelExpected, "column", "event", "key", "within", "where", "feedback")) return new();
         if (node["column"].IsGiven == node["event"].IsGiven) node.Wrong(LabelExpected);
         foreach (var key in new[] { "key", "within" })
             if (node["event"].IsGiven != node[key].IsGiven) node[key].Wrong(node["event"].IsGiven ? "given with an event" : "left out with a column");
+        if (node["where"].IsGiven && !node["event"].IsGiven) node["where"].Wrong("left out with a column");
         return new()
         {
             Column = node["column"].Text("the name of a column"),
             Event = node["event"].Text("an event type"),
             Key = node["key"].Text("a field that rows and events share"),
             Within = node["within"].Duration() ?? default,
+            Where = node["where"].Text("an expression over the event's fields"),
         };
     }
 

@@ -9,7 +9,7 @@ namespace Sextant.Platform;
 /// model: fraud
 /// rows: { table: payments.csv }          # or { file: spine.csv }, { events: { type: payment, from: 2026-01-01 } } or { decisions: { decider: payment, values: served } }
 /// features: fraud@3                      # a feature set; not with a table
-/// label: { column: is_fraud }            # or { event: chargeback, key: payment_id, within: 30d }, or { feedback: fraud, knownBy: 2026-11-01 }
+/// label: { column: is_fraud }            # or { event: chargeback, key: payment_id, within: 30d, where: amount > 0 }, or { feedback: fraud, knownBy: 2026-11-01 }
 /// time: day
 /// ignore: [payment]
 /// split: { validation: 15%, test: 15%, gap: 7d }

@@ -9,7 +9,7 @@ namespace Sextant.Server.Contracts;
 /// <param name="Verdict"><c>allow</c>, <c>review</c> or <c>block</c>.</param>
 /// <param name="Probability">The probability of fraud; missing if nothing gave one.</param>
 /// <param name="Band">The band that the probability is in.</param>
-/// <param name="DecidedBy">What decided: <c>list</c>, <c>rule</c>, <c>model</c>, <c>degraded</c> or <c>control</c>.</param>
+/// <param name="DecidedBy">What decided: <c>list</c>, <c>rule</c>, <c>model</c>, <c>degraded</c>, <c>screening</c> or <c>control</c>.</param>
 /// <param name="Rule">The rule that held; missing if none did.</param>
 /// <param name="WouldBe">What it would have been, if it was let through to learn from.</param>
 /// <param name="ReviewFrom">Probability from which on it would have been reviewed; missing for none.</param>

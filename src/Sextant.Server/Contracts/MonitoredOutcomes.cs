@@ -24,9 +24,10 @@ public sealed record OutcomesAnswer(IReadOnlyList<OutcomeVintage> Vintages);
 /// <param name="CalibrationRatio">Expected over observed positives; missing without positives.</param>
 /// <param name="BrierScore">Mean squared error of the scores; missing without labels.</param>
 /// <param name="CalibrationPValue">How probable such a gap between expected and observed positives is, if the scores are right.</param>
+/// <param name="AveragePrecision">Average precision of the scores; missing without positives.</param>
 public sealed record OutcomeVintage(
     string Decider, string Label, string? Slice, string From, string Until, string ComputedAt, long Decisions, double MatureShare, double LabelledShare, long Positives, bool Mature, IReadOnlyList<OutcomeVerdict> Verdicts,
-    long Scored, long? Rows, ExpectedFigure? Auc, ExpectedFigure? PositiveRate, ExpectedFigure? CalibrationRatio, double? BrierScore, double? CalibrationPValue);
+    long Scored, long? Rows, ExpectedFigure? Auc, ExpectedFigure? PositiveRate, ExpectedFigure? CalibrationRatio, double? BrierScore, double? CalibrationPValue, double? AveragePrecision = null);
 
 /// <summary>What came of decisions with a verdict.</summary>
 /// <param name="Verdict">The verdict.</param>

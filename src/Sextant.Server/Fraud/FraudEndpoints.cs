@@ -49,6 +49,12 @@ static class FraudEndpoints
         routes.MapFraudLabels();
         routes.MapFraudLists();
         routes.MapFraudThresholds();
+        routes.MapFraudGraph();
+        routes.MapFraudTypes();
+        routes.MapFraudRules();
+        routes.MapFraudCases();
+        routes.MapFraudExport();
+        routes.MapFraudSnoozes();
     }
 
     static async Task<IResult> ScoreAsync([FromBody] JsonElement request, string? kind, string? explain, HttpContext http, FraudDesk desk, CancellationToken cancellationToken) =>

@@ -16,6 +16,7 @@ public static class MeasuringServices
         services.AddSingleton<ISuite, PointInTimeSuite>();
         services.AddSingleton<ISuite, FeaturesOnlineSuite>();
         services.AddSingleton<ISuite, FeaturesStreamSuite>();
+        services.AddSingleton<ISuite, FraudScoreSuite>();
         return services;
     }
 }

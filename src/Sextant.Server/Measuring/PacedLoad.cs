@@ -8,9 +8,9 @@ namespace Sextant.Server.Measuring;
 
 /// <summary>
 /// Posts documents at a steady rate over keep-alive connections: each connection sends when its time has come, or as soon as its last
-/// answer is there if it is late. A latency runs from sending to the last byte of the answer.
+/// answer is there if it is late. A latency runs from sending to the last byte of the answer; with <paramref name="fromDue"/> from when it should have been sent, so that a stall counts for all that waited.
 /// </summary>
-sealed class PacedLoad(Uri server, string path, ImmutableArray<byte[]> bodies, int connections, int perSecond)
+sealed class PacedLoad(Uri server, string path, ImmutableArray<byte[]> bodies, int connections, int perSecond, bool fromDue = false)
 {
     readonly byte[][] _requests = [.. bodies.Select(body => Request(server, path, body))];
 
@@ -42,7 +42,7 @@ sealed class PacedLoad(Uri server, string path, ImmutableArray<byte[]> bodies, i
             var sent = Stopwatch.GetTimestamp();
             socket.Send(_requests[((i * connections) + connection) % _requests.Length]);
             if (!ReadAnswer(socket, buffer)) failed++;
-            latencies.Add(Stopwatch.GetTimestamp() - sent);
+            latencies.Add(fromDue ? Stopwatch.GetTimestamp() - started - (long)(due.TotalSeconds * Stopwatch.Frequency) : Stopwatch.GetTimestamp() - sent);
         }
     }
 

@@ -59,11 +59,11 @@ static class ModelWebhookEndpoints
 
     static ChangeKind Kind(string word)
     {
-        var words = Enum.GetValues<ChangeKind>().ToDictionary(ModelAnswers.Word, StringComparer.Ordinal);
+        var words = ChangeKindWords.All;
         return words.TryGetValue(word, out var kind) ? kind
             : throw new InvalidInputException("SXT2319", $"There is no kind of change '{word}'.{NearestName.Hint(word, words.Keys)} There are {string.Join(", ", words.Keys)}.");
     }
 
     static ModelWebhook Answer(Webhook webhook) =>
-        new(webhook.Id, webhook.Url, [.. webhook.Kinds.Select(ModelAnswers.Word)], webhook.Model, webhook.IsSigned, webhook.CreatedAt.ToString(), webhook.CreatedBy);
+        new(webhook.Id, webhook.Url, [.. webhook.Kinds.Select(ChangeKindWords.WordOf)], webhook.Model, webhook.IsSigned, webhook.CreatedAt.ToString(), webhook.CreatedBy);
 }

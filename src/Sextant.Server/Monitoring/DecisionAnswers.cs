@@ -44,7 +44,7 @@ static class DecisionAnswers
         outcome.Decider, outcome.Label, outcome.Slice.Length == 0 ? null : outcome.Slice, outcome.From.ToString(), outcome.Until.ToString(), outcome.ComputedAt.ToString(), outcome.Decisions,
         (double)outcome.Mature / Math.Max(1, outcome.Decisions), (double)outcome.Labelled / Math.Max(1, outcome.Decisions), outcome.Positives, outcome.IsMature,
         [.. outcome.Verdicts.Select(verdict => new OutcomeVerdict(verdict.Verdict, verdict.Decisions, verdict.Labelled, verdict.Positives))],
-        outcome.Scored, outcome.Figures?.Rows, Figure(outcome.Figures?.Auc), Figure(outcome.Figures?.PositiveRate), Figure(outcome.Figures?.CalibrationRatio), outcome.Figures?.BrierScore, outcome.Figures?.CalibrationPValue);
+        outcome.Scored, outcome.Figures?.Rows, Figure(outcome.Figures?.Auc), Figure(outcome.Figures?.PositiveRate), Figure(outcome.Figures?.CalibrationRatio), outcome.Figures?.BrierScore, outcome.Figures?.CalibrationPValue, outcome.Figures?.AveragePrecision);
 
     static ExpectedFigure? Figure(Interval? figure) => figure is { } given && double.IsFinite(given.Estimate) && double.IsFinite(given.Low) && double.IsFinite(given.High) ? new(given.Estimate, given.Low, given.High) : null;
 

@@ -56,7 +56,7 @@ static class Problem
         (BusyException, _) => StatusCodes.Status429TooManyRequests,
         (_, "SXT4010") => StatusCodes.Status507InsufficientStorage,
         (StorageException or NotRecordedException, _) => StatusCodes.Status503ServiceUnavailable,
-        (_, "SXT1030" or "SXT1041" or "SXT2019" or "SXT2091" or "SXT2250" or "SXT2310" or "SXT2311" or "SXT2332" or "SXT2447" or "SXT2561" or "SXT2562" or "SXT2624" or "SXT2602" or "SXT2610" or "SXT2665" or "SXT2690" or "SXT2494" or "SXT2495" or "SXT3027" or "SXT3028" or "SXT3061") => StatusCodes.Status404NotFound,
+        (_, "SXT1030" or "SXT1041" or "SXT2019" or "SXT2091" or "SXT2250" or "SXT2310" or "SXT2311" or "SXT2332" or "SXT2447" or "SXT2561" or "SXT2562" or "SXT2624" or "SXT2602" or "SXT2610" or "SXT2665" or "SXT2690" or "SXT2494" or "SXT2495" or "SXT3027" or "SXT3028" or "SXT3031" or "SXT3034" or "SXT3061" or "SXT5410") => StatusCodes.Status404NotFound,
         (_, "SXT1019" or "SXT1022" or "SXT2306" or "SXT2318" or "SXT2390") => StatusCodes.Status413PayloadTooLarge,
         (_, "SXT1023") => StatusCodes.Status415UnsupportedMediaType,
         (_, "SXT2520" or "SXT2521" or "SXT2522" or "SXT2523" or "SXT2534") => StatusCodes.Status401Unauthorized,

@@ -80,7 +80,7 @@ static class ReviewCaseEndpoints
         return TypedResults.Json(ReviewAnswers.History(await queues.HistoryAsync(id, isBlind: all != "true", context.RequestAborted)), ServerJson.Plain.CaseHistoryAnswer);
     }
 
-    static CaseState State(string word)
+    public static CaseState State(string word)
     {
         var words = Enum.GetValues<CaseState>().ToDictionary(ReviewAnswers.Word, StringComparer.Ordinal);
         return words.TryGetValue(word, out var state) ? state : throw new InvalidInputException("SXT1040", $"There is no state '{word}'.{NearestName.Hint(word, words.Keys)} There are {string.Join(", ", words.Keys)}.");

@@ -53,7 +53,7 @@ public sealed class UpCommandTests
         await KillAsync(server);
     }
 
-    static Process Start(string workspace) => SextantProcess.Start("up", "--workspace", workspace, "--url", "http://127.0.0.1:0");
+    static Process Start(string workspace) => SextantProcess.Start("up", "--workspace", workspace, "--url", "http://127.0.0.1:0", "--demo-rate", "0");
 
     static async Task<string> ReadyAsync(Process server)
     {
@@ -80,7 +80,10 @@ public sealed class UpCommandTests
     {
         using var demo = JsonDocument.Parse(File.ReadAllText(Path.Combine(workspace, "data", "demo.json")));
         var end = DateTimeOffset.Parse(demo.RootElement.GetProperty("end").GetString()!, CultureInfo.InvariantCulture);
-        return new DemoWorld(demo.RootElement.GetProperty("seed").GetInt32(), end).Events().Count();
+        var seed = demo.RootElement.GetProperty("seed").GetInt32();
+        var payments = new PaymentWorld(seed, end);
+        var history = payments.History();
+        return new DemoWorld(seed, end).Events().Count() + history.Count + payments.News(history).Count;
     }
 
     static async Task KillAsync(Process server)

@@ -100,6 +100,17 @@ public sealed class FeatureSetRunTests
         training.Stores.Features.Current.BindSet("fraud").FullName.ShouldBe("fraud@2");
     }
 
+    [Fact]
+    public async Task Only_events_for_which_a_condition_holds_make_a_label()
+    {
+        await using var training = await OpenAsync();
+
+        var run = await training.RunAsync(OfEvents.Replace("within: 10d", "within: 10d, where: payment_id != \"pay7\" && card == \"c2\"", StringComparison.Ordinal));
+
+        // Every chargeback is of card c1.
+        (run.State, run.Code).ShouldBe((TrainingState.Failed, "SXT2171"), run.Message);
+    }
+
     [Theory]
     [InlineData("features: frod", "SXT20", "There is no feature set 'frod'")]
     [InlineData("features: fraud@7", "SXT20", "fraud")]

@@ -38,6 +38,7 @@ public class PerformanceTests
         vintage.Auc!.Value.Estimate.ShouldBe(0.75);
         vintage.CalibrationRatio!.Value.Estimate.ShouldBe(2.0 / 2, 1e-12);
         vintage.BrierScore!.Value.ShouldBe(BrierScore.Of([1, 0, 1, 0], [0.8, 0.6, 0.4, 0.2]), 1e-12);
+        vintage.AveragePrecision!.Value.ShouldBe(AveragePrecision.Of([1, 0, 1, 0], [0.8, 0.6, 0.4, 0.2]), 1e-12);
         vintage.PositiveRate.ShouldBe(ProportionInterval.Wilson(2, 4));
     }
 

@@ -18,7 +18,7 @@ static class RecordedDecision
             ["decider"] = decider,
             ["version"] = version,
             ["time"] = time.Micros,
-            ["request"] = new JsonObject { ["country"] = country, ["amount"] = number, ["card"] = FormattableString.Invariant($"c-{number}") },
+            ["request"] = new JsonObject { ["country"] = country, ["amount"] = number, ["seen"] = time.Micros - 60_000_000, ["card"] = FormattableString.Invariant($"c-{number}") },
             ["reads"] = new JsonArray(new JsonObject { ["set"] = "payment@1", ["appliedThrough"] = 0, ["columns"] = new JsonArray("mean:number", "count:integer"), ["values"] = new JsonArray(score * 10, null), ["degradations"] = degradations.DeepClone() }),
             ["asked"] = new JsonArray(),
             ["scores"] = new JsonArray(new JsonObject

@@ -11,7 +11,7 @@ public sealed class PolicyReaderTests
             PolicySamples.Payment + """
 
             experiment: { name: thresholds, unit: card }
-            budget: { total: 40, read: 15, score: 20, record: 500 }
+            budget: { total: 40, read: 15, score: 20, retrieve: 12, record: 500 }
             keep: 90d
             record: after_answer
             unrecorded: [country]
@@ -25,6 +25,7 @@ public sealed class PolicyReaderTests
         policy.Rules.Select(rule => rule.Name).ShouldBe(["embargo", "risky", "unusual", "busy"]);
         policy.Budget.Total.ShouldBe(TimeSpan.FromMilliseconds(40));
         policy.Budget.Record.ShouldBe(TimeSpan.FromMilliseconds(500));
+        policy.Budget.Retrieve.ShouldBe(TimeSpan.FromMilliseconds(12));
         policy.Keep.ShouldBe(TimeSpan.FromDays(90));
         policy.Durability.ShouldBe(RecordDurability.AfterAnswer);
         policy.Guard.ShouldBe(new PolicyGuard { Change = 0.05, Strongest = 0.1, Over = 500 });

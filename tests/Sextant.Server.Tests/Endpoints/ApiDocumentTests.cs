@@ -93,8 +93,12 @@ public sealed class ApiDocumentTests
     /// <summary>A policy; where a label or an entry of a list is asked for, what it is about.</summary>
     static async Task PrepareFraudAsync(TestServer server, string path)
     {
-        await server.PostAsync("/v1/policies/apply", TestServer.Json("""{"definition": {"policy": "fraud.payment", "request": {"amount": "number"}, "verdicts": ["allow", "review", "block"], "rules": [], "otherwise": "allow"}, "expected": 0, "by": "ana", "reason": "first"}"""));
+        var rules = path == "/v1/fraud/rules/resume" ? """[{"rule": "embargo", "when": "amount > 0", "verdict": "block"}]""" : "[]";
+        await server.PostAsync("/v1/policies/apply", TestServer.Json($$"""{"definition": {"policy": "fraud.payment", "request": {"amount": "number"}, "verdicts": ["allow", "review", "block"], "rules": {{rules}}, "otherwise": "allow"}, "expected": 0, "by": "ana", "reason": "first"}"""));
+        // It blocks all, which is too much.
+        if (path == "/v1/fraud/rules/resume") await server.PostAsync("/v1/fraud/batch", TestServer.Json($"[{string.Join(',', Enumerable.Range(0, 200).Select(i => $$"""{"id": "p-{{i}}", "amountMicros": 1000000, "currency": "EUR"}"""))}]"));
         if (path == "/v1/fraud/labels") await server.PostAsync("/v1/fraud/score", TestServer.Json(ApiDocument.Examples["POST /v1/fraud/score"]));
+        if (path == "/v1/fraud/snoozes/remove") await server.PostAsync("/v1/fraud/snoozes", TestServer.Json(ApiDocument.Examples["POST /v1/fraud/snoozes"]));
         if (path == "/v1/fraud/lists/remove") await server.PostAsync("/v1/fraud/lists", TestServer.Json(ApiDocument.Examples["POST /v1/fraud/lists"]));
     }
 

@@ -7,9 +7,16 @@ namespace Sextant.Fraud;
 public sealed class FraudGraph
 {
     volatile Served? _served;
+    long _sequence = -1;
 
     /// <summary>The graph; null while it is built.</summary>
     public EntityGraph? Current => _served?.Graph;
+
+    /// <summary>The last event of the log that the graph has taken in; -1 before there is one.</summary>
+    public long Sequence => Volatile.Read(ref _sequence);
+
+    /// <summary>Says that it has taken in everything up to a place in the log.</summary>
+    public void AdvanceTo(long sequence) => Volatile.Write(ref _sequence, sequence);
 
     /// <summary>Serves a graph from now on; null for none.</summary>
     public void Serve(EntityGraph? graph) => _served = graph is null ? null : new(graph);

@@ -5,6 +5,13 @@ namespace Sextant.Platform;
 /// <summary>What monitoring takes from the record of a decision. Pure.</summary>
 sealed class DecisionFacts
 {
+    // Times are kept as microseconds. As numbers they only ever grow, which is no drift.
+    const double TenYears = 10.0 * 366 * Timestamp.MicrosPerDay;
+
+    const double MicrosOf1973 = 1e14;
+
+    readonly Timestamp _time;
+
     DecisionFacts(DecisionRecord record)
     {
         Reads = record.Reads;
@@ -15,6 +22,7 @@ sealed class DecisionFacts
         Slices = [FormattableString.Invariant($"version={record.Version}"), .. Scores.SelectMany(scores => scores.Scores.ServedBy).Select(by => $"model={by}").Distinct(StringComparer.Ordinal),
             .. record.Exposures.Where(exposure => exposure.Arm is not null).Select(exposure => $"arm={exposure.Experiment}:{exposure.Arm}").Distinct(StringComparer.Ordinal)];
         Request = record.Request;
+        _time = record.Time;
     }
 
     /// <summary>Features that were read.</summary>
@@ -46,7 +54,7 @@ sealed class DecisionFacts
         if (Request.ValueKind != JsonValueKind.Object) yield break;
         foreach (var field in Request.EnumerateObject())
         {
-            if (field.Value.ValueKind == JsonValueKind.Number) yield return KeyValuePair.Create(field.Name, (object)field.Value.GetDouble());
+            if (field.Value.ValueKind == JsonValueKind.Number && !IsTime(field.Value.GetDouble())) yield return KeyValuePair.Create(field.Name, (object)field.Value.GetDouble());
             else if (field.Value.ValueKind is JsonValueKind.True or JsonValueKind.False) yield return KeyValuePair.Create(field.Name, (object)field.Value.GetBoolean());
         }
     }
@@ -59,6 +67,8 @@ sealed class DecisionFacts
         if (Request.ValueKind != JsonValueKind.Object || !Request.TryGetProperty(name, out var field)) return null;
         return field.ValueKind switch { JsonValueKind.String => field.GetString(), JsonValueKind.True => "true", JsonValueKind.False => "false", _ => null };
     }
+
+    bool IsTime(double number) => number >= MicrosOf1973 && Math.Abs(number - _time.Micros) <= TenYears;
 
     static string? CategoryOf(object? value) => value switch { string text => text, true => "true", false => "false", _ => null };
 

@@ -42,7 +42,10 @@ public static class PerformanceByVintage
             ProportionInterval.Wilson(positives, labels.Length, options.Level),
             positives > 0 ? Ratio(probabilities.Sum(), positives) : null,
             brier,
-            CalibrationTest.PValue(labels, probabilities));
+            CalibrationTest.PValue(labels, probabilities))
+        {
+            AveragePrecision = positives > 0 ? AveragePrecision.Of(labels, probabilities) : null,
+        };
     }
 
     // The logarithm of a count of n rare events has a variance of about 1 / n.

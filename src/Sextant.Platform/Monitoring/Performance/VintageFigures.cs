@@ -15,4 +15,8 @@ namespace Sextant.Platform;
 /// <param name="BrierScore">Mean squared error of the probabilities; null without labels.</param>
 /// <param name="CalibrationPValue">How probable a gap between expected and observed positives of this or more is, if the probabilities are right (Spiegelhalter's idea, 1986, on the sum); null without labels.</param>
 public sealed record VintageFigures(
-    Timestamp From, Timestamp Until, long Rows, long Labelled, long Positives, bool IsMature, Interval? Auc, Interval? PositiveRate, Interval? CalibrationRatio, double? BrierScore, double? CalibrationPValue);
+    Timestamp From, Timestamp Until, long Rows, long Labelled, long Positives, bool IsMature, Interval? Auc, Interval? PositiveRate, Interval? CalibrationRatio, double? BrierScore, double? CalibrationPValue)
+{
+    /// <summary>Average precision: of rare positives it says more than the AUC. Null without positives, and in vintages that were counted before it was.</summary>
+    public double? AveragePrecision { get; init; }
+}

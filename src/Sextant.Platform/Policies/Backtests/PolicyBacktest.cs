@@ -4,8 +4,8 @@ namespace Sextant.Platform;
 /// <param name="log">The decisions.</param>
 /// <param name="replayer">Makes them again.</param>
 /// <param name="labels">What turned out about them.</param>
-/// <param name="decider">Makes deciders of policies that do not decide alone; null if there are none.</param>
-public sealed class PolicyBacktest(IDecisionLog log, Replayer replayer, DecisionLabels labels, CandidateDecider? decider = null)
+/// <param name="trials">Deciders in code that go by policies; null for none.</param>
+public sealed class PolicyBacktest(IDecisionLog log, Replayer replayer, DecisionLabels labels, IEnumerable<ITrialDeciders>? trials = null)
 {
     /// <summary>Makes decisions of the policy's name again.</summary>
     /// <param name="candidate">The policy.</param>
@@ -15,7 +15,8 @@ public sealed class PolicyBacktest(IDecisionLog log, Replayer replayer, Decision
     {
         ArgumentNullException.ThrowIfNull(candidate);
         ArgumentNullException.ThrowIfNull(range);
-        var (change, tally) = (new ReplayChange { Decider = decider?.Invoke(candidate) ?? Replayable.Of(new DeclaredDecider(candidate)) }, new BacktestTally(candidate.Definition, range.Examples));
+        var decider = trials?.Select(trial => trial.Of(candidate)).FirstOrDefault(found => found is not null) ?? Replayable.Of(new DeclaredDecider(candidate));
+        var (change, tally) = (new ReplayChange { Decider = decider }, new BacktestTally(candidate.Definition, range.Examples));
         var query = new DecisionQuery { Decider = candidate.Definition.Name, From = range.From, Until = range.Until, Limit = Math.Min(range.Most, DecisionQuery.MaxLimit) };
         while (tally.Decisions < range.Most)
         {
@@ -34,21 +35,14 @@ public sealed class PolicyBacktest(IDecisionLog log, Replayer replayer, Decision
     {
         // Features that were not read then would be null now: no answer to what would have been.
         var record = DecisionRecord.Parse(entry.Record);
-        if (Unread(candidate, record) is { } unread)
+        if (candidate.UnreadIn(record) is { } unread)
         {
             tally.Impossible(unread);
             return;
         }
 
         var replayed = await replayer.ReplayAsync(record, change, cancellationToken);
-        if (replayed.Now is { } now) tally.Add(entry, replayed.Verdict!, now.Decision);
+        if (replayed is { Now: { } now, Verdict: { } verdict }) tally.Add(entry, verdict, now.Decision);
         else tally.Impossible(replayed.Differences[0]);
-    }
-
-    static string? Unread(Policy candidate, DecisionRecord record)
-    {
-        if (record.Reads is not [{ Columns: { Count: > 0 } columns }, ..]) return null;
-        List<string> missing = [.. candidate.NeededFeatures.Where(name => columns.All(column => column.Name != name))];
-        return missing.Count == 0 ? null : $"The features {string.Join(", ", missing)} were not read then.";
     }
 }

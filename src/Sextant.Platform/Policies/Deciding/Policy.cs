@@ -59,9 +59,10 @@ public sealed class Policy
         List<string>? shadow = null;
         foreach (var (rule, when) in _rules)
         {
-            if (held is not null && !rule.IsShadow) continue;
+            var isNoted = rule.IsShadow || (facts.Suspended.Count > 0 && facts.Suspended.Contains(rule.Name));
+            if (held is not null && !isNoted) continue;
             if (facts.Time < rule.From || !when.Holds(rows)) continue;
-            if (rule.IsShadow) (shadow ??= []).Add(rule.Name);
+            if (isNoted) (shadow ??= []).Add(rule.Name);
             else held = rule;
         }
 
@@ -79,6 +80,27 @@ public sealed class Policy
         for (var i = 0; i < _plain.Count; i++) values.Add(new(_plain.Fields[i].Name, rows[0].GetValue(i)));
         if (rows.Length > 1) values.AddRange(rows[1].Schema.Fields.Select((field, i) => new KeyValuePair<string, object?>($"features.{field.Name}", rows[1].GetValue(i))));
         return new(Decide(facts), values, [.. _rules.Select(rule => Outcome(rule.Rule, rule.When, rows, facts.Time))]);
+    }
+
+    /// <summary>Places of all rules whose condition holds, in their order, whatever comes before them. Pure.</summary>
+    public IReadOnlyList<int> Holding(PolicyFacts facts)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        var rows = _places.Fill(_plain, facts);
+        foreach (var value in _derived) Derive(value, rows);
+        List<int> holding = [];
+        for (var i = 0; i < _rules.Length; i++)
+            if (!(facts.Time < _rules[i].Rule.From) && _rules[i].When.Holds(rows)) holding.Add(i);
+        return holding;
+    }
+
+    /// <summary>Why a recorded decision cannot be made again by this policy: features that it needs were not read then. Null if it can.</summary>
+    public string? UnreadIn(DecisionRecord record)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        if (record.Reads is not [{ Columns: { Count: > 0 } columns }, ..]) return null;
+        List<string> missing = [.. NeededFeatures.Where(name => columns.All(column => column.Name != name))];
+        return missing.Count == 0 ? null : $"The features {string.Join(", ", missing)} were not read then.";
     }
 
     /// <summary>The rule of a name; null if there is none.</summary>

@@ -7,4 +7,8 @@ namespace Sextant.Platform;
 /// <param name="Score">What the model said; null without one.</param>
 /// <param name="Arm">The arm of the policy's experiment; null for none.</param>
 /// <param name="IsDegraded">Whether something was late or missing.</param>
-public sealed record PolicyFacts(Timestamp Time, Row Request, FeatureValues? Features = null, double? Score = null, string? Arm = null, bool IsDegraded = false);
+public sealed record PolicyFacts(Timestamp Time, Row Request, FeatureValues? Features = null, double? Score = null, string? Arm = null, bool IsDegraded = false)
+{
+    /// <summary>Rules that are only noted for now, by their names.</summary>
+    public IReadOnlyList<string> Suspended { get; init; } = [];
+}

@@ -39,12 +39,13 @@ static class PolicyPartsReader
     public static DecisionBudget Budget(JobNode node)
     {
         var standard = new DecisionBudget();
-        if (!node.IsObject("an object of milliseconds such as { total: 100, read: 30, score: 50, record: 2000 }", "total", "read", "score", "record")) return standard;
+        if (!node.IsObject("an object of milliseconds such as { total: 100, read: 30, score: 50, retrieve: 50, record: 2000 }", "total", "read", "score", "retrieve", "record")) return standard;
         return standard with
         {
             Total = Millis(node["total"]) ?? standard.Total,
             Read = Millis(node["read"]) ?? standard.Read,
             Score = Millis(node["score"]) ?? standard.Score,
+            Retrieve = Millis(node["retrieve"]) ?? standard.Retrieve,
             Record = Millis(node["record"]) ?? standard.Record,
         };
     }

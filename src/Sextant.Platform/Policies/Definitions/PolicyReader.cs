@@ -25,7 +25,7 @@ namespace Sextant.Platform;
 /// otherwise: allow
 /// when_degraded: review
 /// experiment: { name: thresholds, unit: card }
-/// budget: { total: 100, read: 30, score: 50, record: 2000 } # milliseconds
+/// budget: { total: 100, read: 30, score: 50, retrieve: 50, record: 2000 } # milliseconds
 /// record: before_answer
 /// unrecorded: []
 /// keep: 400d

@@ -6,13 +6,15 @@ namespace Sextant.Platform;
 /// <summary>Reads policies and finds what they name: features, keys, model. Thread-safe.</summary>
 /// <param name="features">The features that are applied.</param>
 /// <param name="models">The models that are registered.</param>
-public sealed class PolicyBinder(Func<FeatureCatalog> features, ModelRegistry models)
+/// <param name="check">Refuses what the system that a policy decides for cannot go by; null for nothing.</param>
+public sealed class PolicyBinder(Func<FeatureCatalog> features, ModelRegistry models, Action<PolicyDefinition>? check = null)
 {
     /// <summary>Reads and checks a policy.</summary>
     /// <exception cref="InvalidInputException">SXT2620: it is no policy. SXT2621: an expression is wrong. SXT2622: its features, or their keys, are not there. SXT2623: its model is not registered.</exception>
     public async Task<PolicyCandidate> BindAsync(JsonNode? document, string source, CancellationToken cancellationToken)
     {
         var definition = PolicyReader.Read(document, source);
+        check?.Invoke(definition);
         var notes = new List<string>();
         if (definition.Model is { } model)
         {

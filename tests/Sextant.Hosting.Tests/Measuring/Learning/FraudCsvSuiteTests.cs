@@ -28,7 +28,7 @@ public sealed class FraudCsvSuiteTests : IDisposable
 
         Directory.CreateDirectory(_folder.File(name));
         File.WriteAllLines(Path.Combine(_folder.File(name), "rows.csv"), lines);
-        return await new FraudCsvSuite().RunAsync(new(_folder.File(name), _folder.Path, new Progress<SuiteProgress>(), Seed: 1), default);
+        return await new FraudCsvSuite(TimeProvider.System).RunAsync(new(_folder.File(name), _folder.Path, new Progress<SuiteProgress>(), Seed: 1), default);
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class FraudCsvSuiteTests : IDisposable
     {
         var metrics = (await RunAsync("own", (_, fraud) => fraud)).Metrics;
 
-        metrics.Keys.ShouldBe(new FraudCsvSuite().Metrics, ignoreOrder: true);
+        metrics.Keys.ShouldBe(new FraudCsvSuite(TimeProvider.System).Metrics, ignoreOrder: true);
         (metrics["rows"], metrics["testRows"]).ShouldBe((Rows, 100));
         // Seven days of four payments each lie between the parts.
         (metrics["trainRows"] + metrics["validationRows"]).ShouldBe(FirstTestRow - (2 * 28));

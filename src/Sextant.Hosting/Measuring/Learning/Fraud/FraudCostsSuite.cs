@@ -38,7 +38,7 @@ sealed class FraudCostsSuite(TimeProvider clock) : ISuite
     {
         context.RequireData(PaymentFiles.DataSet);
         var files = PaymentFiles.Find(context);
-        var set = new HandbookTrainingSet(files, clock, withBehaviour: true);
+        var set = new HandbookTrainingSet(files, clock, AmountBehaviour.Features);
         var start = set.FirstDay(cancellationToken).Add(TimeSpan.FromDays(FraudHandbookSuite.DaysBeforeFirstFold));
         var earlier = start.Add(-TimeSpan.FromDays(FraudHandbookSuite.DaysFromValidationToTest));
         var rows = await set.BuildAsync(earlier, start.Add(TimeSpan.FromDays(FraudHandbookSuite.DaysOfFolds)), context, cancellationToken);
@@ -47,13 +47,11 @@ sealed class FraudCostsSuite(TimeProvider clock) : ISuite
         {
             context.Progress.Report(new SuiteProgress("training on the weeks", i, weeks.Count));
             var until = start.Add(TimeSpan.FromDays(7 * (i - FoldsBefore + 1)));
-            return FraudScores.Of(FraudModels.Boosted(rows.ForTrees(Between(rows, until.Add(-TimeSpan.FromDays(TrainDays)), until)), Trees, cancellationToken), rows, week.HeldOut);
+            return FraudScores.Of(FraudModels.Boosted(rows.ForTrees(rows.Between(until.Add(-TimeSpan.FromDays(TrainDays)), until)), Trees, cancellationToken), rows, week.HeldOut);
         }).ToList();
         var judged = Enumerable.Range(FoldsBefore, Folds).Select(fold => CostWeek.Of(rows, (weeks[fold - FoldsBefore], scores[fold - FoldsBefore]), (weeks[fold], scores[fold]))).ToList();
         return new SuiteResult(Measure(judged, context.Seed), new Dictionary<string, IReadOnlyDictionary<string, double>>(), FormattableString.Invariant($"{files.Description}: {rows.Count:N0} payments from {earlier}, folds from {start}"));
     }
-
-    static int[] Between(FraudRows rows, Timestamp from, Timestamp until) => [.. Enumerable.Range(0, rows.Count).Where(row => rows.Times[row] >= from && rows.Times[row] < until)];
 
     static Dictionary<string, double> Measure(IReadOnlyList<CostWeek> weeks, long seed)
     {

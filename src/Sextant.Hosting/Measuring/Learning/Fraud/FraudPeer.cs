@@ -36,11 +36,11 @@ static class FraudPeer
             ["columns"] = rows.Names.Count,
             ["folds"] = WriteFolds(folder, "fold", folds),
             ["validation"] = WriteFolds(folder, "validation", validation),
-            ["chosen"] = TreeChoice.Chosen,
+            ["chosen"] = TreeGrid.Handbook.Chosen,
             ["bins"] = FraudModels.Bins,
-            ["rounds"] = Numbers(TreeChoice.Rounds.Select(rounds => (double)rounds)),
-            ["rates"] = Numbers(TreeChoice.LearningRates),
-            ["depths"] = Numbers(TreeChoice.Depths.Select(depth => (double)depth)),
+            ["rounds"] = Numbers(TreeGrid.Handbook.Rounds.Select(rounds => (double)rounds)),
+            ["rates"] = Numbers(TreeGrid.Handbook.LearningRates),
+            ["depths"] = Numbers(TreeGrid.Handbook.Depths.Select(depth => (double)depth)),
         };
     }
 

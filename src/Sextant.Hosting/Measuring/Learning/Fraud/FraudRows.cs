@@ -29,6 +29,17 @@ sealed record FraudRows(IReadOnlyList<string> Names, float[] Values, double[] La
         return chosen;
     }
 
+    /// <summary>The same rows with the first of their features alone.</summary>
+    public FraudRows First(int features)
+    {
+        var values = new float[Count * features];
+        for (var row = 0; row < Count; row++) Values.AsSpan(row * Names.Count, features).CopyTo(values.AsSpan(row * features));
+        return this with { Names = [.. Names.Take(features)], Values = values };
+    }
+
+    /// <summary>The rows of a time, the end excluded.</summary>
+    public int[] Between(Timestamp from, Timestamp until) => [.. Enumerable.Range(0, Count).Where(row => Times[row] >= from && Times[row] < until)];
+
     /// <summary>The labels of some rows, in their order.</summary>
     public double[] LabelsOf(IReadOnlyList<int> rows) => [.. rows.Select(row => Labels[row])];
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Sextant.Adapters.DuckDb;
 using Sextant.Features;
+using Sextant.Hosting.Training;
 using Sextant.Hosting.Workspaces;
 
 namespace Sextant.Hosting.Measuring;
@@ -11,8 +12,8 @@ namespace Sextant.Hosting.Measuring;
 /// </summary>
 /// <param name="files">The payments.</param>
 /// <param name="clock">Tells the time.</param>
-/// <param name="withBehaviour">Whether rows also have <see cref="AmountBehaviour"/>.</param>
-sealed class HandbookTrainingSet(PaymentFiles files, TimeProvider clock, bool withBehaviour = false)
+/// <param name="more">What rows have beside the fifteen; null for nothing.</param>
+sealed class HandbookTrainingSet(PaymentFiles files, TimeProvider clock, MoreFeatures? more = null)
 {
     const string Definitions = """
         {"view":"moment","request":{"amount":"number","event_time":"time"},"features":{"tx_amount":"request.amount","tx_during_weekend":"dayOfWeek(request.event_time) >= 6 ? 1 : 0","tx_during_night":"hour(request.event_time) <= 6 ? 1 : 0"}}
@@ -26,6 +27,9 @@ sealed class HandbookTrainingSet(PaymentFiles files, TimeProvider clock, bool wi
         "tx_amount", "tx_during_weekend", "tx_during_night",
         .. new[] { "customer_count", "customer_mean", "terminal_count", "terminal_risk" }.SelectMany(name => new[] { $"{name}_1d", $"{name}_7d", $"{name}_30d" }),
     ];
+
+    /// <summary>Where the training set is after it was built.</summary>
+    public static string FileIn(SuiteContext context) => Path.Combine(context.ScratchFolder, "training.parquet");
 
     /// <summary>Midnight before the first payment.</summary>
     public Timestamp FirstDay(CancellationToken cancellationToken)
@@ -47,19 +51,21 @@ sealed class HandbookTrainingSet(PaymentFiles files, TimeProvider clock, bool wi
         await using var stores = await Stores.OpenAsync(workspace, clock, cancellationToken);
         await PaymentIngest.RunAsync(stores, files, context, cancellationToken);
         await stores.Compactor.RunAsync(null, cancellationToken);
-        var definitions = DefinitionReader.ReadAll((withBehaviour ? Definitions + "\n" + AmountBehaviour.Definitions : Definitions).Split('\n').Select((text, i) => ($"line {i}", JsonNode.Parse(text))));
+        var definitions = DefinitionReader.ReadAll((more is null ? Definitions : $"{Definitions}\n{more.Definitions}").Split('\n').Select((text, i) => ($"line {i}", JsonNode.Parse(text))));
         await stores.Features.ApplyAsync(stores.Features.Plan(definitions, new PlanOptions()), cancellationToken);
 
         context.Progress.Report(new SuiteProgress("making the training set", 0, 0));
-        var output = Path.Combine(context.ScratchFolder, "training.parquet");
+        var output = FileIn(context);
         using var reader = new DuckDbTabularReader();
         var builder = new TrainingSetBuilder(stores.Tables, stores.Compactor, reader, new DuckDbTabularWriter(), clock);
         stores.Catalog.TryGet("payment", out var type);
-        var request = new TrainingSetRequest(stores.Features.Current.BindNames(["moment", "customers", "terminals", .. withBehaviour ? AmountBehaviour.Views : []]), output)
+        var set = stores.Features.Current.BindNames(["moment", "customers", "terminals", .. more?.Views ?? []]);
+        OwnLabel.Check(set, type!, "fraud");
+        var request = new TrainingSetRequest(set, output)
         {
             Events = new EventRange(type!, from, new(until.Micros - 1)),
         };
         await builder.BuildAsync(request, cancellationToken);
-        return FraudRows.Read([output], new FraudColumns("event_time", "fraud", "customer", withBehaviour ? [.. Features, .. AmountBehaviour.Features] : Features), cancellationToken);
+        return FraudRows.Read([output], new FraudColumns("event_time", "fraud", "customer", [.. Features, .. more?.Names ?? []]), cancellationToken);
     }
 }

@@ -29,16 +29,24 @@ static class OwnFraudFiles
 
     /// <summary>Which columns are what: every column of numbers that is nothing else is a feature.</summary>
     /// <exception cref="InvalidInputException">SXT2182: no column has a name for the time or the label, or none holds numbers.</exception>
-    public static FraudColumns Columns(string file)
+    /// <exception cref="InvalidInputException">SXT3093: there is no column of a name that was given.</exception>
+    /// <param name="file">The first of them.</param>
+    /// <param name="given">Names by option of <see cref="FraudCsvOptions"/>; null for none.</param>
+    public static FraudColumns Columns(string file, IReadOnlyDictionary<string, IReadOnlyList<string>>? given = null)
     {
         using var reader = new DuckDbTabularReader();
         var columns = reader.Describe(file);
-        var (time, label, card) = (Named(columns, Times), Named(columns, Labels), Named(columns, Cards));
-        string[] features = [.. columns.Where(column => IsNumber(column.Type) && column != time && column != label && column != card).Select(column => column.Source)];
+        var entities = Given(FraudCsvOptions.Entity);
+        Given(FraudCsvOptions.Amount);
+        var (time, label, card) = (Given(FraudCsvOptions.Time).LastOrDefault() ?? Named(columns, Times), Given(FraudCsvOptions.Label).LastOrDefault() ?? Named(columns, Labels), entities.Count > 0 ? entities[0] : Named(columns, Cards));
+        string[] features = [.. columns.Where(column => IsNumber(column.Type) && column != time && column != label && column != card && !entities.Contains(column)).Select(column => column.Source)];
         if (time is null) throw Missing(file, columns, $"a column for the time, named {string.Join(", ", Times)}");
         if (label is null) throw Missing(file, columns, $"a column for the label, named {string.Join(", ", Labels)}");
-        if (features.Length == 0) throw Missing(file, columns, "a column of numbers to learn from beside time, label and card");
+        if (features.Length == 0 && entities.Count == 0) throw Missing(file, columns, "a column of numbers to learn from beside time, label and card");
         return new(time.Source, label.Source, card?.Source, features);
+
+        List<TabularColumn> Given(string option) => [.. (given?.GetValueOrDefault(option) ?? []).Select(name => columns.FirstOrDefault(column => column.Source == name)
+            ?? throw new InvalidInputException("SXT3093", $"--{option}: {file} has no column '{name}'; its columns are {string.Join(", ", columns.Select(column => column.Source))}."))];
     }
 
     /// <summary>The rows of all files, which have the columns of the first.</summary>
