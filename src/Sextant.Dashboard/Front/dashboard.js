@@ -26,7 +26,7 @@
     const inTime = { ...axis, grid: { show: false }, size: 28, values: (_, splits) => splits.map(at => data.kind === 'day' ? utc(at, 10).slice(5) : utc(at, 16).slice(11)), space: 70 };
     const options = {
       width: Math.max(200, canvas.clientWidth), height: canvas.clientHeight, tzDate: at => uPlot.tzDate(new Date(at * 1000), 'Etc/UTC'), legend: { show: false }, cursor: { y: false, drag: { x: false } }, padding: [8, 20, 0, 0],
-      scales: { x: { time: isTime, distr: data.log ? 3 : 1 }, y: { range: (_, low, high) => data.stacked ? [0, Math.max(1, high * 1.05)] : data.share ? [Math.max(-.5, Math.min(0, low)), Math.max(.05, high * 1.05)] : low === high ? [low - 1, high + 1] : [low < 0 ? low * 1.05 : 0, high + Math.abs(high) * .05] } },
+      scales: { x: { time: isTime, distr: data.log ? 3 : 1 }, y: { range: (_, low, high) => data.stacked ? [0, Math.max(1, high * 1.05)] : data.share ? [Math.max(-.5, Math.min(0, low)), Math.max(.05, high * 1.05)] : low === high ? [Math.min(0, low), high + 1] : [low < 0 ? low * 1.05 : 0, high + Math.abs(high) * .05] } },
       axes: [isTime ? inTime : { ...axis, grid: { show: false }, size: 28, space: 60, values: (_, splits) => splits.map(at => at == null ? '' : shown === share || data.kind === 'number' ? String(+at.toPrecision(2)) : number(at)) }, { ...axis, values: (_, splits) => splits.map(shown) }],
       series: [{}, ...order.map(i => {
         const line = data.lines[i], stroke = color(`--plot-${line.color}`);
