@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using Sextant.Client;
 
 namespace Sextant.Simulation.Tests;
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Net.Http.Headers;
 
@@ -10,7 +11,7 @@ static class AssetPages
 {
     public static void MapAssets(this IEndpointRouteBuilder routes) => routes.MapGet("/dashboard/assets/{name}", Send).ForAll();
 
-    static IResult Send(string name, HttpContext http)
+    static FileContentHttpResult Send(string name, HttpContext http)
     {
         var asset = Asset.Find(name) ?? throw PageErrors.NoPage(http.Request.Path);
         var isPacked = http.Request.GetTypedHeaders().AcceptEncoding.Any(one => one.Value == "gzip" && one.Quality is not 0);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Sextant.Fraud;
@@ -41,7 +42,7 @@ static class CasePages
 
     static Page PageOf(CaseView view) => Page.Of<CasePage>($"Case {CaseShown.Name(view.Case)}", "Cases", view, view.Problem is null ? StatusCodes.Status200OK : StatusCodes.Status409Conflict);
 
-    static IResult Around(string? kind, string? key, HttpContext http, TimeProvider clock)
+    static ContentHttpResult Around(string? kind, string? key, HttpContext http, TimeProvider clock)
     {
         var view = GraphView.Of(http.RequestServices.GetService<FraudGraph>()?.Current, [new(kind ?? "", key ?? "")], Timestamp.Now(clock), steps: 1);
         // What is added to a graph does not start it.

@@ -65,7 +65,7 @@ sealed class CaseReader(ReviewQueues queues, FraudDesk desk, IDecisionLog log, T
         var lines = new Dictionary<string, DecisionLine>(StringComparer.Ordinal);
         foreach (var entity in entities.Where(entity => LiveFilter.Entities.Contains(entity.Kind)))
         {
-            var (found, _) = await DecisionLines.ReadAsync(log, new() { Entity = entity.Kind, Key = entity.Key }, [.. FraudKinds.All.Select(kind => kind.Decider)], MostOfEntity, cancellationToken);
+            var (found, _) = await DecisionLines.ReadAsync(log, new() { Entity = entity.Kind, Key = entity.Key }, [.. FraudKinds.All.Select(kind => kind.Decider)], MostOfEntity, "", cancellationToken);
             foreach (var line in found) lines.TryAdd(line.Id, line);
         }
 

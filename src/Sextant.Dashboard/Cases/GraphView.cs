@@ -28,7 +28,7 @@ public sealed record GraphView(GraphEntity? Start, RingView? Ring, bool HasGraph
         if (Ring is null) return [];
         JsonArray elements = [.. Ring.Members.Select((member, place) => (JsonNode)new JsonObject
         {
-            ["data"] = new JsonObject { ["id"] = IdOf(member), ["label"] = $"{member.Kind} {member.Key}", ["kind"] = member.Kind, ["key"] = member.Key, ["fraud"] = member.KnownFraud, ["start"] = place == 0 },
+            ["data"] = new JsonObject { ["id"] = IdOf(member), ["kind"] = member.Kind, ["key"] = member.Key, ["steps"] = member.Steps, ["fraud"] = member.KnownFraud, ["start"] = place == 0 },
         })];
         foreach (var link in Ring.Links)
         {

@@ -26,7 +26,7 @@
     const inTime = { ...axis, grid: { show: false }, size: 28, values: (_, splits) => splits.map(at => data.kind === 'day' ? utc(at, 10).slice(5) : utc(at, 16).slice(11)), space: 70 };
     const options = {
       width: Math.max(200, canvas.clientWidth), height: canvas.clientHeight, tzDate: at => uPlot.tzDate(new Date(at * 1000), 'Etc/UTC'), legend: { show: false }, cursor: { y: false, drag: { x: false } }, padding: [8, 20, 0, 0],
-      scales: { x: { time: isTime, distr: data.log ? 3 : 1 }, y: { range: (_, low, high) => data.stacked ? [0, Math.max(1, high * 1.05)] : low === high ? [low - 1, high + 1] : [low < 0 ? low * 1.05 : 0, high + Math.abs(high) * .05] } },
+      scales: { x: { time: isTime, distr: data.log ? 3 : 1 }, y: { range: (_, low, high) => data.stacked ? [0, Math.max(1, high * 1.05)] : data.share ? [Math.max(-.5, Math.min(0, low)), Math.max(.05, high * 1.05)] : low === high ? [low - 1, high + 1] : [low < 0 ? low * 1.05 : 0, high + Math.abs(high) * .05] } },
       axes: [isTime ? inTime : { ...axis, grid: { show: false }, size: 28, space: 60, values: (_, splits) => splits.map(at => at == null ? '' : shown === share || data.kind === 'number' ? String(+at.toPrecision(2)) : number(at)) }, { ...axis, values: (_, splits) => splits.map(shown) }],
       series: [{}, ...order.map(i => {
         const line = data.lines[i], stroke = color(`--plot-${line.color}`);
@@ -138,7 +138,8 @@
       if (known.has(box) && !again) return;
       const elements = known.get(box)?.json().elements ?? JSON.parse(box.dataset.graph);
       known.get(box)?.destroy();
-      const graph = cytoscape({ container: box, elements, minZoom: .3, maxZoom: 2.5, style: looks(), layout: again ? { name: 'preset' } : { name: 'cose', animate: false, padding: 24, randomize: false, nodeRepulsion: () => 9000 } });
+      const graph = cytoscape({ container: box, elements, minZoom: .3, maxZoom: 2.5, style: looks(), layout: again ? { name: 'preset' } : { name: 'concentric', animate: false, padding: 24, minNodeSpacing: 26, concentric: node => -node.data('steps'), levelWidth: () => 1 } });
+      if (!again) box.after(kinds(graph));
       graph.on('tap', 'node', async event => {
         const node = event.target;
         const answer = await fetch(`/dashboard/graph?kind=${encodeURIComponent(node.data('kind'))}&key=${encodeURIComponent(node.data('key'))}`, { headers: { 'HX-Request': 'true' } });
@@ -148,14 +149,18 @@
         graph.add(more.map((one, i) => one.data.source ? one : { ...one, position: { x: x + 60 * Math.cos(i * 2.4), y: y + 60 * Math.sin(i * 2.4) } }));
         if (more.length) graph.layout({ name: 'cose', animate: false, padding: 24, randomize: false, nodeRepulsion: () => 9000 }).run();
         const told = box.parentElement.querySelector('.graph-told');
-        if (told) told.textContent = `${node.data('label')}: ${more.filter(one => !one.data.source).length} more. The graph shows ${graph.nodes().length}.`;
+        box.nextElementSibling.replaceWith(kinds(graph));
+        if (told) told.textContent = `${node.data('kind')} ${node.data('key')}: ${more.filter(one => !one.data.source).length} more. The graph shows ${graph.nodes().length}.`;
       });
       known.set(box, graph);
     });
   }
+  // A colour for each kind; those that are seldom share one.
+  const colors = { customer: 1, card: 2, device: 3, ip: 4, merchant: 5, email: 6, phone: 6, address: 6 };
+  const kinds = graph => legend({ lines: [...new Set(graph.nodes().map(node => node.data('kind')))].map(kind => ({ name: kind, color: colors[kind] ?? 1 })) });
   const looks = () => [
-    { selector: 'node', style: { label: 'data(label)', 'font-size': 11, color: color('--text'), 'text-margin-y': -4, 'background-color': color('--plot-1'), width: 16, height: 16, 'min-zoomed-font-size': 7 } },
-    ...['card', 'device', 'email', 'ip', 'merchant', 'address'].map((kind, i) => ({ selector: `node[kind="${kind}"]`, style: { 'background-color': color(`--plot-${i % 6 + 1}`) } })),
+    { selector: 'node', style: { label: 'data(key)', 'font-size': 11, color: color('--text'), 'text-margin-y': -4, 'background-color': color('--plot-1'), width: 16, height: 16, 'min-zoomed-font-size': 7 } },
+    ...Object.entries(colors).map(([kind, i]) => ({ selector: `node[kind="${kind}"]`, style: { 'background-color': color(`--plot-${i}`) } })),
     { selector: 'node[?fraud]', style: { 'background-color': color('--plot-block'), 'border-width': 3, 'border-color': color('--block') } },
     { selector: 'node[?start]', style: { width: 24, height: 24, 'border-width': 3, 'border-color': color('--text') } },
     { selector: 'edge', style: { width: 'data(width)', 'line-color': color('--line'), 'curve-style': 'straight' } },

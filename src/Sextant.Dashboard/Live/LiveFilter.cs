@@ -8,9 +8,9 @@ namespace Sextant.Dashboard;
 /// <param name="Verdict">A verdict; empty for all.</param>
 /// <param name="Entity">A kind of entity, as <c>card</c>; empty for none.</param>
 /// <param name="Key">Its key.</param>
-/// <param name="Until">Made before; null for the newest.</param>
+/// <param name="After">Where the page before ended; empty for the newest.</param>
 /// <param name="IsStill">True if the page does not ask anew by itself.</param>
-public sealed record LiveFilter(string Kind, string Verdict, string Entity, string Key, Timestamp? Until, bool IsStill)
+public sealed record LiveFilter(string Kind, string Verdict, string Entity, string Key, string After, bool IsStill)
 {
     /// <summary>Entities by which decisions are found.</summary>
     public static IReadOnlyList<string> Entities { get; } = [.. FraudKinds.All.SelectMany(kind => kind.Fields).Select(field => field.Entity).OfType<string>().Distinct()];
@@ -29,7 +29,7 @@ public sealed record LiveFilter(string Kind, string Verdict, string Entity, stri
         var key = query["key"].ToString().Trim();
         return new(
             OneOf("kind", FraudKinds.All.Select(kind => kind.Name)), OneOf("verdict", Verdicts), key.Length == 0 ? "" : entity, entity.Length == 0 ? "" : key,
-            Timestamp.TryParse(query["until"].ToString(), out var until) ? until : null, query["updates"] == "off");
+            query["after"].ToString(), query["updates"] == "off");
 
         string OneOf(string name, IEnumerable<string> known) => known.FirstOrDefault(one => one == query[name]) ?? "";
     }
@@ -43,7 +43,7 @@ public sealed record LiveFilter(string Kind, string Verdict, string Entity, stri
             if (Kind.Length > 0) parts.Add($"kind={Kind}");
             if (Verdict.Length > 0) parts.Add($"verdict={Verdict}");
             if (Entity.Length > 0) parts.Add($"entity={Entity}&key={Uri.EscapeDataString(Key)}");
-            if (Until is { } until) parts.Add($"until={Uri.EscapeDataString(until.ToString())}");
+            if (After.Length > 0) parts.Add($"after={Uri.EscapeDataString(After)}");
             if (IsStill) parts.Add("updates=off");
             return parts.Count == 0 ? "/dashboard" : $"/dashboard?{string.Join('&', parts)}";
         }

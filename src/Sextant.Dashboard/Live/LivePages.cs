@@ -19,8 +19,8 @@ static class LivePages
         var maySee = http.Caller().May(AccessRole.Analyst, "fraud");
         // By whom to look for is of no use to those who may not see it.
         if (!maySee) filter = filter with { Entity = "", Key = "" };
-        var query = new DecisionQuery { Verdict = NullIfEmpty(filter.Verdict), Entity = NullIfEmpty(filter.Entity), Key = NullIfEmpty(filter.Key), Until = filter.Until };
-        var (lines, next) = await DecisionLines.ReadAsync(log, query, filter.Deciders, PageSize, cancellationToken);
+        var query = new DecisionQuery { Verdict = NullIfEmpty(filter.Verdict), Entity = NullIfEmpty(filter.Entity), Key = NullIfEmpty(filter.Key) };
+        var (lines, next) = await DecisionLines.ReadAsync(log, query, filter.Deciders, PageSize, filter.After, cancellationToken);
         var missing = FraudKinds.All.Select(kind => kind.Decider).Where(name => policies.Find(name) is null).ToList();
         var view = new LiveView(filter, lines, next, await rate.OfAsync(filter.Deciders, cancellationToken), missing, maySee);
         return Page.IsPart(http) ? Page.PartOf<LiveDecisions>(view) : Page.Of<LivePage>("Decisions", "Decisions", view);

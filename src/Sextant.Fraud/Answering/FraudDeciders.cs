@@ -30,18 +30,18 @@ public sealed class FraudDeciders(
 
     /// <summary>The same, to make its decisions again.</summary>
     /// <exception cref="InvalidInputException">SXT3023: the policy is none for fraud.</exception>
-    public Replayable ReplayableOf(FraudKind kind, Policy policy) => ReplayableOf(Of(kind, policy), kind);
+    public Replayable ReplayableOf(FraudKind kind, Policy policy) => ReplayableOf(Of(kind, policy));
 
     /// <summary>The same, to try a policy on recorded decisions: it gives no reasons of a model, for those that it would give may not be in the record.</summary>
     /// <exception cref="InvalidInputException">SXT3023: the policy is none for fraud.</exception>
-    internal Replayable TrialOf(FraudKind kind, Policy policy) => ReplayableOf(Make(kind, policy, PartsOf(kind) with { Explainer = null }), kind);
+    internal Replayable TrialOf(FraudKind kind, Policy policy) => ReplayableOf(Make(kind, policy, PartsOf(kind) with { Explainer = null }));
 
-    static Replayable ReplayableOf(object decider, FraudKind kind) => decider switch
+    static Replayable ReplayableOf(object decider) => decider switch
     {
         PaymentDecider payments => Replayable.Of(payments),
         LoginDecider logins => Replayable.Of(logins),
         SignUpDecider signUps => Replayable.Of(signUps),
-        var other => throw new ArgumentException($"{other.GetType()} decides no kind of fraud.", nameof(kind)),
+        var other => throw new ArgumentException($"{other.GetType()} decides no kind of fraud.", nameof(decider)),
     };
 
     object Of(FraudKind kind, Policy policy)

@@ -1,5 +1,3 @@
-using Sextant.Platform;
-
 namespace Sextant.Fraud;
 
 /// <summary>What cases of fraud share, and who is snoozed, for the right to be forgotten.</summary>

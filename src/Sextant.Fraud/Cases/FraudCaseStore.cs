@@ -45,9 +45,12 @@ public sealed partial class FraudCaseStore
                 foreach (var one in done)
                 {
                     if (one.Snooze is { } snooze)
+                    {
                         await connection.ExecuteAsync(
                             "INSERT INTO fraud_snoozed (decision_id, entity, value, expected_loss, at) VALUES (@Id, @Entity, @Value, @ExpectedLoss, @Micros) ON CONFLICT (decision_id) DO NOTHING",
                             new { one.Facts.Entry.Id, snooze.Entity, snooze.Value, one.Facts.ExpectedLoss, one.Facts.Entry.Time.Micros }, transaction);
+                    }
+
                     await WebhookNotices.NoteAsync(transaction, one.Kind, Timestamp.Now(_clock), one.Notice);
                 }
 
@@ -64,9 +67,12 @@ public sealed partial class FraudCaseStore
             async (transaction, _) =>
             {
                 foreach (var (entity, value) in TellingOf(facts.Entry))
+                {
                     await transaction.Connection!.ExecuteAsync(
                         "INSERT INTO fraud_case_entities (entity, value, case_id, at) VALUES (@entity, @value, @Id, @Micros) ON CONFLICT (entity, value, case_id) DO NOTHING",
                         new { entity, value, facts.Entry.Id, facts.Entry.Time.Micros }, transaction);
+                }
+
                 return await SharedAsync(transaction, facts.Entry.Id);
             },
             cancellationToken);

@@ -1,6 +1,5 @@
 using System.Text;
 using Sextant.Events;
-using Sextant.Features;
 using Sextant.Platform;
 
 namespace Sextant.Fraud;

@@ -23,8 +23,11 @@ sealed class MinedShape
 
         for (var i = 0; i < policy.Binding.Columns.Length; i++) shape.Add(policy, $"features.{policy.Binding.Columns[i].Name}", policy.Binding.Columns[i].Type, -1, i);
         foreach (var list in definition.Lists.Where(list => list.Items is string[]))
+        {
             foreach (var (column, place) in shape._columns.Select((column, place) => (column, place)).Where(one => one.column.Type == FieldType.Text))
                 shape._lists.Add(($"contains({list.Name}, {column.Expression})", new((string[])list.Items, StringComparer.Ordinal), place));
+        }
+
         return shape;
     }
 

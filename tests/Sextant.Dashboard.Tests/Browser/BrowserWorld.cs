@@ -5,7 +5,7 @@ using Sextant.Testing;
 namespace Sextant.Dashboard.Tests.Browser;
 
 /// <summary>Two weeks of payments in a workspace, <c>sextant serve</c> on it as a process of its own, and Chromium.</summary>
-public sealed class BrowserWorld : IAsyncLifetime
+public sealed class BrowserWorld : IAsyncLifetime, IDisposable
 {
     const int Days = 14;
 
@@ -23,7 +23,11 @@ public sealed class BrowserWorld : IAsyncLifetime
     {
         var context = await _browser!.NewContextAsync(new()
         {
-            BaseURL = Url.ToString(), ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = isDark ? ColorScheme.Dark : ColorScheme.Light, JavaScriptEnabled = hasScripts, ReducedMotion = ReducedMotion.Reduce,
+            BaseURL = Url.ToString(),
+            ViewportSize = new() { Width = width, Height = 900 },
+            ColorScheme = isDark ? ColorScheme.Dark : ColorScheme.Light,
+            JavaScriptEnabled = hasScripts,
+            ReducedMotion = ReducedMotion.Reduce,
         });
         return new(context, await context.NewPageAsync());
     }
@@ -61,6 +65,7 @@ public sealed class BrowserWorld : IAsyncLifetime
         if (_browser is not null) await _browser.DisposeAsync();
         _playwright?.Dispose();
         if (_process is not null) await _process.DisposeAsync();
-        _folder.Dispose();
     }
+
+    public void Dispose() => _folder.Dispose();
 }

@@ -34,7 +34,7 @@ public sealed class CaseWorkTests : IAsyncLifetime
         (await _server.ApiAsync("GET", "/v1/feedback?label=fraud&limit=1000", "")).ToJsonString().ShouldContain("\"source\":\"review\"");
 
         (await SendAsync($"{path}/undo", [])).Location.ShouldBe($"{path}?done=undo");
-        (await _server.GetAsync(path)).Html.ShouldContain("took the verdict back");
+        (await _server.GetAsync(path)).Html.ShouldContain("name=\"lease\"");
         (await _server.GetAsync("/dashboard/cases?show=mine")).Html.ShouldContain(path);
     }
 

@@ -51,8 +51,16 @@ static class World
             labels.Add(random.NextDouble() < 1 / (1 + Math.Exp(4.2 - (0.006 * amount))));
             payments.Add(new JsonObject
             {
-                ["id"] = $"{prefix}-{i}", ["amountMicros"] = (long)(amount * 1e6), ["currency"] = "EUR", ["card"] = $"tok-{customer * 3 % 37}", ["customer"] = $"c-{customer}", ["device"] = $"dev-{customer / 3}", ["ip"] = $"10.0.0.{customer % 9}",
-                ["merchant"] = $"m-{random.Next(12)}", ["country"] = random.Next(40) == 0 ? "IR" : ((string[])["DE", "AT", "FR", "NL"])[random.Next(4)], ["local_hour"] = random.Next(24),
+                ["id"] = $"{prefix}-{i}",
+                ["amountMicros"] = (long)(amount * 1e6),
+                ["currency"] = "EUR",
+                ["card"] = $"tok-{customer * 3 % 37}",
+                ["customer"] = $"c-{customer}",
+                ["device"] = $"dev-{customer / 3}",
+                ["ip"] = $"10.0.0.{customer % 9}",
+                ["merchant"] = $"m-{random.Next(12)}",
+                ["country"] = random.Next(40) == 0 ? "IR" : ((string[])["DE", "AT", "FR", "NL"])[random.Next(4)],
+                ["local_hour"] = random.Next(24),
             });
         }
 
@@ -75,7 +83,12 @@ static class World
             var amount = (long)payment["amountMicros"]! / 1e6;
             var body = new JsonObject
             {
-                ["queue"] = "fraud", ["id"] = id, ["subject"] = $"customer:{(string)payment["customer"]!}", ["by"] = "fraud", ["decisionId"] = id, ["expectedLoss"] = Math.Round(amount * ((double?)one["probability"] ?? 0.1), 2),
+                ["queue"] = "fraud",
+                ["id"] = id,
+                ["subject"] = $"customer:{(string)payment["customer"]!}",
+                ["by"] = "fraud",
+                ["decisionId"] = id,
+                ["expectedLoss"] = Math.Round(amount * ((double?)one["probability"] ?? 0.1), 2),
                 ["fields"] = new JsonObject { ["kind"] = "payment", ["amount"] = Math.Round(amount, 2), ["currency"] = "EUR", ["country"] = (string)payment["country"]!, ["probability"] = (double?)one["probability"] ?? 0.1, ["rule"] = (string?)one["rule"] ?? "" },
             };
             await server.ApiAsync("POST", "/v1/review/cases", body.ToJsonString());
