@@ -19,6 +19,7 @@ public sealed class FraudFollower(EventDecisionLog log, ReviewQueues queues, Fra
     static readonly TimeSpan FirstLook = TimeSpan.FromDays(7);
     static readonly TimeSpan LinkedWithin = TimeSpan.FromDays(1);
 
+    bool _isDeclared;
     long _stored = -1;
     long _through;
 
@@ -39,7 +40,11 @@ public sealed class FraudFollower(EventDecisionLog log, ReviewQueues queues, Fra
         var after = await store.ThroughAsync(cancellationToken);
         var areBlocksWanted = await store.AreBlocksWantedAsync(cancellationToken);
         List<DecisionEntry> found = [];
+        var isFraud = false;
         var through = await log.FollowAsync(after ?? 0, after is null ? Timestamp.Now(clock).Add(-FirstLook) : new(0), Begin, cancellationToken);
+        // Whoever decides on fraud finds the queue, also before there is a case.
+        if (isFraud && !_isDeclared) await FraudQueue.EnsureAsync(queues, cancellationToken);
+        _isDeclared |= isFraud;
         var result = await DoAsync(found, through, after, cancellationToken);
         Interlocked.Exchange(ref _through, through);
         _stored = stored;
@@ -50,7 +55,9 @@ public sealed class FraudFollower(EventDecisionLog log, ReviewQueues queues, Fra
             found.Clear();
             return entry =>
             {
-                if (FraudKinds.IsDecider(entry.Decider) && (entry.Verdict == "review" || (areBlocksWanted && entry.Verdict == "block"))) found.Add(entry);
+                if (!FraudKinds.IsDecider(entry.Decider)) return;
+                isFraud = true;
+                if (entry.Verdict == "review" || (areBlocksWanted && entry.Verdict == "block")) found.Add(entry);
             };
         }
     }
