@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Sextant.Cli.Workspaces;
-using Sextant.Client;
 using Sextant.Server.Contracts;
 
 namespace Sextant.Cli.Demo;

@@ -5,18 +5,16 @@ using Sextant.Testing;
 namespace Sextant.Server.Tests.Fraud;
 
 /// <summary>Sanctions are screened for by a real service, and whatever it does, payments are decided.</summary>
-public sealed class ScreeningTests : IAsyncLifetime
+public sealed class ScreeningTests : IAsyncLifetime, IDisposable
 {
     readonly TemporaryFolder _folder = new();
     ScreeningServer _screening = null!;
 
     public async Task InitializeAsync() => _screening = await ScreeningServer.StartAsync();
 
-    public async Task DisposeAsync()
-    {
-        await _screening.DisposeAsync();
-        _folder.Dispose();
-    }
+    public async Task DisposeAsync() => await _screening.DisposeAsync();
+
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task A_match_is_reviewed_with_its_reason_and_its_record_can_be_decided_again_without_asking()
