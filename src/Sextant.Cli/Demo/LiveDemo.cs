@@ -83,9 +83,7 @@ sealed class LiveDemo : IAsyncDisposable
         {
             // The server stops. What was begun goes on when it runs again.
         }
-#pragma warning disable CA1031 // Whatever it is: nobody's server should stop because of a demo.
-        catch (Exception error)
-#pragma warning restore CA1031
+        catch (Exception error) when (error is SextantException or SextantProblemException or HttpRequestException or IOException or OperationCanceledException or System.Text.Json.JsonException)
         {
             if (!stopping.IsCancellationRequested) await terminal.Error.WriteLineAsync($"Demo: {(error as SextantException)?.Code ?? (error as SextantProblemException)?.Code ?? "SXT9000"} {error.Message}");
         }

@@ -92,7 +92,11 @@ public sealed class DemoTraffic(SextantClient client, LiveTraffic traffic, TimeP
             Failed++;
             return false;
         }
-        catch (Exception error) when (error is SextantProblemException or HttpRequestException or IOException || (error is OperationCanceledException && !stopping.IsCancellationRequested))
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            throw;
+        }
+        catch (Exception error) when (error is SextantProblemException or HttpRequestException or IOException or OperationCanceledException)
         {
             Failed++;
             await Task.Delay(_pause, clock, stopping);
