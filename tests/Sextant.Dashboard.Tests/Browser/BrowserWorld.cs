@@ -49,7 +49,7 @@ public sealed class BrowserWorld : IAsyncLifetime, IDisposable
             for (var minute = 55; minute >= 0; minute -= 5)
             {
                 clock.Shift = TimeSpan.FromMinutes(-minute);
-                await World.OpenCasesAsync(server, await World.PayAsync(server, $"m{minute}", 20 + (minute * 7 % 25), seed: 100 + minute));
+                await World.CasesAsync(server, await World.PayAsync(server, $"m{minute}", 20 + (minute * 7 % 25), seed: 100 + minute));
             }
         }
 

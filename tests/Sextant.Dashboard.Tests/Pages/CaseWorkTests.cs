@@ -13,7 +13,7 @@ public sealed class CaseWorkTests : IAsyncLifetime
     {
         _server = await PageServer.StartAsync();
         await World.ApplyAsync(_server);
-        _cases = await World.OpenCasesAsync(_server, await World.PayAsync(_server, "p", 150, seed: 3));
+        _cases = await World.CasesAsync(_server, await World.PayAsync(_server, "p", 150, seed: 3));
         _cases.Count.ShouldBeGreaterThan(3);
         await _server.SignInAsync("reviewer", "ana");
     }

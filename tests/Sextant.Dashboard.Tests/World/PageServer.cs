@@ -51,6 +51,9 @@ sealed class PageServer : IAsyncDisposable
         return await ApiAsync(request);
     }
 
+    /// <summary>Reads from the API, as the workspace's owner.</summary>
+    public async Task<JsonNode> ReadAsync(string path) => await ApiAsync(new HttpRequestMessage(HttpMethod.Get, path));
+
     /// <summary>Sends bytes to the API.</summary>
     public async Task<JsonNode> UploadAsync(string path, byte[] bytes) =>
         await ApiAsync(new(HttpMethod.Post, path) { Content = new ByteArrayContent(bytes) { Headers = { ContentType = new MediaTypeHeaderValue("application/octet-stream") } } });

@@ -73,29 +73,17 @@ static class World
         return [.. made.Index().Select(one => { var decided = one.Item.DeepClone(); decided["payment"] = payments[one.Index]!.DeepClone(); return decided; })];
     }
 
-    /// <summary>Opens cases for what is to be reviewed, as the server does for itself.</summary>
-    public static async Task<IReadOnlyList<string>> OpenCasesAsync(PageServer server, IEnumerable<JsonNode> made)
+    /// <summary>The cases that the server opens for what is to be reviewed, once they are there.</summary>
+    public static async Task<IReadOnlyList<string>> CasesAsync(PageServer server, IEnumerable<JsonNode> made)
     {
-        List<string> opened = [];
-        foreach (var one in made.Where(one => (string)one["verdict"]! == "review"))
+        List<string> reviewed = [.. made.Where(one => (string)one["verdict"]! == "review").Select(one => (string)one["decisionId"]!)];
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        foreach (var id in reviewed)
         {
-            var (payment, id) = (one["payment"]!, (string)one["decisionId"]!);
-            var amount = (long)payment["amountMicros"]! / 1e6;
-            var body = new JsonObject
-            {
-                ["queue"] = "fraud",
-                ["id"] = id,
-                ["subject"] = $"customer:{(string)payment["customer"]!}",
-                ["by"] = "fraud",
-                ["decisionId"] = id,
-                ["expectedLoss"] = Math.Round(amount * ((double?)one["probability"] ?? 0.1), 2),
-                ["fields"] = new JsonObject { ["kind"] = "payment", ["amount"] = Math.Round(amount, 2), ["currency"] = "EUR", ["country"] = (string)payment["country"]!, ["probability"] = (double?)one["probability"] ?? 0.1, ["rule"] = (string?)one["rule"] ?? "" },
-            };
-            await server.ApiAsync("POST", "/v1/review/cases", body.ToJsonString());
-            opened.Add(id);
+            while ((await server.ReadAsync($"/v1/review/cases?decisionId={id}"))["cases"]!.AsArray().Count == 0) await Task.Delay(50, patience.Token);
         }
 
-        return opened;
+        return reviewed;
     }
 
     static byte[] Model()
