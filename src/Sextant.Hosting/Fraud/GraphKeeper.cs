@@ -26,7 +26,8 @@ sealed class GraphKeeper(FraudGraph graph, IEventLog log, GraphHistory history, 
     {
         lock (_building)
         {
-            File.Delete(folder.Snapshot);
+            // Without its folder, deleting would fail.
+            if (File.Exists(folder.Snapshot)) File.Delete(folder.Snapshot);
             graph.Serve(null);
             _again = true;
         }

@@ -195,7 +195,7 @@ public sealed class FraudCaseEndpointsTests
         {
             var (text, _) = await ExportAsync(server, format);
             text.ShouldNotContain("secret-ann");
-            text.ShouldNotContain("DE\"");
+            text.ShouldNotContain("DE\"", Case.Sensitive);
             text.ShouldContain("request.customer");
         }
 
