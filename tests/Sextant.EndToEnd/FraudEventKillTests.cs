@@ -23,7 +23,11 @@ public sealed class FraudEventKillTests
             using var http = new HttpClient { BaseAddress = server.Url };
             if (kill == 0) await PaymentWorkspace.PostAsync(http, "/v1/policies/apply", Policy);
             var work = Task.WhenAll(Enumerable.Range(0, Callers).Select(_ => PayUntilKilledAsync(http, answered, () => Interlocked.Increment(ref sent))));
-            await Task.Delay(random.Next(300, 900));
+            // The first answers of a process take their time; then the kill comes between any two steps.
+            using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+            var before = CountOf(answered);
+            while (CountOf(answered) < before + Callers) await Task.Delay(10, patience.Token);
+            await Task.Delay(random.Next(50, 400));
             await server.KillAsync();
             await work;
         }
@@ -34,14 +38,19 @@ public sealed class FraudEventKillTests
         answered.Count.ShouldBeGreaterThan(Kills);
         answered.Except(decisions).ShouldBeEmpty();
         List<string> events = [];
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        using var late = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         while (events.Count < decisions.Count)
         {
-            await Task.Delay(50, patience.Token);
+            await Task.Delay(50, late.Token);
             events = await PagesAsync(reader, "/v1/events?type=fraud_payment&limit=1000", "events", one => (string)one["attributes"]!["decision"]!);
         }
 
         events.Order(StringComparer.Ordinal).ShouldBe(decisions.Order(StringComparer.Ordinal));
+    }
+
+    static int CountOf(List<string> answered)
+    {
+        lock (answered) return answered.Count;
     }
 
     static async Task PayUntilKilledAsync(HttpClient http, List<string> answered, Func<int> next)
