@@ -30,8 +30,10 @@ public sealed class FraudCaseKillTests
             await using var server = await SextantProcess.ServeAsync(folder.Path);
             using var http = new HttpClient { BaseAddress = server.Url };
             var work = PayUntilKilledAsync(http, answered, () => Interlocked.Increment(ref sent));
-            // Within the quarter of a second in which cases are opened, or somewhat after.
-            await Task.Delay(random.Next(300, 900));
+            // The first answer of a process takes its time; then within the quarter of a second in which cases are opened, or somewhat after.
+            using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+            for (var before = CountOf(answered); CountOf(answered) == before;) await Task.Delay(10, patience.Token);
+            await Task.Delay(random.Next(50, 600));
             await server.KillAsync();
             await work;
         }
@@ -48,6 +50,11 @@ public sealed class FraudCaseKillTests
         told.Distinct().Order(StringComparer.Ordinal).ShouldBe(reviews.Order(StringComparer.Ordinal));
     }
 
+    static int CountOf(List<string> answered)
+    {
+        lock (answered) return answered.Count;
+    }
+
     static async Task PayUntilKilledAsync(HttpClient http, List<string> answered, Func<int> next)
     {
         while (true)
@@ -55,7 +62,7 @@ public sealed class FraudCaseKillTests
             var body = string.Create(CultureInfo.InvariantCulture, $$"""{"id": "p-{{next()}}", "amountMicros": 200000000, "currency": "EUR", "customer": "c-1"}""");
             var answer = await PaymentWorkspace.TryAsync(() => PaymentWorkspace.PostAsync(http, "/v1/fraud/score", body));
             if (answer is null) return;
-            answered.Add((string)answer["decisionId"]!);
+            lock (answered) answered.Add((string)answer["decisionId"]!);
         }
     }
 
