@@ -28,11 +28,21 @@ public sealed class FaultySources(FakeTimeProvider clock) : IFeatureSource, ISco
         Asked++;
         if (FeaturesFail is { } error) throw error;
         if (FeaturesTake is not { } time) return Features;
-        var waiting = Task.Delay(time, clock, cancellationToken);
-        // When the decision waits, and not before.
-        _ = Task.Run(() => clock.Advance(time), CancellationToken.None);
-        await waiting;
+        // Until the decision has given them up: it may begin to wait only after the clock was moved once.
+        var never = new TaskCompletionSource();
+        await using var givenUp = cancellationToken.Register(() => never.TrySetCanceled(cancellationToken));
+        _ = Task.Run(() => PassAsync(time, cancellationToken), CancellationToken.None);
+        await never.Task;
         return Features;
+    }
+
+    async Task PassAsync(TimeSpan time, CancellationToken cancellationToken)
+    {
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            clock.Advance(time);
+            await Task.Delay(20, CancellationToken.None);
+        }
     }
 
     public ValueTask<Scores> ScoreAsync(ScoreQuestion question, CancellationToken cancellationToken) => ScoresFail is { } error

@@ -45,6 +45,12 @@ public sealed class FraudCaseEndpointsTests
         var second = await server.PayAsync("p-3", more: "\"customer\": \"c-1\", \"card\": \"tok-1\", \"device\": \"d-1\"");
 
         var shown = await server.CaseAsync(second);
+        // What cases share is told a moment after they are opened.
+        for (var i = 0; i < 200 && (shown["case"]!["links"]!.AsArray().Count == 0 || shown["similar"]!.AsArray().Count == 0); i++)
+        {
+            await Task.Delay(50);
+            shown = await server.CaseAsync(second);
+        }
 
         shown["decision"]!.Text("rule").ShouldBe("large");
         shown["timeline"]!.AsArray().Select(one => one!.Text("id")).ShouldBe(["p-3", "p-1", "p-0"]);
