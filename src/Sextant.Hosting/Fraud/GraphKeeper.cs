@@ -81,9 +81,9 @@ sealed class GraphKeeper(FraudGraph graph, IEventLog log, GraphHistory history, 
 
     async Task DrainAsync(GraphFeed feed, CancellationToken cancellationToken)
     {
-        if (log.LastSequence <= feed.Sequence) return;
         // The log may have been truncated beyond where the graph is, while it was away.
         while (log.TruncatedThrough > feed.Sequence) history.CatchUp(feed, cancellationToken);
+        graph.AdvanceTo(feed.Sequence);
         await foreach (var block in log.ReadAsync(feed.Sequence, cancellationToken))
         {
             if (block.FirstSequence > feed.Sequence + 1 && log.TruncatedThrough > feed.Sequence) history.CatchUp(feed, cancellationToken);
