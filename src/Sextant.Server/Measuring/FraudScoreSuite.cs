@@ -35,7 +35,7 @@ sealed class FraudScoreSuite(SextantExecutable executable) : ISuite
     public async Task<SuiteResult> RunAsync(SuiteContext context, CancellationToken cancellationToken)
     {
         var figures = new Dictionary<string, double>();
-        context.Progress.Report(new SuiteProgress("four million payments of the past", 0, 0));
+        context.Progress.Report(new SuiteProgress("payments of the past", 0, 0));
         using var server = executable.Start("scored-payments", "--workspace", System.IO.Path.Combine(context.ScratchFolder, "score"));
         try
         {
