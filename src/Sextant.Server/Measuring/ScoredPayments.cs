@@ -23,7 +23,7 @@ public static class ScoredPayments
     const int BatchEvents = 2_000;
 
     // What the model is shown; the first two say what the made-up truth is.
-    static readonly string[] Columns = ["amount_ratio", "graph_card_fraud_two_hops_damped", "amount", "payments_10m", "payments_1h", "payments_1d", "amount_sum_1d", "amount_mean", "amount_std", "merchants", "device_cards_7d", "ip_cards_1d", "merchant_payments_1h", "graph_card_degree", "graph_device_degree", "graph_customer_component_size"];
+    static readonly string[] Columns = ["amount_ratio", "graph_card_fraud_two_hops_damped", "amount", "payments_10m", "payments_1h", "payments_1d", "amount_sum_1d", "amount_mean", "amount_std", "merchants", "device_cards", "ip_cards", "merchant_payments_1h", "graph_card_degree", "graph_device_degree", "graph_customer_component_size"];
 
     /// <summary>Runs until the token is cancelled; the first line it writes is the address, links of the graph, and features that the set has.</summary>
     public static async Task RunAsync(string workspace, TextWriter output, CancellationToken cancellationToken)
