@@ -1,3 +1,4 @@
+using Sextant.Fraud;
 using Sextant.Platform;
 
 namespace Sextant.Dashboard;
@@ -5,9 +6,6 @@ namespace Sextant.Dashboard;
 /// <summary>The review queue that fraud is decided in.</summary>
 static class CaseQueue
 {
-    /// <summary>Its name.</summary>
-    public const string Name = "fraud";
-
     // Beyond these nobody looks at a list; who claims gets the most urgent of all.
     const int MostOfState = 200;
 
@@ -21,7 +19,7 @@ static class CaseQueue
     {
         if (show == QueueView.Decided)
         {
-            var (decided, more) = await queues.CasesAsync(new(Name, CaseState.Decided), null, MostDecided, cancellationToken);
+            var (decided, more) = await queues.CasesAsync(new(FraudQueue.Name, CaseState.Decided), null, MostDecided, cancellationToken);
             return ([.. decided.OrderByDescending(one => one.DecidedAt)], more is not null);
         }
 
@@ -48,7 +46,7 @@ static class CaseQueue
         var (all, isCut) = (new List<ReviewCase>(), false);
         foreach (var state in states)
         {
-            var (cases, more) = await queues.CasesAsync(new(Name, state), null, MostOfState, cancellationToken);
+            var (cases, more) = await queues.CasesAsync(new(FraudQueue.Name, state), null, MostOfState, cancellationToken);
             all.AddRange(cases);
             isCut |= more is not null;
         }

@@ -5,11 +5,12 @@ namespace Sextant.Dashboard;
 
 /// <summary>Puts together what a case's page shows.</summary>
 /// <param name="queues">Cases.</param>
+/// <param name="cases">What cases of fraud share.</param>
 /// <param name="desk">Answers that were given.</param>
 /// <param name="log">Decisions.</param>
 /// <param name="clock">Tells the time.</param>
 /// <param name="graph">Who is linked to whom; null where there is no graph.</param>
-sealed class CaseReader(ReviewQueues queues, FraudDesk desk, IDecisionLog log, TimeProvider clock, FraudGraph? graph = null)
+sealed class CaseReader(ReviewQueues queues, FraudCaseReader cases, FraudDesk desk, IDecisionLog log, TimeProvider clock, FraudGraph? graph = null)
 {
     const int MostOfEntity = 15;
     const int MostLines = 25;
@@ -56,8 +57,12 @@ sealed class CaseReader(ReviewQueues queues, FraudDesk desk, IDecisionLog log, T
     {
         List<(ReviewCase, string)> similar = [];
         foreach (var link in one.Links) similar.Add((await queues.CaseAsync(link.Id, cancellationToken), link.Reason));
-        foreach (var id in one.Similar.Where(id => one.Links.All(link => link.Id != id))) similar.Add((await queues.CaseAsync(id, cancellationToken), "same subject"));
+        foreach (var other in await cases.SimilarAsync(one.Id, cancellationToken))
+            if (IsNew(other.Case.Id)) similar.Add((other.Case, $"same {string.Join(", ", other.Shared)}"));
+        foreach (var id in one.Similar.Where(IsNew)) similar.Add((await queues.CaseAsync(id, cancellationToken), "same subject"));
         return similar;
+
+        bool IsNew(string id) => similar.All(known => known.Item1.Id != id);
     }
 
     async Task<IReadOnlyList<DecisionLine>> TimelineAsync(IEnumerable<GraphEntity> entities, CancellationToken cancellationToken)

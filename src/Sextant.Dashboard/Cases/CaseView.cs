@@ -23,7 +23,7 @@ public sealed record CaseView(ReviewCase Case, QueueDefinition Queue, CaseLease?
     /// <summary>What is linked to whom it is about.</summary>
     public GraphView? Graph { get; init; }
 
-    /// <summary>Cases of the same subject, and those that were linked to it.</summary>
+    /// <summary>Cases that were linked to it, share a card, device or the like with it, or have the same subject; and why.</summary>
     public IReadOnlyList<(ReviewCase Case, string Reason)> Similar { get; init; } = [];
 
     /// <summary>What was just done, as a code; empty for nothing.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Sextant.Fraud;
 using Sextant.Platform;
 
 namespace Sextant.Dashboard;
@@ -19,16 +20,16 @@ static class QueuePages
     static async Task<IResult> ShowAsync(HttpContext http, ReviewQueues queues, TimeProvider clock, CancellationToken cancellationToken)
     {
         var show = QueueView.Shows.FirstOrDefault(one => one == http.Request.Query["show"]) ?? QueueView.Waiting;
-        var queue = (await queues.ListAsync(cancellationToken)).FirstOrDefault(one => one.Definition.Name == CaseQueue.Name)?.Definition;
+        var queue = (await queues.ListAsync(cancellationToken)).FirstOrDefault(one => one.Definition.Name == FraudQueue.Name)?.Definition;
         var (cases, isCut) = queue is null ? ([], false) : await CaseQueue.ReadAsync(queues, show, http.Caller().Name, cancellationToken);
-        var figures = queue is not null && http.Caller().May(AccessRole.Analyst, "review") ? await queues.StatisticsAsync(CaseQueue.Name, Timestamp.Now(clock).Add(-Counted), cancellationToken) : null;
+        var figures = queue is not null && http.Caller().May(AccessRole.Analyst, "review") ? await queues.StatisticsAsync(FraudQueue.Name, Timestamp.Now(clock).Add(-Counted), cancellationToken) : null;
         var view = new QueueView(queue, show, cases, isCut, figures, http.Request.Query["done"].ToString());
         return Page.IsPart(http) ? Page.PartOf<QueueList>(view) : Page.Of<QueuePage>("Cases", "Cases", view);
     }
 
     static async Task<IResult> ClaimAsync(HttpContext http, ReviewQueues queues, CancellationToken cancellationToken)
     {
-        var claim = await queues.ClaimAsync(CaseQueue.Name, http.Caller().Name, [], null, cancellationToken);
+        var claim = await queues.ClaimAsync(FraudQueue.Name, http.Caller().Name, [], null, cancellationToken);
         return SeeOther.To(claim is null ? "/dashboard/cases?done=none" : CasePages.UrlOf(claim.Case.Id));
     }
 }

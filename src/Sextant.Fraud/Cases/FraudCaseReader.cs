@@ -42,7 +42,8 @@ public sealed class FraudCaseReader(ReviewQueues queues, FraudCaseStore store, I
         return [.. found.Values.OrderByDescending(one => one.Facts.Entry.Time).ThenByDescending(one => one.Facts.Entry.Id, StringComparer.Ordinal).Take(MostTimeline).Select(one => new TimelineDecision(one.Facts, one.Shared))];
     }
 
-    async Task<IReadOnlyList<SimilarCase>> SimilarAsync(string id, CancellationToken cancellationToken)
+    /// <summary>Other cases that share an entity with a case, the newest first.</summary>
+    public async Task<IReadOnlyList<SimilarCase>> SimilarAsync(string id, CancellationToken cancellationToken)
     {
         List<SimilarCase> similar = [];
         foreach (var shared in await store.SharedWithAsync(id, cancellationToken))

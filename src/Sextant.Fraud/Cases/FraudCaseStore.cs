@@ -12,22 +12,24 @@ public sealed partial class FraudCaseStore
     // Those that say that two cases may be one story; merchants and countries have too many.
     static readonly string[] Telling = ["customer", "card", "device", "email", "phone", "address", "ip"];
 
+    const string Cursor = "cases";
+
     readonly IStateStore _state;
+    readonly FraudCursors _cursors;
     readonly TimeProvider _clock;
 
-    FraudCaseStore(IStateStore state, TimeProvider clock) => (_state, _clock) = (state, clock);
+    FraudCaseStore(IStateStore state, FraudCursors cursors, TimeProvider clock) => (_state, _cursors, _clock) = (state, cursors, clock);
 
     /// <summary>Opens it, making its tables if they are not there.</summary>
     public static async Task<FraudCaseStore> OpenAsync(IStateStore state, TimeProvider clock, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(state);
         await state.MigrateAsync(FraudCaseTables.Schema, cancellationToken);
-        return new(state, clock);
+        return new(state, await FraudCursors.OpenAsync(state, cancellationToken), clock);
     }
 
     /// <summary>The decision log's sequence through which cases are opened; null before the first time.</summary>
-    public async Task<long?> ThroughAsync(CancellationToken cancellationToken) => await _state.ReadAsync(
-        async (transaction, _) => await transaction.Connection!.ExecuteScalarAsync<long?>("SELECT through FROM fraud_followed WHERE id = 1", transaction: transaction), cancellationToken);
+    public async Task<long?> ThroughAsync(CancellationToken cancellationToken) => await _cursors.FindAsync(Cursor, cancellationToken);
 
     /// <summary>Whether any webhook wants to know of blocks.</summary>
     public async Task<bool> AreBlocksWantedAsync(CancellationToken cancellationToken) =>
@@ -41,7 +43,7 @@ public sealed partial class FraudCaseStore
             async (transaction, _) =>
             {
                 var connection = transaction.Connection!;
-                await connection.ExecuteAsync("INSERT INTO fraud_followed (id, through) VALUES (1, @through) ON CONFLICT (id) DO UPDATE SET through = excluded.through", new { through }, transaction);
+                await FraudCursors.SetAsync(transaction, Cursor, through);
                 foreach (var one in done)
                 {
                     if (one.Snooze is { } snooze)

@@ -1,12 +1,11 @@
 namespace Sextant.Fraud;
 
-/// <summary>What is known of cases of fraud beside the review queue: how far the decision log was followed, which entities cases share, who is snoozed.</summary>
+/// <summary>What is known of cases of fraud beside the review queue: which entities cases share, who is snoozed.</summary>
 static class FraudCaseTables
 {
     public static readonly StateSchema Schema = new(
         "fraud_cases",
         """
-        CREATE TABLE fraud_followed (id INTEGER NOT NULL PRIMARY KEY, through BIGINT NOT NULL);
         CREATE TABLE fraud_case_entities (entity TEXT NOT NULL, value TEXT NOT NULL, case_id TEXT NOT NULL, at BIGINT NOT NULL, PRIMARY KEY (entity, value, case_id));
         CREATE INDEX fraud_case_entities_case ON fraud_case_entities (case_id);
         CREATE TABLE fraud_snoozes (entity TEXT NOT NULL, value TEXT NOT NULL, until_time BIGINT NOT NULL, unless_above DOUBLE PRECISION, reason TEXT NOT NULL, added_by TEXT NOT NULL, added_at BIGINT NOT NULL,

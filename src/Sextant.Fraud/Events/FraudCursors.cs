@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Dapper;
 
 namespace Sextant.Fraud;
@@ -19,13 +20,15 @@ public sealed class FraudCursors
         return new(state);
     }
 
-    /// <summary>A place; 0 if there is none yet.</summary>
-    public async ValueTask<long> GetAsync(string name, CancellationToken cancellationToken) => await _state.ReadAsync(
-        async (transaction, _) => await transaction.Connection!.ExecuteScalarAsync<long?>("SELECT place FROM fraud_cursors WHERE name = @name", new { name }, transaction) ?? 0,
-        cancellationToken);
+    /// <summary>A place; null if there is none yet.</summary>
+    public async ValueTask<long?> FindAsync(string name, CancellationToken cancellationToken) => await _state.ReadAsync(
+        async (transaction, _) => await transaction.Connection!.ExecuteScalarAsync<long?>("SELECT place FROM fraud_cursors WHERE name = @name", new { name }, transaction), cancellationToken);
 
     /// <summary>Remembers a place.</summary>
-    public async ValueTask SetAsync(string name, long place, CancellationToken cancellationToken) => await _state.WriteAsync(
-        async (transaction, _) => await transaction.Connection!.ExecuteAsync("INSERT INTO fraud_cursors (name, place) VALUES (@name, @place) ON CONFLICT (name) DO UPDATE SET place = excluded.place", new { name, place }, transaction),
-        cancellationToken);
+    public async ValueTask SetAsync(string name, long place, CancellationToken cancellationToken) =>
+        await _state.WriteAsync(async (transaction, _) => await SetAsync(transaction, name, place), cancellationToken);
+
+    /// <summary>Remembers a place together with what was done.</summary>
+    internal static Task<int> SetAsync(DbTransaction transaction, string name, long place) => transaction.Connection!.ExecuteAsync(
+        "INSERT INTO fraud_cursors (name, place) VALUES (@name, @place) ON CONFLICT (name) DO UPDATE SET place = excluded.place", new { name, place }, transaction);
 }

@@ -9,32 +9,30 @@ namespace Sextant.Fraud;
 /// <param name="writer">Writes them.</param>
 public sealed class FraudEventRecovery(IDecisionLog log, PolicyRegistry policies, FraudEvents events, FraudEventWriter writer)
 {
-    // Events follow their decisions within a second; only a log that takes nothing makes it longer, and then decisions are not recorded either.
-    static readonly TimeSpan Span = TimeSpan.FromMinutes(10);
-
-    /// <summary>Makes them, and returns how many there were.</summary>
+    /// <summary>Makes them, the newest first, until it comes to decisions all of whose events are there: those before were written before. Returns how many were missing.</summary>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        var count = 0;
-        foreach (var kind in FraudKinds.All)
-        {
-            var newest = (await log.QueryAsync(new() { Decider = kind.Decider, Descending = true, Limit = 1 }, cancellationToken)).Decisions;
-            if (newest.Count == 0) continue;
-            var query = new DecisionQuery { Decider = kind.Decider, From = newest[0].Time.Add(-Span), Limit = DecisionQuery.MaxLimit };
-            do
-            {
-                var page = await log.QueryAsync(query, cancellationToken);
-                List<RequestEvent> made = [];
-                foreach (var entry in page.Decisions)
-                    if (await EventOfAsync(kind, entry, cancellationToken) is { } one) made.Add(one);
-                await writer.WriteAsync(made, cancellationToken);
-                count += made.Count;
-                query = query with { After = page.Next };
-            }
-            while (query.After is not null);
-        }
+        var missing = 0;
+        foreach (var kind in FraudKinds.All) missing += await RunAsync(kind, cancellationToken);
+        return missing;
+    }
 
-        return count;
+    async Task<int> RunAsync(FraudKind kind, CancellationToken cancellationToken)
+    {
+        var missing = 0;
+        var query = new DecisionQuery { Decider = kind.Decider, Descending = true, Limit = DecisionQuery.MaxLimit };
+        while (true)
+        {
+            var page = await log.QueryAsync(query, cancellationToken);
+            List<RequestEvent> made = [];
+            foreach (var entry in page.Decisions)
+                if (await EventOfAsync(kind, entry, cancellationToken) is { } one) made.Add(one);
+            var fresh = await writer.WriteAsync(made, cancellationToken);
+            missing += fresh;
+            // Decisions at the same moment post in another order than they are recorded, but not by a whole page.
+            if (page.Next is null || fresh == 0) return missing;
+            query = query with { After = page.Next };
+        }
     }
 
     async ValueTask<RequestEvent?> EventOfAsync(FraudKind kind, DecisionEntry entry, CancellationToken cancellationToken)

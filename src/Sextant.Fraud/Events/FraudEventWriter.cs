@@ -54,15 +54,18 @@ public sealed class FraudEventWriter(IEventLog log, InFlightEvents inFlight, Arr
         }
     }
 
-    /// <summary>Writes events that are of no request under way.</summary>
-    internal async Task WriteAsync(IReadOnlyList<RequestEvent> events, CancellationToken cancellationToken)
+    /// <summary>Writes events that are of no request under way; returns how many the log did not have.</summary>
+    internal async Task<int> WriteAsync(IReadOnlyList<RequestEvent> events, CancellationToken cancellationToken)
     {
+        var fresh = 0;
         foreach (var part in events.Chunk(MostAtOnce))
         {
             var batch = new EventBatch();
             foreach (var made in part) batch.Add(made.Type.Id, made.Id, made.Time, arrivals.Now(), made.Row);
-            await AppendAsync([.. part], batch, cancellationToken);
+            fresh += await AppendAsync([.. part], batch, cancellationToken);
         }
+
+        return fresh;
     }
 
     void Take(List<RequestEvent> taken, EventBatch batch)
@@ -76,14 +79,13 @@ public sealed class FraudEventWriter(IEventLog log, InFlightEvents inFlight, Arr
         }
     }
 
-    async Task AppendAsync(List<RequestEvent> taken, EventBatch batch, CancellationToken cancellationToken)
+    async Task<int> AppendAsync(List<RequestEvent> taken, EventBatch batch, CancellationToken cancellationToken)
     {
         while (true)
         {
             try
             {
-                Settle(taken, await log.AppendAsync(batch, cancellationToken));
-                return;
+                return Settle(taken, await log.AppendAsync(batch, cancellationToken));
             }
             catch (SextantException error) when (error is BusyException or StorageException)
             {
@@ -94,9 +96,10 @@ public sealed class FraudEventWriter(IEventLog log, InFlightEvents inFlight, Arr
     }
 
     // What the log has taken, the stream brings. What it had before will not come again.
-    void Settle(List<RequestEvent> taken, AppendOutcome[] outcomes)
+    int Settle(List<RequestEvent> taken, AppendOutcome[] outcomes)
     {
         for (var i = 0; i < taken.Count; i++)
             if (outcomes[i] != AppendOutcome.Accepted && taken[i].InFlight is { } known) inFlight.Forget(known);
+        return outcomes.Count(outcome => outcome == AppendOutcome.Accepted);
     }
 }

@@ -12,13 +12,15 @@ namespace Sextant.Fraud;
 /// <param name="decisions">Have the requests.</param>
 /// <param name="catalog">Has the event type.</param>
 /// <param name="writer">Writes events.</param>
-/// <param name="state">Remembers how far it is.</param>
+/// <param name="cursors">Remember how far it is.</param>
 /// <param name="clock">Tells the time.</param>
-public sealed class FraudLabelEvents(FeedbackStore feedback, IDecisionLog decisions, EventCatalog catalog, FraudEventWriter writer, FraudCursors state, TimeProvider clock)
+public sealed class FraudLabelEvents(FeedbackStore feedback, IDecisionLog decisions, EventCatalog catalog, FraudEventWriter writer, FraudCursors cursors, TimeProvider clock)
 {
     const int PageSize = 500;
 
     static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
+
+    long? _through, _revoked;
 
     /// <summary>Follows labels until it is stopped.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -35,35 +37,43 @@ public sealed class FraudLabelEvents(FeedbackStore feedback, IDecisionLog decisi
     /// <summary>Takes the next labels; returns how many there were.</summary>
     internal async Task<int> TakeAsync(CancellationToken cancellationToken)
     {
-        var after = await state.GetAsync("labels", cancellationToken);
-        var labels = await feedback.ListAsync(new(Label: LabelledPast.Label), after, PageSize, cancellationToken);
+        _through ??= await cursors.FindAsync("labels", cancellationToken) ?? 0;
+        var labels = await feedback.ListAsync(new(Label: LabelledPast.Label), _through.Value, PageSize, cancellationToken);
         if (labels.Count == 0) return 0;
         await WriteAsync(labels, revoked: false, cancellationToken);
         // After they are in the log: what is done twice is one event.
-        await state.SetAsync("labels", labels[^1].Number, cancellationToken);
+        await cursors.SetAsync("labels", labels[^1].Number, cancellationToken);
+        _through = labels[^1].Number;
         return labels.Count;
     }
 
     /// <summary>Takes what was revoked since.</summary>
     internal async Task TakeRevokedAsync(CancellationToken cancellationToken)
     {
-        var after = await state.GetAsync("revoked", cancellationToken);
-        var labels = await feedback.RevokedAsync(LabelledPast.Label, new(after), PageSize, cancellationToken);
-        if (labels.Count == 0) return;
-        await WriteAsync(labels, revoked: true, cancellationToken);
-        await state.SetAsync("revoked", labels[^1].RevokedTime!.Value.Micros, cancellationToken);
+        _revoked ??= await cursors.FindAsync("revoked", cancellationToken) ?? 0;
+        var count = await feedback.CountRevokedAsync(LabelledPast.Label, cancellationToken);
+        if (count == _revoked) return;
+        // All of them: a revocation may say that it holds from an earlier time on than others did. They are few, and each is one event however often it is written.
+        long after = 0;
+        while (await feedback.RevokedAsync(LabelledPast.Label, after, PageSize, cancellationToken) is { Count: > 0 } labels)
+        {
+            await WriteAsync(labels, revoked: true, cancellationToken);
+            after = labels[^1].Number;
+        }
+
+        await cursors.SetAsync("revoked", count, cancellationToken);
+        _revoked = count;
     }
 
     async Task WriteAsync(IReadOnlyList<StoredLabel> labels, bool revoked, CancellationToken cancellationToken)
     {
-        var type = await catalog.DeclareAsync(Declared(), cancellationToken);
+        await catalog.DeclareFileAsync(FraudEventTypes.Labels, cancellationToken);
+        if (!catalog.TryGet(FraudEventTypes.Label, out var type)) throw new InvalidOperationException("It was declared.");
         List<RequestEvent> events = [];
         foreach (var label in labels)
             if (await EventOfAsync(type, label, revoked, cancellationToken) is { } made) events.Add(made);
         await writer.WriteAsync(events, cancellationToken);
     }
-
-    EventTypeDefinition Declared() => catalog.TryGet(FraudEventTypes.Label, out var known) ? EventTypeDefinition.From(known) : FraudEventTypes.Labels;
 
     async ValueTask<RequestEvent?> EventOfAsync(EventType type, StoredLabel label, bool revoked, CancellationToken cancellationToken)
     {

@@ -19,16 +19,20 @@ public sealed partial class FeedbackStore
             new { after, filter.DecisionId, filter.Label, filter.Entity, filter.Key, happened = filter.HappenedFrom?.Micros, limit }, transaction)).Select(row => row.ToLabel()).ToList(),
         cancellationToken);
 
-    /// <summary>Labels that were revoked, in the order of their revocation.</summary>
+    /// <summary>Labels that were revoked, in the order of their receipt.</summary>
     /// <param name="label">The label's name.</param>
-    /// <param name="after">Only those that were revoked later.</param>
-    /// <param name="limit">At most so many; those of one time are not parted.</param>
+    /// <param name="after">Only those with a greater <see cref="StoredLabel.Number"/>.</param>
+    /// <param name="limit">At most so many.</param>
     /// <param name="cancellationToken">Stops reading.</param>
-    public async Task<IReadOnlyList<StoredLabel>> RevokedAsync(string label, Timestamp after, int limit, CancellationToken cancellationToken) => await _state.ReadAsync(
+    public async Task<IReadOnlyList<StoredLabel>> RevokedAsync(string label, long after, int limit, CancellationToken cancellationToken) => await _state.ReadAsync(
         async (transaction, _) => (await transaction.Connection!.QueryAsync<LabelRow>(
-            $"SELECT {LabelRow.Columns} FROM feedback_labels WHERE label = @label AND revoked_time > @micros AND revoked_time <= (SELECT COALESCE(MAX(revoked_time), 0) FROM (SELECT revoked_time FROM feedback_labels WHERE label = @label AND revoked_time > @micros ORDER BY revoked_time LIMIT @limit)) ORDER BY revoked_time, number",
-            new { label, micros = after.Micros, limit }, transaction)).Select(row => row.ToLabel()).ToList(),
+            $"SELECT {LabelRow.Columns} FROM feedback_labels WHERE label = @label AND revoked_time IS NOT NULL AND number > @after ORDER BY number LIMIT @limit",
+            new { label, after, limit }, transaction)).Select(row => row.ToLabel()).ToList(),
         cancellationToken);
+
+    /// <summary>How many labels of a name were revoked.</summary>
+    public async Task<long> CountRevokedAsync(string label, CancellationToken cancellationToken) => await _state.ReadAsync(
+        async (transaction, _) => await transaction.Connection!.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM feedback_labels WHERE label = @label AND revoked_time IS NOT NULL", new { label }, transaction), cancellationToken);
 
     /// <summary>How many labels there are, by label; revoked ones too.</summary>
     public async Task<IReadOnlyDictionary<string, long>> CountsAsync(CancellationToken cancellationToken) => await _state.ReadAsync(

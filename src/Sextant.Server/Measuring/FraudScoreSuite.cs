@@ -13,9 +13,6 @@ sealed class FraudScoreSuite(SextantExecutable executable) : ISuite
     const int PerSecond = 1_000;
     const int Connections = 64;
 
-    // So many that each connection sends as soon as it has its answer.
-    const int Endless = 100_000_000;
-
     static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(10);
     static readonly TimeSpan Paced = TimeSpan.FromSeconds(20);
     static readonly TimeSpan Saturated = TimeSpan.FromSeconds(10);
@@ -58,7 +55,7 @@ sealed class FraudScoreSuite(SextantExecutable executable) : ISuite
     {
         context.Progress.Report(new SuiteProgress("warm-up", 0, 0));
         await new PacedLoad(url, Path, Bodies("w", (int)WarmUp.TotalSeconds * PerSecond, context.Seed), Connections, PerSecond).RunAsync(WarmUp, cancellationToken);
-        await new PacedLoad(url, Path, Bodies("v", 40_000, context.Seed + 1), Connections, Endless).RunAsync(TimeSpan.FromSeconds(5), cancellationToken);
+        await new PacedLoad(url, Path, Bodies("v", 40_000, context.Seed + 1), Connections, perSecond: null).RunAsync(TimeSpan.FromSeconds(5), cancellationToken);
         context.Progress.Report(new SuiteProgress("1,000 a second", 0, 0));
         var before = CpuOf(server);
         var run = await new PacedLoad(url, Path, Bodies("p", (int)Paced.TotalSeconds * PerSecond, context.Seed + 2), Connections, PerSecond, fromDue: true).RunAsync(Paced, cancellationToken);
@@ -67,7 +64,7 @@ sealed class FraudScoreSuite(SextantExecutable executable) : ISuite
         figures["failed"] = run.Failed;
         context.Progress.Report(new SuiteProgress("as many as it takes", 0, 0));
         before = CpuOf(server);
-        run = await new PacedLoad(url, Path, Bodies("s", 100_000, context.Seed + 3), Connections, Endless).RunAsync(Saturated, cancellationToken);
+        run = await new PacedLoad(url, Path, Bodies("s", 100_000, context.Seed + 3), Connections, perSecond: null).RunAsync(Saturated, cancellationToken);
         figures["perSecond"] = run.Latencies.Length / run.Elapsed.TotalSeconds;
         figures["saturated.p99Ms"] = run.PercentileMs(0.99);
         figures["saturated.cpuMicros"] = (CpuOf(server) - before).TotalMicroseconds / run.Latencies.Length;

@@ -7,10 +7,10 @@ using System.Text;
 namespace Sextant.Server.Measuring;
 
 /// <summary>
-/// Posts documents at a steady rate over keep-alive connections: each connection sends when its time has come, or as soon as its last
+/// Posts documents at a steady rate over keep-alive connections (without one, each as soon as it has its last answer): each connection sends when its time has come, or as soon as its last
 /// answer is there if it is late. A latency runs from sending to the last byte of the answer; with <paramref name="fromDue"/> from when it should have been sent, so that a stall counts for all that waited.
 /// </summary>
-sealed class PacedLoad(Uri server, string path, ImmutableArray<byte[]> bodies, int connections, int perSecond, bool fromDue = false)
+sealed class PacedLoad(Uri server, string path, ImmutableArray<byte[]> bodies, int connections, int? perSecond, bool fromDue = false)
 {
     readonly byte[][] _requests = [.. bodies.Select(body => Request(server, path, body))];
 
@@ -31,12 +31,12 @@ sealed class PacedLoad(Uri server, string path, ImmutableArray<byte[]> bodies, i
         var buffer = new byte[1 << 20];
         var latencies = new List<long>();
         var failed = 0L;
-        var period = (double)connections / perSecond;
+        var period = perSecond is { } rate ? (double)connections / rate : 0;
         for (var i = 0; ; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var due = TimeSpan.FromSeconds((i + ((double)connection / connections)) * period);
-            if (due >= duration) return (latencies, failed);
+            if (due >= duration || (perSecond is null && Stopwatch.GetElapsedTime(started) >= duration)) return (latencies, failed);
             var wait = due - Stopwatch.GetElapsedTime(started);
             if (wait > TimeSpan.Zero) cancellationToken.WaitHandle.WaitOne(wait);
             var sent = Stopwatch.GetTimestamp();

@@ -102,6 +102,21 @@ public sealed class FraudFeaturesTests
     }
 
     [Fact]
+    public async Task A_revocation_that_holds_from_an_earlier_time_than_one_before_it_is_not_passed_over()
+    {
+        await using var server = await StartAsync();
+        foreach (var id in new[] { "p-1", "p-2" }) await PostAsync(server, "/v1/fraud/score", Payment(id));
+        await PostAsync(server, "/v1/fraud/labels", """{"labels": [{"id": "cb-1", "fraud": true, "source": "chargeback", "requestId": "p-1"}, {"id": "cb-2", "fraud": true, "source": "chargeback", "requestId": "p-2"}]}""");
+        var earlier = Timestamp.Now(TimeProvider.System).ToString();
+        await PostAsync(server, "/v1/feedback/revoke", """{"id": "cb-1", "by": "ann", "reason": "A mistake."}""");
+        await EventsAsync(server, "fraud_label", 3);
+
+        await PostAsync(server, "/v1/feedback/revoke", $$"""{"id": "cb-2", "by": "ann", "reason": "Another.", "revokedTime": "{{earlier}}"}""");
+
+        (await EventsAsync(server, "fraud_label", 4)).Select(label => label!["id"]!.GetValue<string>()).Order(StringComparer.Ordinal).ShouldBe(["label/cb-1", "label/cb-1/revoked", "label/cb-2", "label/cb-2/revoked"]);
+    }
+
+    [Fact]
     public async Task After_a_restart_the_graph_is_as_before()
     {
         using var folder = new TemporaryFolder();

@@ -18,5 +18,6 @@ static class FeedbackTables
         CREATE INDEX feedback_labels_entity ON feedback_labels (entity, entity_key, label, event_time);
         CREATE INDEX feedback_labels_label ON feedback_labels (label, number);
         CREATE INDEX feedback_labels_origin ON feedback_labels (origin);
-        """);
+        """,
+        "CREATE INDEX feedback_labels_revoked ON feedback_labels (label, number) WHERE revoked_time IS NOT NULL");
 }
