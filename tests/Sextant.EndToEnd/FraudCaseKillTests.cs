@@ -46,8 +46,17 @@ public sealed class FraudCaseKillTests
         var cases = await CasesAsync(reader, reviews.Count);
 
         cases.Order(StringComparer.Ordinal).ShouldBe(reviews.Order(StringComparer.Ordinal));
-        var told = (await listener.TakenAsync(reviews.Count)).Select(one => (string)one.Body["decisionId"]!).ToList();
-        told.Distinct().Order(StringComparer.Ordinal).ShouldBe(reviews.Order(StringComparer.Ordinal));
+        (await ToldAsync(listener, reviews.Count)).Order(StringComparer.Ordinal).ShouldBe(reviews.Order(StringComparer.Ordinal));
+    }
+
+    // What was under way when the process was killed is told twice.
+    static async Task<HashSet<string>> ToldAsync(WebhookListener listener, int count)
+    {
+        for (var posted = count; ; posted++)
+        {
+            var told = (await listener.TakenAsync(posted)).Select(one => (string)one.Body["decisionId"]!).ToHashSet();
+            if (told.Count >= count) return told;
+        }
     }
 
     static int CountOf(List<string> answered)

@@ -107,7 +107,7 @@ public sealed class FraudCaseEndpointsTests
         await server.CaseAsync(await server.PayAsync("p-2", 1001));
 
         (await server.GetAsync($"/v1/fraud/cases/{skipped}")).Status.ShouldBe(HttpStatusCode.NotFound);
-        var snooze = (await server.OkAsync("/v1/fraud/snoozes"))["snoozes"]!.AsArray().ShouldHaveSingleItem()!;
+        var snooze = await SkippedAsync(server);
         (snooze.Text("subject"), snooze["skipped"]!.GetValue<int>(), snooze["decisions"]![0]!.GetValue<string>()).ShouldBe(("customer:c-1", 1, skipped));
         (await server.OkAsync("/v1/fraud/snoozes/remove", """{"subject": "customer:c-1", "by": "ana"}"""))["snoozes"]!.AsArray().ShouldBeEmpty();
         await server.CaseAsync(await server.PayAsync("p-3", 900));
@@ -206,6 +206,18 @@ public sealed class FraudCaseEndpointsTests
         }
 
         (await server.GetAsync("/v1/fraud/cases/export?format=xml")).Body.Text("code").ShouldBe("SXT1040");
+    }
+
+    // Noted with all else that was done in a round, somewhat after its cases are there.
+    static async Task<JsonNode> SkippedAsync(TestServer server)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (true)
+        {
+            var snooze = (await server.OkAsync("/v1/fraud/snoozes"))["snoozes"]!.AsArray().ShouldHaveSingleItem()!;
+            if (snooze["skipped"]!.GetValue<int>() > 0) return snooze;
+            await Task.Delay(10, patience.Token);
+        }
     }
 
     static async Task<(string Text, string Digest)> ExportAsync(TestServer server, string query)

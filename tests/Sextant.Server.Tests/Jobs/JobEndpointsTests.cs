@@ -107,7 +107,7 @@ public sealed class JobEndpointsTests
         (await server.GetAsync("/v1/jobs?kind=history.compat")).Body["code"]!.GetValue<string>().ShouldBe("SXT2600");
         (await server.GetAsync("/v1/jobs?cursor=x")).Body["code"]!.GetValue<string>().ShouldBe("SXT2608");
         (await server.GetAsync("/v1/jobs/j-1")).Status.ShouldBe(HttpStatusCode.NotFound);
-        (await server.GetAsync("/v1/jobs/kinds")).Body["kinds"]!.AsArray().Count.ShouldBe(8);
+        (await server.GetAsync("/v1/jobs/kinds")).Body["kinds"]!.AsArray().Select(kind => (string)kind!["name"]!).ShouldContain("history.compact");
     }
 
     [Fact]
