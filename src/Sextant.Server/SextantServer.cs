@@ -33,7 +33,8 @@ static class SextantServer
     /// <summary>Builds the server; it listens after <c>StartAsync</c>.</summary>
     public static WebApplication Build(string url, TimeProvider clock, Workspace workspace, Stores stores)
     {
-        var builder = WebApplication.CreateSlimBuilder();
+        // Else it would watch every file below the folder where it was started, the workspace's among them.
+        var builder = WebApplication.CreateSlimBuilder(["--hostBuilder:reloadConfigOnChange=false"]);
         builder.WebHost.UseUrls(url);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);

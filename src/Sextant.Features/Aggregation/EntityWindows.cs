@@ -32,6 +32,15 @@ public sealed class EntityWindows
 
     internal EventBuffer? Kept { get; }
 
+    /// <summary>Back to an entity of which nothing is known; its memory is kept to be filled again.</summary>
+    internal void Clear()
+    {
+        (FoldedUntil, Dropped, Latest) = (long.MinValue, 0, long.MinValue);
+        foreach (var tiles in Tracks) tiles.Clear();
+        Pending.Clear();
+        Kept?.Clear();
+    }
+
     /// <summary>Takes an event.</summary>
     internal void Add(FoldEvent item)
     {

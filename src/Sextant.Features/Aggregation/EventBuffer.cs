@@ -12,6 +12,9 @@ sealed class EventBuffer(Schema inputs)
     int _start;
     int _end;
 
+    /// <summary>Words of an event: the header, then the inputs.</summary>
+    public int Stride => _stride;
+
     /// <summary>How many events there are.</summary>
     public int Count => _end - _start;
 
@@ -39,6 +42,15 @@ sealed class EventBuffer(Schema inputs)
             if (inputs.Fields[i].Type == FieldType.Text) _texts[(at * inputs.Count) + i] = item.Inputs.GetUtf8(i).ToArray();
             else words[Header + i] = item.Inputs.GetSlot(i);
         }
+    }
+
+    /// <summary>Adds an event that is not earlier than those that are there, by its words; gives its texts, still null.</summary>
+    public Span<byte[]?> Append(ReadOnlySpan<long> words)
+    {
+        MakeRoom();
+        _end++;
+        words.CopyTo(At(Count - 1));
+        return _texts.AsSpan((_end - 1) * inputs.Count, inputs.Count);
     }
 
     /// <summary>Reads an event back.</summary>
@@ -74,6 +86,16 @@ sealed class EventBuffer(Schema inputs)
     {
         _texts.AsSpan(_start * inputs.Count, count * inputs.Count).Clear();
         _start += count;
+    }
+
+    /// <summary>Whether an input of an event is a text that is there.</summary>
+    public bool IsText(int index, int input) => (At(index)[3] & (1L << input)) != 0 && inputs.Fields[input].Type == FieldType.Text;
+
+    /// <summary>Forgets all events.</summary>
+    public void Clear()
+    {
+        DropFirst(Count);
+        (_start, _end) = (0, 0);
     }
 
     /// <summary>The words of an event: the header, then the inputs.</summary>

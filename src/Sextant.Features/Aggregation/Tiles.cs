@@ -51,6 +51,13 @@ sealed class Tiles(WindowTrack track)
         return index;
     }
 
+    /// <summary>Forgets all tiles.</summary>
+    public void Clear()
+    {
+        _objects.AsSpan(_start * Track.Objects, Count * Track.Objects).Clear();
+        (_start, _end) = (0, 0);
+    }
+
     /// <summary>Forgets tiles below a number.</summary>
     public void DropBelow(long number)
     {

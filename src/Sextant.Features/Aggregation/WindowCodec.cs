@@ -36,10 +36,22 @@ static class WindowCodec
     /// <summary>Reads a state; null if it was written in another format.</summary>
     public static EntityWindows? Read(WindowFold fold, ReadOnlySpan<byte> bytes)
     {
-        if (bytes.Length < 25 || bytes[0] != Format) return null;
+        if (!IsReadable(bytes)) return null;
+        var state = new EntityWindows(fold);
+        Read(bytes, state);
+        return state;
+    }
+
+    /// <summary>Whether a state was written in this format.</summary>
+    public static bool IsReadable(ReadOnlySpan<byte> bytes) => bytes.Length >= 25 && bytes[0] == Format;
+
+    /// <summary>Reads a state of this format into one that is used again.</summary>
+    public static void Read(ReadOnlySpan<byte> bytes, EntityWindows into)
+    {
+        into.Clear();
         var reader = new SpanReader(bytes[1..]);
-        var state = new EntityWindows(fold) { FoldedUntil = reader.Word(), Dropped = reader.Word(), Latest = reader.Word() };
-        foreach (var tiles in state.Tracks)
+        (into.FoldedUntil, into.Dropped, into.Latest) = (reader.Word(), reader.Word(), reader.Word());
+        foreach (var tiles in into.Tracks)
         {
             for (var rest = reader.Word(); rest > 0; rest--)
             {
@@ -53,9 +65,8 @@ static class WindowCodec
             }
         }
 
-        ReadEvents(ref reader, fold, state.Pending);
-        if (state.Kept is not null) ReadEvents(ref reader, fold, state.Kept);
-        return state;
+        ReadEvents(ref reader, into.Pending);
+        if (into.Kept is not null) ReadEvents(ref reader, into.Kept);
     }
 
     static void WriteEvents(IBufferWriter<byte> output, EventBuffer events)
@@ -68,24 +79,16 @@ static class WindowCodec
         }
     }
 
-    static void ReadEvents(ref SpanReader reader, WindowFold fold, EventBuffer events)
+    static void ReadEvents(ref SpanReader reader, EventBuffer events)
     {
-        var scratch = new FoldEvent(fold.InputSchema);
-        var words = new long[EventBuffer.Header + fold.InputSchema.Count];
         for (var rest = reader.Word(); rest > 0; rest--)
         {
-            reader.Words(words);
-            (scratch.Time, scratch.Arrival, scratch.Sequence) = (words[0], words[1], words[2]);
-            scratch.Inputs.Clear();
-            for (var i = 0; i < fold.InputSchema.Count; i++)
+            var texts = events.Append(reader.Words(events.Stride));
+            for (var i = 0; i < texts.Length; i++)
             {
                 var text = reader.Bytes();
-                if ((words[3] & (1L << i)) == 0) continue;
-                if (fold.InputSchema.Fields[i].Type == FieldType.Text) scratch.Inputs.SetUtf8(i, text);
-                else scratch.Inputs.SetSlot(i, words[EventBuffer.Header + i]);
+                if (events.IsText(events.Count - 1, i)) texts[i] = text.ToArray();
             }
-
-            events.Add(scratch);
         }
     }
 
@@ -129,6 +132,13 @@ static class WindowCodec
             var word = MemoryMarshal.Read<long>(_rest);
             _rest = _rest[8..];
             return word;
+        }
+
+        public ReadOnlySpan<long> Words(int count)
+        {
+            var words = MemoryMarshal.Cast<byte, long>(_rest[..(count * sizeof(long))]);
+            _rest = _rest[(count * sizeof(long))..];
+            return words;
         }
 
         public void Words(Span<long> words)

@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace Sextant.Features;
 
 /// <summary>
@@ -10,16 +8,13 @@ public sealed class WindowTable
 {
     const int PartCount = 64;
 
-    /// <summary>How long events stay single before they go into tiles: a value may be asked for a moment that lies so far back.</summary>
-    static readonly TimeSpan Grace = TimeSpan.FromSeconds(60);
-
-    readonly Part[] _parts;
+    readonly WindowPart[] _parts;
 
     /// <summary>A table without entities.</summary>
     public WindowTable(BoundView view)
     {
         Fold = new WindowFold(view);
-        _parts = [.. Enumerable.Range(0, PartCount).Select(_ => new Part(Fold))];
+        _parts = [.. Enumerable.Range(0, PartCount).Select(_ => new WindowPart(Fold))];
     }
 
     /// <summary>The view.</summary>
@@ -68,120 +63,5 @@ public sealed class WindowTable
         foreach (var part in _parts) part.WriteChanged(use);
     }
 
-    Part PartOf(ReadOnlySpan<byte> key) => _parts[Numerics.StableHash.Of(key) % PartCount];
-
-    sealed class Part(WindowFold fold)
-    {
-        readonly Lock _lock = new();
-        readonly KeyMap<EntityWindows> _states = new();
-        readonly HashSet<int> _changed = [];
-        readonly WindowReader _reader = new(fold);
-        readonly FoldEvent _scratch = new(fold.InputSchema);
-        readonly InFlightFolds _inFlight = new();
-
-        public int Count
-        {
-            get
-            {
-                lock (_lock) return _states.Count;
-            }
-        }
-
-        public bool Add(ReadOnlySpan<byte> key, in EventMoment moment, Row source)
-        {
-            lock (_lock)
-            {
-                // In one step: no read counts it twice, or not at all.
-                if (moment.InFlight is { } known) _inFlight.Remove(known);
-                var place = _states.Find(key);
-                if (place < 0) place = _states.Add(key, new EntityWindows(fold));
-                fold.Read(source, _scratch);
-                (_scratch.Time, _scratch.Arrival, _scratch.Sequence) = (moment.EventTime.Micros, moment.ArrivalTime.Micros, moment.Sequence);
-                var state = _states[place];
-                state.Add(_scratch);
-                state.Advance(_scratch.Arrival - fold.Delay - (Grace.Ticks / TimeSpan.TicksPerMicrosecond), _scratch);
-                return _changed.Add(place);
-            }
-        }
-
-        public void Begin(ReadOnlySpan<byte> key, InFlightEvent inFlight, Timestamp time, Timestamp arrival, Row source)
-        {
-            var item = new FoldEvent(fold.InputSchema) { Time = time.Micros, Arrival = arrival.Micros, Sequence = (long.MaxValue / 2) + inFlight.Order };
-            lock (_lock)
-            {
-                fold.Read(source, item);
-                _inFlight.Add(key, inFlight, item);
-            }
-        }
-
-        public void Leave(InFlightEvent inFlight)
-        {
-            lock (_lock) _inFlight.Remove(inFlight);
-        }
-
-        public bool Read(ReadOnlySpan<byte> key, Timestamp time, long inFlight, Row output, out Timestamp eventTime, out bool isExact)
-        {
-            lock (_lock)
-            {
-                var place = _states.Find(key);
-                eventTime = place < 0 ? default : new Timestamp(_states[place].Latest);
-                var also = _inFlight.Of(key, inFlight, fold.View.Definition.IncludesCurrent);
-                isExact = _reader.Read(place < 0 ? null : _states[place], time, output, also);
-                return place >= 0 || also.Length > 0;
-            }
-        }
-
-        public byte[][] Keys()
-        {
-            lock (_lock) return [.. _states.Places.Select(_states.Key)];
-        }
-
-        public bool Remove(ReadOnlySpan<byte> key)
-        {
-            lock (_lock)
-            {
-                var place = _states.Find(key);
-                if (place < 0) return false;
-                _changed.Remove(place);
-                _states.Remove(key);
-                return true;
-            }
-        }
-
-        public bool Restore(ReadOnlySpan<byte> key, ReadOnlySpan<byte> bytes)
-        {
-            if (WindowCodec.Read(fold, bytes) is not { } state) return false;
-            lock (_lock)
-            {
-                var place = _states.Find(key);
-                if (place < 0) _states.Add(key, state);
-                else _states[place] = state;
-                return true;
-            }
-        }
-
-        public void MarkChanged(ReadOnlySpan<byte> key)
-        {
-            lock (_lock)
-            {
-                if (_states.Find(key) is >= 0 and var place) _changed.Add(place);
-            }
-        }
-
-        public void WriteChanged(Action<byte[], ReadOnlyMemory<byte>> use)
-        {
-            var bytes = new ArrayBufferWriter<byte>();
-            lock (_lock)
-            {
-                foreach (var place in _changed)
-                {
-                    bytes.ResetWrittenCount();
-                    WindowCodec.Write(_states[place], bytes);
-                    use(_states.Key(place), bytes.WrittenMemory);
-                }
-
-                _changed.Clear();
-            }
-        }
-    }
+    WindowPart PartOf(ReadOnlySpan<byte> key) => _parts[Numerics.StableHash.Of(key) % PartCount];
 }

@@ -1,8 +1,6 @@
-using System.Buffers;
+using System.Buffers.Binary;
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Sextant.Platform;
 
@@ -25,9 +23,7 @@ public sealed class FraudDesk(DecisionDesk desk, IDecisionLog log, PolicyRegistr
     const int MostAnswers = 2_000;
 
     static readonly TimeSpan Remembered = TimeSpan.FromHours(24);
-
-    // As records are written: then the bytes in the log are the bytes that are hashed.
-    static readonly JsonWriterOptions AsRecorded = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    static readonly TimeSpan FirstSpan = TimeSpan.FromMinutes(1);
 
     readonly ConcurrentDictionary<string, Lazy<Task<AnsweredRequests>>> _answered = new(StringComparer.Ordinal);
 
@@ -43,11 +39,12 @@ public sealed class FraudDesk(DecisionDesk desk, IDecisionLog log, PolicyRegistr
         var now = Timestamp.Now(clock);
         var request = new FraudRequestReader(policy.Definition, deciders.SettingsOf(kind), now).Read(kind, json);
         var answered = await AnsweredAsync(kind);
-        var mine = new AnsweredRequest(DecisionId.New(now), HashOf(request));
+        var hash = HashOf(request);
+        var mine = new AnsweredRequest(DecisionId.New(now), hash);
         while (!answered.TryBegin(request.Id, mine, out var known))
         {
-            if (!known.IsOf(HashOf(request))) throw new InvalidInputException("SXT3025", $"The id '{request.Id}' belongs to a {kind.Name} of other fields, which decision '{known.DecisionId}' answered. Nothing was decided. Send an id of its own for each {kind.Name}.");
-            await known.Done.Task.WaitAsync(cancellationToken);
+            if (!known.IsOf(hash)) throw new InvalidInputException("SXT3025", $"The id '{request.Id}' belongs to a {kind.Name} of other fields, which decision '{known.DecisionId}' answered. Nothing was decided. Send an id of its own for each {kind.Name}.");
+            await known.Done.WaitAsync(cancellationToken);
             if (known.Answer is { } answer) return answer with { IsRepeated = true };
             if (await log.FindAsync(known.DecisionId, cancellationToken) is { } entry) return FraudAnswer.Of(request.Id, DecisionRecord.Parse(entry.Record));
             // It failed: whoever comes first decides.
@@ -69,6 +66,14 @@ public sealed class FraudDesk(DecisionDesk desk, IDecisionLog log, PolicyRegistr
         return FraudAnswer.Of(record.Request.TryGetProperty("id", out var request) ? request.ToString() : "", record);
     }
 
+    /// <summary>Reads what was answered before the start, for which the first request would wait else. Does nothing where that is done.</summary>
+    /// <exception cref="StorageException">The log failed; the next one tries again.</exception>
+    public async Task PrepareAsync()
+    {
+        foreach (var kind in FraudKinds.All)
+            if (policies.All.Any(policy => policy.Name == kind.Decider)) await AnsweredAsync(kind);
+    }
+
     async Task<FraudAnswer> DecideAsync<TRequest>(FraudKind<TRequest> kind, Policy policy, TRequest request, DecisionContext context, (AnsweredRequests All, AnsweredRequest Mine, Timestamp Now) answered, CancellationToken cancellationToken)
         where TRequest : FraudRequest
     {
@@ -81,7 +86,8 @@ public sealed class FraudDesk(DecisionDesk desk, IDecisionLog log, PolicyRegistr
             var answer = FraudAnswer.Of(request.Id, await desk.DecideAsync(deciders.Of(kind, policy), request, context, cancellationToken));
             events.Decided(made, answer.Verdict, answer.DecisionId);
             made = null;
-            answered.All.Keep(request.Id, answered.Mine, answer);
+            // What is on disk already is found there.
+            if (policy.Definition.Durability != RecordDurability.BeforeAnswer) answered.All.Keep(request.Id, answered.Mine, answer);
             suspended?.Saw(kind.Name, answer.Verdict, deciders.SettingsOf(kind).MostBlockedByRule);
             return answer;
         }
@@ -93,7 +99,7 @@ public sealed class FraudDesk(DecisionDesk desk, IDecisionLog log, PolicyRegistr
         finally
         {
             if (made is not null) events.Forget(made);
-            answered.Mine.Done.TrySetResult();
+            answered.Mine.End();
         }
     }
 
@@ -108,55 +114,63 @@ public sealed class FraudDesk(DecisionDesk desk, IDecisionLog log, PolicyRegistr
         return loading.Value;
     }
 
+    // Backwards, in spans that grow: what is wanted may be the last minute of a busy day, or all of a quiet one.
     async Task<AnsweredRequests> LoadAsync(string decider)
     {
-        var answered = new AnsweredRequests(MostRemembered, MostAnswers);
-        List<DecisionEntry> newest = [];
-        var query = new DecisionQuery { Decider = decider, From = Timestamp.Now(clock).Add(-Remembered), Descending = true, Limit = DecisionQuery.MaxLimit };
-        while (newest.Count < MostRemembered)
+        var newestFirst = new Stack<List<(string Id, AnsweredRequest Request)>>();
+        var oldest = Timestamp.Now(clock).Add(-Remembered);
+        Timestamp? until = null;
+        for (var (count, span) = (0, FirstSpan); count < MostRemembered && (until is null || until > oldest);)
         {
-            var page = await log.QueryAsync(query, CancellationToken.None);
-            foreach (var entry in page.Decisions) newest.Add(entry);
-            if (page.Next is null) break;
-            query = query with { After = page.Next };
+            var from = (until ?? Timestamp.Now(clock)).Add(-span);
+            if (from < oldest) from = oldest;
+            List<(string, AnsweredRequest)> found = [];
+            await foreach (var entry in log.RangeAsync(new() { Decider = decider, From = from, Until = until }, CancellationToken.None))
+                if (Remember(entry) is { } one) found.Add(one);
+            newestFirst.Push(found);
+            (count, until) = (count + found.Count, from);
+            if (found.Count < MostRemembered / 8) span *= 4;
         }
 
         // The oldest first: it is forgotten first.
-        foreach (var entry in Enumerable.Reverse(newest)) Take(answered, entry);
+        var answered = new AnsweredRequests(MostRemembered, MostAnswers);
+        foreach (var (id, request) in newestFirst.SelectMany(span => span)) answered.TryBegin(id, request, out _);
         return answered;
     }
 
-    static void Take(AnsweredRequests answered, DecisionEntry entry)
+    static (string Id, AnsweredRequest Request)? Remember(DecisionEntry entry)
     {
         var record = DecisionRecord.Parse(entry.Record);
-        if (!record.Request.TryGetProperty("id", out var id) || id.ValueKind != JsonValueKind.String) return;
+        if (!record.Request.TryGetProperty("id", out var id) || id.ValueKind != JsonValueKind.String) return null;
         var request = new AnsweredRequest(record.Id, record.Redacted.Count > 0 ? null : HashOf(record.Request));
-        request.Done.SetResult();
-        answered.TryBegin(id.GetString()!, request, out _);
+        request.End();
+        return (id.GetString()!, request);
     }
 
     // What the graph said is in the record, and was not in the request.
-    static string HashOf(JsonElement recorded)
+    static UInt128 HashOf(JsonElement recorded)
     {
-        if (!recorded.EnumerateObject().Any(field => GraphQuestion.IsOf(field.Name))) return Hash(Encoding.UTF8.GetBytes(recorded.GetRawText()));
-        var bytes = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(bytes, AsRecorded))
-        {
-            json.WriteStartObject();
-            foreach (var field in recorded.EnumerateObject())
-                if (!GraphQuestion.IsOf(field.Name)) field.WriteTo(json);
-            json.WriteEndObject();
-        }
-
-        return Hash(bytes.WrittenSpan);
+        using var buffer = RecordBuffer.Rent();
+        buffer.Json.WriteStartObject();
+        foreach (var field in recorded.EnumerateObject())
+            if (!GraphQuestion.IsOf(field.Name)) field.WriteTo(buffer.Json);
+        buffer.Json.WriteEndObject();
+        return Hash(buffer.Written);
     }
 
-    static string HashOf(FraudRequest request)
+    // As the record holds it: read from there, it has the same hash.
+    static UInt128 HashOf(FraudRequest request)
     {
-        var bytes = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(bytes, AsRecorded)) FraudValues.WriteRecord(json, request);
-        return Hash(bytes.WrittenSpan);
+        using var buffer = RecordBuffer.Rent();
+        FraudValues.WriteRecord(buffer.Json, request);
+        return Hash(buffer.Written);
     }
 
-    static string Hash(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+    // Half of SHA-256: nobody finds another body of the same hash, and requests are many.
+    static UInt128 Hash(ReadOnlySpan<byte> bytes)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(bytes, hash);
+        return BinaryPrimitives.ReadUInt128LittleEndian(hash);
+    }
 }

@@ -30,11 +30,14 @@ static class FraudValues
     /// <summary>Writes a request as records hold it: fields in the order of their names, and the amount as expressions see it, so that the policy can be tried on the record.</summary>
     public static void WriteRecord(Utf8JsonWriter json, FraudRequest request)
     {
+        string[] names = [.. request.Values.Keys, .. request.Graph.Keys];
+        Array.Sort(names, StringComparer.Ordinal);
         json.WriteStartObject();
-        foreach (var (name, value) in request.Values.Concat(request.Graph.Select(pair => KeyValuePair.Create(pair.Key, (object)pair.Value))).OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        foreach (var name in names)
         {
             json.WritePropertyName(name);
-            ValueJson.Write(json, value);
+            if (request[name] is { } value) ValueJson.Write(json, value);
+            else ValueJson.Write(json, request.Graph[name]);
         }
 
         if (AmountOf(request) is { } amount) json.WriteNumber(FraudRequestReader.Amount, amount);

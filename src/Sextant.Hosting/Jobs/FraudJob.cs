@@ -5,8 +5,8 @@ using Sextant.Hosting.Fraud;
 
 namespace Sextant.Hosting.Jobs;
 
-/// <summary>Follows what other processes put on lists, changes of the settings' files, and rules that were suspended. A failure is logged and tried again.</summary>
-sealed class FraudJob(FraudLists lists, FraudSettingsFiles settings, SuspendedRules rules, TimeProvider clock, ILogger<FraudJob> logger) : BackgroundService
+/// <summary>Has the desk remember what it answered before the start, and follows what other processes put on lists, changes of the settings' files, and rules that were suspended. A failure is logged and tried again.</summary>
+sealed class FraudJob(FraudDesk desk, FraudLists lists, FraudSettingsFiles settings, SuspendedRules rules, TimeProvider clock, ILogger<FraudJob> logger) : BackgroundService
 {
     static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
 
@@ -21,6 +21,7 @@ sealed class FraudJob(FraudLists lists, FraudSettingsFiles settings, SuspendedRu
     {
         try
         {
+            await RunAsync(stoppingToken);
             using var timer = new PeriodicTimer(Interval, clock);
             while (await timer.WaitForNextTickAsync(stoppingToken)) await RunAsync(stoppingToken);
         }
@@ -36,6 +37,7 @@ sealed class FraudJob(FraudLists lists, FraudSettingsFiles settings, SuspendedRu
         {
             settings.Refresh();
             await lists.RefreshAsync(stoppingToken);
+            await desk.PrepareAsync();
             foreach (var rule in await rules.SaveAsync(stoppingToken)) HostingLog.FraudRuleSuspended(logger, rule.Rule, rule.Kind, rule.Blocks, rule.Decisions);
         }
 #pragma warning disable CA1031 // A bug in the job must not stop the server: the host stops when a job ends in an error.

@@ -5,7 +5,7 @@ namespace Sextant.Platform;
 
 /// <summary>
 /// One reading of a span of decisions in the order of their times: what waits in the log is held in memory, up to a limit beyond which it is moved first; the
-/// history is read day by day. What moves while it reads is taken from the log's copy, what is erased is left out.
+/// history is read in spans of time. What moves while it reads is taken from the log's copy, what is erased is left out.
 /// </summary>
 sealed class DecisionRange(IEventLog log, ITableStore tables, HistoryCompactor compactor, DecisionQuery query, IReadOnlyDictionary<string, string> equal)
 {
@@ -17,9 +17,9 @@ sealed class DecisionRange(IEventLog log, ITableStore tables, HistoryCompactor c
         var (through, waiting) = await ReadWaitingAsync(cancellationToken);
         var (next, last) = (0, new EventPlace(new(long.MinValue), 0));
         var row = new Row(DecisionCatalog.Table.Schema);
-        foreach (var day in Days())
+        foreach (var (from, until) in Spans())
         {
-            using var reading = new DayReading(tables, ScanOf(day));
+            using var reading = new DayReading(tables, ScanOf(from, until));
             while (await Task.Run(() => reading.Read(cancellationToken), cancellationToken))
             {
                 for (var i = 0; i < reading.Current.RowCount; i++)
@@ -80,20 +80,16 @@ sealed class DecisionRange(IEventLog log, ITableStore tables, HistoryCompactor c
         return waiting;
     }
 
-    List<int> Days() => [.. tables.Files(tables.Current.Number, DecisionCatalog.Table.Name)
-        .Where(file => !(file.MaxTime < query.From) && !(file.MinTime >= query.Until)).Select(file => file.Day).Distinct().Order()];
+    List<(Timestamp From, Timestamp Until)> Spans() => [.. tables.Files(tables.Current.Number, DecisionCatalog.Table.Name)
+        .Where(file => !(file.MaxTime < query.From) && !(file.MinTime >= query.Until)).GroupBy(file => file.Day).OrderBy(day => day.Key).SelectMany(SpansOf)];
 
-    TableScan ScanOf(int day)
+    IEnumerable<(Timestamp From, Timestamp Until)> SpansOf(IGrouping<int, TableFile> day)
     {
-        var (start, end) = (new Timestamp(day * Timestamp.MicrosPerDay), new Timestamp((day + 1) * Timestamp.MicrosPerDay));
-        return new TableScan(DecisionCatalog.Table)
-        {
-            From = query.From > start ? query.From : start,
-            Until = query.Until < end ? query.Until : end,
-            Equal = equal,
-            OrderBy = ["sequence"],
-        };
+        var (start, end) = (new Timestamp(day.Key * Timestamp.MicrosPerDay), new Timestamp((day.Key + 1) * Timestamp.MicrosPerDay));
+        return DaySpans.Of(day, query.From > start ? query.From.Value : start, query.Until < end ? query.Until.Value : end);
     }
+
+    TableScan ScanOf(Timestamp from, Timestamp until) => new(DecisionCatalog.Table) { From = from, Until = until, Equal = equal, OrderBy = ["sequence"] };
 
     bool Matches(Row row)
     {

@@ -53,10 +53,10 @@ public sealed partial class EventDecisionLog
     void ReadMoved(long after, long through, Timestamp from, Action<DecisionEntry> take, CancellationToken cancellationToken)
     {
         var row = new Row(DecisionCatalog.Table.Schema);
-        foreach (var day in _tables.Files(_tables.Current.Number, DecisionCatalog.Table.Name).Where(file => file.MaxTime >= from).Select(file => file.Day).Distinct().Order())
+        var days = _tables.Files(_tables.Current.Number, DecisionCatalog.Table.Name).Where(file => file.MaxTime >= from).GroupBy(file => file.Day).OrderBy(day => day.Key);
+        foreach (var (start, end) in days.SelectMany(SpansOf))
         {
-            var (start, end) = (new Timestamp(day * Timestamp.MicrosPerDay), new Timestamp((day + 1) * Timestamp.MicrosPerDay));
-            using var reading = new DayReading(_tables, new TableScan(DecisionCatalog.Table) { From = from > start ? from : start, Until = end, OrderBy = ["sequence"] });
+            using var reading = new DayReading(_tables, new TableScan(DecisionCatalog.Table) { From = start, Until = end, OrderBy = ["sequence"] });
             var last = new EventPlace(new(long.MinValue), 0);
             while (reading.Read(cancellationToken))
             {
@@ -70,6 +70,12 @@ public sealed partial class EventDecisionLog
                     take(DecisionRow.Read(row));
                 }
             }
+        }
+
+        IEnumerable<(Timestamp From, Timestamp Until)> SpansOf(IGrouping<int, TableFile> day)
+        {
+            var start = new Timestamp(day.Key * Timestamp.MicrosPerDay);
+            return DaySpans.Of(day, from > start ? from : start, new((day.Key + 1) * Timestamp.MicrosPerDay));
         }
     }
 }

@@ -82,10 +82,17 @@ static class DecisionRecordWriter
         json.WriteString("set", read.Set);
         json.WriteNumber("appliedThrough", read.AppliedThrough);
         json.WriteNumber("rows", read.Rows);
-        Write(json, "columns", read.Columns, static (json, column) => json.WriteStringValue($"{column.Name}:{column.Type}"));
+        Write(json, "columns", read.Columns, WriteColumn);
         Write(json, "values", read.Values, ValueJson.Write);
         Write(json, "degradations", read.Degradations, WriteDegradation);
         json.WriteEndObject();
+    }
+
+    static void WriteColumn(Utf8JsonWriter json, FeatureColumn column)
+    {
+        Span<char> text = stackalloc char[128];
+        if (text.TryWrite(System.Globalization.CultureInfo.InvariantCulture, $"{column.Name}:{column.Type}", out var length)) json.WriteStringValue(text[..length]);
+        else json.WriteStringValue($"{column.Name}:{column.Type}");
     }
 
     static void WriteAsked(Utf8JsonWriter json, Asked asked)

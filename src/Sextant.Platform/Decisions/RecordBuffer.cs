@@ -6,7 +6,7 @@ using System.Text.Json;
 namespace Sextant.Platform;
 
 /// <summary>A buffer and its JSON writer, used again and again: writing a record allocates nothing but the record.</summary>
-sealed class RecordBuffer : IDisposable
+public sealed class RecordBuffer : IDisposable
 {
     // Plain characters need no escape in a record that no page shows as it is.
     static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
@@ -18,8 +18,10 @@ sealed class RecordBuffer : IDisposable
 
     RecordBuffer() => Json = new(_bytes, Options);
 
+    /// <summary>Writes into it, as records are written.</summary>
     public Utf8JsonWriter Json { get; }
 
+    /// <summary>What was written, in UTF-8; until more is, or it is disposed of.</summary>
     public ReadOnlySpan<byte> Written
     {
         get
@@ -29,6 +31,7 @@ sealed class RecordBuffer : IDisposable
         }
     }
 
+    /// <summary>An empty one. Dispose it to give it back.</summary>
     public static RecordBuffer Rent()
     {
         if (!Idle.TryTake(out var buffer)) return new();
@@ -37,6 +40,7 @@ sealed class RecordBuffer : IDisposable
         return buffer;
     }
 
+    /// <inheritdoc/>
     public void Dispose()
     {
         if (_bytes.Capacity <= MostIdleBytes) Idle.Add(this);

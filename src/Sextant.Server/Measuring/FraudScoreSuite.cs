@@ -13,8 +13,8 @@ sealed class FraudScoreSuite(SextantExecutable executable) : ISuite
     const int PerSecond = 1_000;
     const int Connections = 64;
 
-    static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(10);
-    static readonly TimeSpan Paced = TimeSpan.FromSeconds(20);
+    static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(30);
+    static readonly TimeSpan Paced = TimeSpan.FromSeconds(30);
     static readonly TimeSpan Saturated = TimeSpan.FromSeconds(10);
     static readonly IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>> NoPeers = ImmutableDictionary<string, IReadOnlyDictionary<string, double>>.Empty;
 
@@ -55,7 +55,7 @@ sealed class FraudScoreSuite(SextantExecutable executable) : ISuite
     {
         context.Progress.Report(new SuiteProgress("warm-up", 0, 0));
         await new PacedLoad(url, Path, Bodies("w", (int)WarmUp.TotalSeconds * PerSecond, context.Seed), Connections, PerSecond).RunAsync(WarmUp, cancellationToken);
-        await new PacedLoad(url, Path, Bodies("v", 40_000, context.Seed + 1), Connections, perSecond: null).RunAsync(TimeSpan.FromSeconds(5), cancellationToken);
+        await new PacedLoad(url, Path, Bodies("v", 100_000, context.Seed + 1), Connections, perSecond: null).RunAsync(TimeSpan.FromSeconds(15), cancellationToken);
         context.Progress.Report(new SuiteProgress("1,000 a second", 0, 0));
         var before = CpuOf(server);
         var run = await new PacedLoad(url, Path, Bodies("p", (int)Paced.TotalSeconds * PerSecond, context.Seed + 2), Connections, PerSecond, fromDue: true).RunAsync(Paced, cancellationToken);

@@ -39,7 +39,7 @@ sealed class PaymentKeys(int cards, int merchants, long seed)
         var place = _random.NextDouble();
         Merchant = Key("m", (int)(place * place * merchants));
         Country = card % 7 == 0 ? "AT" : "DE";
-        Amount = Math.Round((20 + (card % 50)) * _random.NextExponential() * (_random.NextInt32(100) == 0 ? 8 : 1), 2) + 0.5;
+        Amount = Math.Round((20 + (card % 50)) * Math.Exp(0.4 * _random.NextNormal()) * (_random.NextInt32(100) == 0 ? 8 : 1), 2) + 0.5;
         IsFraud = _random.NextInt32(500) == 0;
     }
 
