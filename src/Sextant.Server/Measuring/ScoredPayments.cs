@@ -98,8 +98,8 @@ public static class ScoredPayments
             for (var column = 0; column < row.Length; column++) row[column] = (float)(10 * random.NextExponential());
             row[0] = (float)(random.NextExponential() * (random.NextInt32(100) == 0 ? 8 : 1));
             row[1] = random.NextInt32(10) == 0 ? (float)random.NextDouble() : 0;
-            // Rare: about one payment in fifty is looked at, as where people decide.
-            labels[i] = random.NextDouble() < 1 / (1 + Math.Exp(7.5 - Math.Min(row[0], 12) - (row[1] * 2))) ? 1 : 0;
+            // Rare: about one payment in a hundred is looked at, as where people decide.
+            labels[i] = random.NextDouble() < 1 / (1 + Math.Exp(9.5 - Math.Min(row[0], 12) - (row[1] * 2))) ? 1 : 0;
         }
 
         var trees = new TreeTrainer(new() { Rounds = 100, MaxDepth = 3, Seed = 1 }).Train(new TrainingRows(new FeatureMatrix(Columns, values), labels), cancellation: cancellationToken);
