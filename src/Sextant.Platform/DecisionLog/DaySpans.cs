@@ -12,22 +12,23 @@ static class DaySpans
     public static IEnumerable<(Timestamp From, Timestamp Until)> Of(IEnumerable<TableFile> files, Timestamp from, Timestamp until)
     {
         var (start, rows) = (from, 0L);
-        foreach (var file in files.OrderBy(file => file.MinTime))
+        foreach (var (at, count) in files.SelectMany(Parts).OrderBy(part => part.At))
         {
-            var parts = Math.Max(1, (file.Rows + RowsPerSpan - 1) / RowsPerSpan);
-            for (var part = 0; part < parts; part++)
+            if (rows >= RowsPerSpan && at > start && at < until)
             {
-                var at = new Timestamp(file.MinTime.Micros + ((file.MaxTime.Micros - file.MinTime.Micros) / parts * part));
-                if (rows >= RowsPerSpan && at > start && at < until)
-                {
-                    yield return (start, at);
-                    (start, rows) = (at, 0);
-                }
-
-                rows += file.Rows / parts;
+                yield return (start, at);
+                (start, rows) = (at, 0);
             }
+
+            rows += count;
         }
 
         if (start < until) yield return (start, until);
+    }
+
+    static IEnumerable<(Timestamp At, long Rows)> Parts(TableFile file)
+    {
+        var parts = Math.Max(1, (file.Rows + RowsPerSpan - 1) / RowsPerSpan);
+        for (var part = 0; part < parts; part++) yield return (new(file.MinTime.Micros + ((file.MaxTime.Micros - file.MinTime.Micros) / parts * part)), file.Rows / parts);
     }
 }

@@ -99,7 +99,7 @@ public static class ScoredPayments
             row[0] = (float)(random.NextExponential() * (random.NextInt32(100) == 0 ? 8 : 1));
             row[1] = random.NextInt32(10) == 0 ? (float)random.NextDouble() : 0;
             // Rare: about one payment in a hundred is looked at, as where people decide.
-            labels[i] = random.NextDouble() < 1 / (1 + Math.Exp(9.5 - Math.Min(row[0], 12) - (row[1] * 2))) ? 1 : 0;
+            labels[i] = random.NextDouble() < 1 / (1 + Math.Exp(9 - Math.Min(row[0], 12) - (row[1] * 2))) ? 1 : 0;
         }
 
         var trees = new TreeTrainer(new() { Rounds = 100, MaxDepth = 3, Seed = 1 }).Train(new TrainingRows(new FeatureMatrix(Columns, values), labels), cancellation: cancellationToken);
