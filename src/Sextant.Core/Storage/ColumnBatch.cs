@@ -39,14 +39,17 @@ public abstract class ColumnBatch
     }
 
     /// <summary>Copies one value of one row into the field of <paramref name="target"/> at the same position; null too.</summary>
-    public void CopyTo(Row target, int row, int column)
+    public void CopyTo(Row target, int row, int column) => CopyTo(target, row, column, column);
+
+    /// <summary>Copies one value of one row into a field of <paramref name="target"/> of the same type; null too.</summary>
+    public void CopyTo(Row target, int row, int column, int field)
     {
-        var type = target.Schema.Fields[column].Type;
-        if (IsNull(column, row)) target.SetNull(column);
-        else if (type.IsList) target.SetList(column, List(column, row));
-        else if (type.Kind == FieldKind.Text) target.SetUtf8(column, Utf8(column, row));
-        else if (type.Kind == FieldKind.Boolean) target.SetBoolean(column, Values<bool>(column)[row]);
-        else if (type.Kind == FieldKind.Number) target.SetNumber(column, Values<double>(column)[row]);
-        else target.SetInteger(column, Values<long>(column)[row]);
+        var type = target.Schema.Fields[field].Type;
+        if (IsNull(column, row)) target.SetNull(field);
+        else if (type.IsList) target.SetList(field, List(column, row));
+        else if (type.Kind == FieldKind.Text) target.SetUtf8(field, Utf8(column, row));
+        else if (type.Kind == FieldKind.Boolean) target.SetBoolean(field, Values<bool>(column)[row]);
+        else if (type.Kind == FieldKind.Number) target.SetNumber(field, Values<double>(column)[row]);
+        else target.SetSlot(field, Values<long>(column)[row]);
     }
 }

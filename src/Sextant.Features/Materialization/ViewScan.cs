@@ -81,15 +81,6 @@ public sealed class ViewScan : IDisposable
         Arrival = new Timestamp(batch.Values<long>(1)[_row]);
         Sequence = batch.Values<long>(2)[_row];
         Source.Clear();
-        for (var i = 0; i < _fields.Length; i++)
-        {
-            var column = Fixed + i;
-            if (batch.IsNull(column, _row)) continue;
-            var type = _view.Source.Schema.Fields[_fields[i]].Type;
-            if (type.IsList) Source.SetList(_fields[i], batch.List(column, _row));
-            else if (type.Kind == FieldKind.Text) Source.SetUtf8(_fields[i], batch.Utf8(column, _row));
-            else if (type.Kind == FieldKind.Boolean) Source.SetBoolean(_fields[i], batch.Values<bool>(column)[_row]);
-            else Source.SetSlot(_fields[i], type.Kind == FieldKind.Number ? BitConverter.DoubleToInt64Bits(batch.Values<double>(column)[_row]) : batch.Values<long>(column)[_row]);
-        }
+        for (var i = 0; i < _fields.Length; i++) batch.CopyTo(Source, _row, Fixed + i, _fields[i]);
     }
 }

@@ -5,6 +5,8 @@ namespace Sextant.Features;
 /// <summary>Adds the events of the history to views that have not seen them.</summary>
 static class HistoryReplay
 {
+    const int Fixed = 3;
+
     /// <summary>Adds every event of the views' sources that is in the history and comes after a place in the log, once.</summary>
     /// <returns>Up to where the log is in the views then.</returns>
     /// <exception cref="StorageException">A file is missing or damaged.</exception>
@@ -21,18 +23,20 @@ static class HistoryReplay
     {
         var table = EventTable.Define(source);
         if (tables.Files(version, table.Name).Count == 0) return;
-        var count = source.Schema.Count;
-        // The source's fields first: to a view the row is one of its source, with fields behind that it does not know.
-        string[] columns = [.. source.Schema.Fields.Select(field => field.Name), "event_time", "arrival_time", "sequence"];
+        // Only what some view looks at. Fields are only ever added at the end, so to each view the row is one of its source.
+        int[] fields = [.. views.SelectMany(view => view.View.UsedFields).Distinct().Order()];
+        string[] columns = [EventTable.TimeColumn, "arrival_time", "sequence", .. fields.Select(field => source.Schema.Fields[field].Name)];
         using var cursor = tables.Scan(new TableScan(table) { Columns = columns, From = range?.From, Until = range?.Until, Version = version }, cancellationToken);
-        var row = new Row(cursor.Schema);
+        var row = new Row(source.Schema);
         while (cursor.Read())
         {
-            for (var i = 0; i < cursor.Current.RowCount; i++)
+            var batch = cursor.Current;
+            for (var i = 0; i < batch.RowCount; i++)
             {
-                cursor.Current.CopyTo(row, i);
-                var moment = new EventMoment(row.GetTime(count), row.GetTime(count + 1), row.GetInteger(count + 2));
+                var moment = new EventMoment(new(batch.Values<long>(0)[i]), new(batch.Values<long>(1)[i]), batch.Values<long>(2)[i]);
                 if (moment.Sequence <= afterSequence) continue;
+                row.Clear();
+                for (var field = 0; field < fields.Length; field++) batch.CopyTo(row, i, Fixed + field, fields[field]);
                 foreach (var view in views) view.Add(moment, row);
             }
         }
