@@ -59,15 +59,14 @@ public sealed class EntityWindows
             if (tiles.Track.Hop > 0) tiles.DropBelow(tiles.Track.TileOf(OldestReachable(tiles.Track)));
         }
 
-        Kept?.DropFirst(Kept.FirstFrom(end - _fold.Longest));
-        var ready = Pending.FirstFrom(end);
-        for (var i = 0; i < ready; i++)
+        Kept?.DropBefore(end - _fold.Longest);
+        for (var i = 0; i < Pending.Count && Pending.Time(i) < end; i++)
         {
             Pending.Read(i, scratch);
             Fold(scratch);
         }
 
-        Pending.DropFirst(ready);
+        Pending.DropBefore(end);
     }
 
     void Fold(FoldEvent item)

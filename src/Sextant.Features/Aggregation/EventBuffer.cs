@@ -7,6 +7,9 @@ sealed class EventBuffer(Schema inputs)
     public const int Header = 4;
 
     readonly int _stride = Header + inputs.Count;
+
+    // Where no input is a text, there are no texts: references cost the collector time.
+    readonly int _textStride = inputs.Fields.Any(field => field.Type == FieldType.Text) ? inputs.Count : 0;
     long[] _words = [];
     byte[]?[] _texts = [];
     int _start;
@@ -29,28 +32,28 @@ sealed class EventBuffer(Schema inputs)
         while (index > 0 && Key(index - 1).CompareTo((item.Time, item.Arrival, item.Sequence)) > 0) index--;
         var at = _start + index;
         Array.Copy(_words, at * _stride, _words, (at + 1) * _stride, (_end - at) * _stride);
-        Array.Copy(_texts, at * inputs.Count, _texts, (at + 1) * inputs.Count, (_end - at) * inputs.Count);
+        Array.Copy(_texts, at * _textStride, _texts, (at + 1) * _textStride, (_end - at) * _textStride);
         _end++;
         var words = At(index);
         (words[0], words[1], words[2], words[3]) = (item.Time, item.Arrival, item.Sequence, 0);
         for (var i = 0; i < inputs.Count; i++)
         {
-            _texts[(at * inputs.Count) + i] = null;
+            if (_textStride > 0) _texts[(at * _textStride) + i] = null;
             words[Header + i] = 0;
             if (item.Inputs.IsNull(i)) continue;
             words[3] |= 1L << i;
-            if (inputs.Fields[i].Type == FieldType.Text) _texts[(at * inputs.Count) + i] = item.Inputs.GetUtf8(i).ToArray();
+            if (inputs.Fields[i].Type == FieldType.Text) _texts[(at * _textStride) + i] = item.Inputs.GetUtf8(i).ToArray();
             else words[Header + i] = item.Inputs.GetSlot(i);
         }
     }
 
-    /// <summary>Adds an event that is not earlier than those that are there, by its words; gives its texts, still null.</summary>
+    /// <summary>Adds an event that is not earlier than those that are there, by its words; gives its texts, still null; none where no input is a text.</summary>
     public Span<byte[]?> Append(ReadOnlySpan<long> words)
     {
         MakeRoom();
         _end++;
         words.CopyTo(At(Count - 1));
-        return _texts.AsSpan((_end - 1) * inputs.Count, inputs.Count);
+        return Texts(Count - 1);
     }
 
     /// <summary>Reads an event back.</summary>
@@ -62,7 +65,7 @@ sealed class EventBuffer(Schema inputs)
         for (var i = 0; i < inputs.Count; i++)
         {
             if ((words[3] & (1L << i)) == 0) continue;
-            if (_texts[((_start + index) * inputs.Count) + i] is { } text) into.Inputs.SetUtf8(i, text);
+            if (_textStride > 0 && _texts[((_start + index) * _textStride) + i] is { } text) into.Inputs.SetUtf8(i, text);
             else into.Inputs.SetSlot(i, words[Header + i]);
         }
     }
@@ -81,10 +84,18 @@ sealed class EventBuffer(Schema inputs)
         return low;
     }
 
+    /// <summary>Forgets the events before a time.</summary>
+    public void DropBefore(long time)
+    {
+        var count = 0;
+        while (count < Count && Time(count) < time) count++;
+        DropFirst(count);
+    }
+
     /// <summary>Forgets the oldest events.</summary>
     public void DropFirst(int count)
     {
-        _texts.AsSpan(_start * inputs.Count, count * inputs.Count).Clear();
+        _texts.AsSpan(_start * _textStride, count * _textStride).Clear();
         _start += count;
     }
 
@@ -101,8 +112,8 @@ sealed class EventBuffer(Schema inputs)
     /// <summary>The words of an event: the header, then the inputs.</summary>
     public ReadOnlySpan<long> Words(int index) => At(index);
 
-    /// <summary>The texts of an event, one per input; null where the input is no text.</summary>
-    public ReadOnlySpan<byte[]?> Texts(int index) => _texts.AsSpan((_start + index) * inputs.Count, inputs.Count);
+    /// <summary>The texts of an event, one per input, null where the input is no text; none where no input is.</summary>
+    public Span<byte[]?> Texts(int index) => _texts.AsSpan((_start + index) * _textStride, _textStride);
 
     Span<long> At(int index) => _words.AsSpan((_start + index) * _stride, _stride);
 
@@ -114,14 +125,19 @@ sealed class EventBuffer(Schema inputs)
 
     void MakeRoom()
     {
-        var capacity = _texts.Length / Math.Max(1, inputs.Count);
-        if (inputs.Count == 0) capacity = _words.Length / _stride;
+        var capacity = _words.Length / _stride;
         if (_end < capacity) return;
-        var next = Count < capacity / 2 ? capacity : Math.Max(2, capacity * 2);
-        var words = new long[next * _stride];
-        var texts = new byte[]?[next * inputs.Count];
-        _words.AsSpan(_start * _stride, Count * _stride).CopyTo(words);
-        _texts.AsSpan(_start * inputs.Count, Count * inputs.Count).CopyTo(texts);
-        (_words, _texts, _start, _end) = (words, texts, 0, Count);
+        var (oldWords, oldTexts) = (_words, _texts);
+        // Of a window that slides, the room of what was forgotten is taken again.
+        if (Count >= capacity / 2)
+        {
+            var next = Math.Max(2, capacity * 2);
+            (_words, _texts) = (new long[next * _stride], new byte[]?[next * _textStride]);
+        }
+
+        oldWords.AsSpan(_start * _stride, Count * _stride).CopyTo(_words);
+        oldTexts.AsSpan(_start * _textStride, Count * _textStride).CopyTo(_texts);
+        (_start, _end) = (0, Count);
+        _texts.AsSpan(_end * _textStride).Clear();
     }
 }

@@ -71,16 +71,18 @@ sealed class Tiles(WindowTrack track)
     void MakeRoom()
     {
         if (_end < _numbers.Length) return;
+        // Of a window that slides, the room of what was forgotten is taken again.
         var capacity = Count < _numbers.Length / 2 ? _numbers.Length : Math.Max(2, _numbers.Length * 2);
         _numbers = Moved(_numbers, 1, capacity);
         _words = Moved(_words, Track.Words, capacity);
         _objects = Moved(_objects, Track.Objects, capacity);
         (_start, _end) = (0, Count);
+        _objects.AsSpan(_end * Track.Objects).Clear();
     }
 
     T[] Moved<T>(T[] old, int stride, int capacity)
     {
-        var moved = new T[capacity * stride];
+        var moved = old.Length == capacity * stride ? old : new T[capacity * stride];
         old.AsSpan(_start * stride, Count * stride).CopyTo(moved);
         return moved;
     }

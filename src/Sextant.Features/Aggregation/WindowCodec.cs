@@ -11,7 +11,7 @@ namespace Sextant.Features;
 static class WindowCodec
 {
     /// <summary>Changes whenever the layout or the meaning of an accumulator does.</summary>
-    public const byte Format = 1;
+    public const byte Format = 2;
 
     /// <summary>Writes a state.</summary>
     public static void Write(EntityWindows state, IBufferWriter<byte> output)
