@@ -18,7 +18,7 @@ public static class ScoredPayments
 {
     internal const int Cards = 1_000_000;
     internal const int Merchants = 100_000;
-    internal const int Payments = 1_000_000;
+    internal const int Payments = 4_500_000;
     const string Model = "payment_fraud";
     const int BatchEvents = 2_000;
 
