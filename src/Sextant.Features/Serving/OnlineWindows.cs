@@ -52,7 +52,7 @@ public sealed class OnlineWindows(BoundView view) : IOnlineView
         if (!view.Accepts(source)) return;
         var key = _key.AsSpan(0, EntityKeyCodec.Write(source, view.KeyFields, ref _key));
         if (IsSaved(key, moment.Sequence)) return;
-        if (_table.Add(key, moment, source)) _unsaved++;
+        if (_table.Add(key, moment, source, isFilling: Part > 0)) _unsaved++;
     }
 
     /// <inheritdoc/>

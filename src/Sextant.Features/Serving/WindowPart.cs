@@ -7,7 +7,7 @@ sealed class WindowPart(WindowFold fold)
 {
     // What is small, as nearly every entity is, lies packed in one array: of the objects that are to be collected a tenth is left. What is larger would take
     // too long to unpack for each look.
-    const int MostPacked = 1024;
+    const int MostPacked = 4096;
 
     /// <summary>How long events stay single before they go into tiles: a value may be asked for a moment that lies so far back.</summary>
     static readonly TimeSpan Grace = TimeSpan.FromSeconds(60);
@@ -31,19 +31,20 @@ sealed class WindowPart(WindowFold fold)
         }
     }
 
-    public bool Add(ReadOnlySpan<byte> key, in EventMoment moment, Row source)
+    public bool Add(ReadOnlySpan<byte> key, in EventMoment moment, Row source, bool isFilling)
     {
         lock (_lock)
         {
             // In one step: no read counts it twice, or not at all.
             if (moment.InFlight is { } known) _inFlight.Remove(known);
             var place = _states.Find(key);
-            var state = place < 0 ? Unknown() : StateAt(place);
+            // While a view is filled each entity has many events, one after the other: it is packed when it is saved.
+            var state = isFilling ? Unpacked(place) : place < 0 ? Unknown() : StateAt(place);
             fold.Read(source, _scratch);
             (_scratch.Time, _scratch.Arrival, _scratch.Sequence) = (moment.EventTime.Micros, moment.ArrivalTime.Micros, moment.Sequence);
             state.Add(_scratch);
             state.Advance(_scratch.Arrival - fold.Delay - (Grace.Ticks / TimeSpan.TicksPerMicrosecond), _scratch);
-            if (place < 0) place = _states.Add(key, Pack(state));
+            if (place < 0) place = _states.Add(key, isFilling ? state : Pack(state));
             else if (state == _unpacked) _states[place] = Pack(state, (byte[])_states[place]);
             return _changed.Add(place);
         }
@@ -129,8 +130,8 @@ sealed class WindowPart(WindowFold fold)
 
                 Write((EntityWindows)_states[place]);
                 use(_states.Key(place), _packing.WrittenMemory);
-                // What has forgotten most of its tiles is small again.
-                if (_packing.WrittenCount <= MostPacked / 2) _states[place] = _packing.WrittenSpan.ToArray();
+                // It was filled, or has forgotten most of its tiles.
+                if (_packing.WrittenCount <= MostPacked) _states[place] = _packing.WrittenSpan.ToArray();
             }
 
             _changed.Clear();
@@ -141,6 +142,13 @@ sealed class WindowPart(WindowFold fold)
     {
         _unpacked.Clear();
         return _unpacked;
+    }
+
+    EntityWindows Unpacked(int place)
+    {
+        if (place < 0) return new(fold);
+        if (_states[place] is byte[] packed) _states[place] = WindowCodec.Read(fold, packed)!;
+        return (EntityWindows)_states[place];
     }
 
     EntityWindows StateAt(int place)

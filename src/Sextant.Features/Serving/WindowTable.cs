@@ -26,7 +26,11 @@ public sealed class WindowTable
     internal WindowFold Fold { get; }
 
     /// <summary>Takes an event that the view accepts. The caller sees to it that each comes once. True if the entity had not changed since <see cref="WriteChanged"/>.</summary>
-    public bool Add(ReadOnlySpan<byte> key, in EventMoment moment, Row source) => PartOf(key).Add(key, moment, source);
+    /// <param name="key">See <see cref="EntityKeyCodec"/>.</param>
+    /// <param name="moment">When it happened and came.</param>
+    /// <param name="source">The event.</param>
+    /// <param name="isFilling">True if many events of each entity come until <see cref="WriteChanged"/>.</param>
+    public bool Add(ReadOnlySpan<byte> key, in EventMoment moment, Row source, bool isFilling = false) => PartOf(key).Add(key, moment, source, isFilling);
 
     /// <summary>Counts an event in flight, for reads with a later place.</summary>
     internal void Begin(ReadOnlySpan<byte> key, InFlightEvent inFlight, Timestamp time, Timestamp arrival, Row source) => PartOf(key).Begin(key, inFlight, time, arrival, source);

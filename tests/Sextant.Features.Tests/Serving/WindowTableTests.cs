@@ -25,7 +25,7 @@ public sealed class WindowTableTests
                 (scratch.Time, scratch.Arrival, scratch.Sequence) = (item.Time, item.Arrival, item.Sequence);
                 state.Add(scratch);
                 state.Advance(item.Arrival - RandomHistory.Minute, scratch);
-                table.Add(Key(item.Card), new EventMoment(new(item.Time), new(item.Arrival), item.Sequence), row);
+                table.Add(Key(item.Card), new EventMoment(new(item.Time), new(item.Arrival), item.Sequence), row, isFilling: seed % 2 == 0 && item.Sequence < 60);
                 if (item.Sequence % 10 == seed % 10) table = Restored(view, table, states.Keys);
 
                 foreach (var (card, own) in states)
@@ -45,13 +45,13 @@ public sealed class WindowTableTests
         var view = ViewBinder.Bind(Small, 1, RandomHistory.Payment);
         var (table, output) = (new WindowTable(view), new Row(view.Output));
         var (key, time) = (Key("c0"), 1_700_000_000_000_000L);
-        for (var i = 1; i <= 100; i++) Add(time + (i * 1_000_000), i);
-        SizeOf(table).ShouldBeGreaterThan(2_000);
-        Read(time + 101_000_000).ShouldBe("Count_7=100");
+        for (var i = 1; i <= 300; i++) Add(time + (i * 1_000_000), i);
+        SizeOf(table).ShouldBeGreaterThan(4_096);
+        Read(time + 301_000_000).ShouldBe("Count_7=300");
 
-        Add(time + (24 * 60 * RandomHistory.Minute), 101);
+        Add(time + (24 * 60 * RandomHistory.Minute), 301);
         SizeOf(table).ShouldBeLessThan(512);
-        Add(time + (25 * 60 * RandomHistory.Minute), 102);
+        Add(time + (25 * 60 * RandomHistory.Minute), 302);
         SizeOf(table).ShouldBeLessThan(512);
         Read(time + (25 * 60 * RandomHistory.Minute) + 1).ShouldBe("Count_7=1");
 
