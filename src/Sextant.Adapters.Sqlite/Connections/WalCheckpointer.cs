@@ -9,7 +9,7 @@ sealed class WalCheckpointer : IDisposable
 {
     const string Move = "PRAGMA wal_checkpoint(PASSIVE)";
 
-    /// <summary>So much is written between two passes. Commits wait for the disk while a pass syncs: for 32 MB some 60 ms, for this some 5. Less would move hot pages too often.</summary>
+    /// <summary>So much is written between two passes. Commits wait for the disk while a pass syncs: after 32 MB that was up to 90 ms. Less would move hot pages too often.</summary>
     const long PassBytes = 4 << 20;
 
     /// <summary>Longer than this the log is to start over.</summary>
