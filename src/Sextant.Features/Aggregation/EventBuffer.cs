@@ -92,13 +92,6 @@ sealed class EventBuffer(Schema inputs)
         DropFirst(count);
     }
 
-    /// <summary>Forgets the oldest events.</summary>
-    public void DropFirst(int count)
-    {
-        _texts.AsSpan(_start * _textStride, count * _textStride).Clear();
-        _start += count;
-    }
-
     /// <summary>Whether an input of an event is a text that is there.</summary>
     public bool IsText(int index, int input) => (At(index)[3] & (1L << input)) != 0 && inputs.Fields[input].Type == FieldType.Text;
 
@@ -121,6 +114,12 @@ sealed class EventBuffer(Schema inputs)
     {
         var words = At(index);
         return (words[0], words[1], words[2]);
+    }
+
+    void DropFirst(int count)
+    {
+        _texts.AsSpan(_start * _textStride, count * _textStride).Clear();
+        _start += count;
     }
 
     void MakeRoom()

@@ -68,10 +68,10 @@ public sealed class FraudDesk(DecisionDesk desk, IDecisionLog log, PolicyRegistr
 
     /// <summary>Reads what was answered before the start, for which the first request would wait else. Does nothing where that is done.</summary>
     /// <exception cref="StorageException">The log failed; the next one tries again.</exception>
-    public async Task PrepareAsync()
+    public async Task PrepareAsync(CancellationToken cancellationToken)
     {
         foreach (var kind in FraudKinds.All)
-            if (policies.All.Any(policy => policy.Name == kind.Decider)) await AnsweredAsync(kind);
+            if (policies.All.Any(policy => policy.Name == kind.Decider)) await AnsweredAsync(kind).WaitAsync(cancellationToken);
     }
 
     async Task<FraudAnswer> DecideAsync<TRequest>(FraudKind<TRequest> kind, Policy policy, TRequest request, DecisionContext context, (AnsweredRequests All, AnsweredRequest Mine, Timestamp Now) answered, CancellationToken cancellationToken)

@@ -14,16 +14,20 @@ sealed class FraudJob(FraudDesk desk, FraudLists lists, FraudSettingsFiles setti
     {
         await base.StopAsync(cancellationToken);
         // What was suspended in the last two seconds.
-        await RunAsync(cancellationToken);
+        await TryAsync(FollowAsync, cancellationToken);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
         {
-            await RunAsync(stoppingToken);
             using var timer = new PeriodicTimer(Interval, clock);
-            while (await timer.WaitForNextTickAsync(stoppingToken)) await RunAsync(stoppingToken);
+            do
+            {
+                await TryAsync(FollowAsync, stoppingToken);
+                await TryAsync(desk.PrepareAsync, stoppingToken);
+            }
+            while (await timer.WaitForNextTickAsync(stoppingToken));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -31,14 +35,18 @@ sealed class FraudJob(FraudDesk desk, FraudLists lists, FraudSettingsFiles setti
         }
     }
 
-    async Task RunAsync(CancellationToken stoppingToken)
+    async Task FollowAsync(CancellationToken cancellationToken)
+    {
+        settings.Refresh();
+        await lists.RefreshAsync(cancellationToken);
+        foreach (var rule in await rules.SaveAsync(cancellationToken)) HostingLog.FraudRuleSuspended(logger, rule.Rule, rule.Kind, rule.Blocks, rule.Decisions);
+    }
+
+    async Task TryAsync(Func<CancellationToken, Task> work, CancellationToken stoppingToken)
     {
         try
         {
-            settings.Refresh();
-            await lists.RefreshAsync(stoppingToken);
-            await desk.PrepareAsync();
-            foreach (var rule in await rules.SaveAsync(stoppingToken)) HostingLog.FraudRuleSuspended(logger, rule.Rule, rule.Kind, rule.Blocks, rule.Decisions);
+            await work(stoppingToken);
         }
 #pragma warning disable CA1031 // A bug in the job must not stop the server: the host stops when a job ends in an error.
         catch (Exception error) when (error is not OperationCanceledException || !stoppingToken.IsCancellationRequested)

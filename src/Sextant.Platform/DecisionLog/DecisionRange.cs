@@ -17,7 +17,7 @@ sealed class DecisionRange(IEventLog log, ITableStore tables, HistoryCompactor c
         var (through, waiting) = await ReadWaitingAsync(cancellationToken);
         var (next, last) = (0, new EventPlace(new(long.MinValue), 0));
         var row = new Row(DecisionCatalog.Table.Schema);
-        foreach (var (from, until) in Spans())
+        foreach (var (from, until) in DaySpans.Of(tables.Files(tables.Current.Number, DecisionCatalog.Table.Name), query.From, query.Until))
         {
             using var reading = new DayReading(tables, ScanOf(from, until));
             while (await Task.Run(() => reading.Read(cancellationToken), cancellationToken))
@@ -78,15 +78,6 @@ sealed class DecisionRange(IEventLog log, ITableStore tables, HistoryCompactor c
         }
 
         return waiting;
-    }
-
-    List<(Timestamp From, Timestamp Until)> Spans() => [.. tables.Files(tables.Current.Number, DecisionCatalog.Table.Name)
-        .Where(file => !(file.MaxTime < query.From) && !(file.MinTime >= query.Until)).GroupBy(file => file.Day).OrderBy(day => day.Key).SelectMany(SpansOf)];
-
-    IEnumerable<(Timestamp From, Timestamp Until)> SpansOf(IGrouping<int, TableFile> day)
-    {
-        var (start, end) = (new Timestamp(day.Key * Timestamp.MicrosPerDay), new Timestamp((day.Key + 1) * Timestamp.MicrosPerDay));
-        return DaySpans.Of(day, query.From > start ? query.From.Value : start, query.Until < end ? query.Until.Value : end);
     }
 
     TableScan ScanOf(Timestamp from, Timestamp until) => new(DecisionCatalog.Table) { From = from, Until = until, Equal = equal, OrderBy = ["sequence"] };

@@ -53,8 +53,7 @@ public sealed partial class EventDecisionLog
     void ReadMoved(long after, long through, Timestamp from, Action<DecisionEntry> take, CancellationToken cancellationToken)
     {
         var row = new Row(DecisionCatalog.Table.Schema);
-        var days = _tables.Files(_tables.Current.Number, DecisionCatalog.Table.Name).Where(file => file.MaxTime >= from).GroupBy(file => file.Day).OrderBy(day => day.Key);
-        foreach (var (start, end) in days.SelectMany(SpansOf))
+        foreach (var (start, end) in DaySpans.Of(_tables.Files(_tables.Current.Number, DecisionCatalog.Table.Name), from, until: null))
         {
             using var reading = new DayReading(_tables, new TableScan(DecisionCatalog.Table) { From = start, Until = end, OrderBy = ["sequence"] });
             var last = new EventPlace(new(long.MinValue), 0);
@@ -70,12 +69,6 @@ public sealed partial class EventDecisionLog
                     take(DecisionRow.Read(row));
                 }
             }
-        }
-
-        IEnumerable<(Timestamp From, Timestamp Until)> SpansOf(IGrouping<int, TableFile> day)
-        {
-            var start = new Timestamp(day.Key * Timestamp.MicrosPerDay);
-            return DaySpans.Of(day, from > start ? from : start, new((day.Key + 1) * Timestamp.MicrosPerDay));
         }
     }
 }

@@ -31,6 +31,15 @@ public sealed class DaySpansTests : DecisionFixture
         DaySpans.Of([new("decision", "1", 0, 500, 1, "", new(10), new(900))], new(0), new(1_000)).ShouldBe([(new Timestamp(0), new Timestamp(1_000))]);
 
     [Fact]
+    public void Days_without_files_have_no_span_and_none_goes_over_midnight()
+    {
+        TableFile Of(int day) => new("decision", $"{day}", day, 10, 1, "", new((day * Timestamp.MicrosPerDay) + 5), new((day * Timestamp.MicrosPerDay) + 9));
+
+        DaySpans.Of([Of(3), Of(1), Of(7)], new Timestamp(Timestamp.MicrosPerDay + 2), new Timestamp((3 * Timestamp.MicrosPerDay) + 8))
+            .ShouldBe([(new Timestamp(Timestamp.MicrosPerDay + 2), new Timestamp(2 * Timestamp.MicrosPerDay)), (new Timestamp(3 * Timestamp.MicrosPerDay), new Timestamp((3 * Timestamp.MicrosPerDay) + 8))]);
+    }
+
+    [Fact]
     [Trait("Category", "Slow")]
     public async Task A_day_of_several_spans_is_read_whole_and_in_order()
     {
