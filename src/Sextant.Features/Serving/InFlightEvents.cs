@@ -15,6 +15,7 @@ public sealed class InFlightEvents
     public const int Most = 100_000;
 
     readonly ConcurrentDictionary<ulong, InFlightEvent> _events = [];
+    readonly Lock _beginning = new();
     FrozenDictionary<int, OnlineWindows[]> _views = FrozenDictionary<int, OnlineWindows[]>.Empty;
     long _lastOrder;
 
@@ -30,12 +31,17 @@ public sealed class InFlightEvents
     public InFlightEvent Begin(EventType type, ReadOnlySpan<byte> id, Timestamp time, Timestamp arrival, Row row)
     {
         ArgumentNullException.ThrowIfNull(type);
-        var added = new InFlightEvent(StableHash.Of(id), Interlocked.Increment(ref _lastOrder));
-        // The same id twice is one event, and it is counted already.
-        if (_events.Count >= Most || !Volatile.Read(ref _views).TryGetValue(type.Id, out var views) || !_events.TryAdd(added.Id, added)) return added;
-        foreach (var view in views)
-            if (view.Begin(added, time, arrival, row) is { } key) added.Places.Add((view, key));
-        return added;
+        var hash = StableHash.Of(id);
+        // One after the other: whoever has a place may be sure that all with an earlier one are counted.
+        lock (_beginning)
+        {
+            var added = new InFlightEvent(hash, ++_lastOrder);
+            // The same id twice is one event, and it is counted already.
+            if (_events.Count >= Most || !Volatile.Read(ref _views).TryGetValue(type.Id, out var views) || !_events.TryAdd(added.Id, added)) return added;
+            foreach (var view in views)
+                if (view.Begin(added, time, arrival, row) is { } key) added.Places.Add((view, key));
+            return added;
+        }
     }
 
     /// <summary>Counts an event no more: it did not come to be, or was in the log before.</summary>

@@ -77,6 +77,31 @@ public sealed class InFlightEventsTests
     }
 
     [Fact]
+    public void Of_many_that_begin_at_once_each_sees_exactly_those_before_it()
+    {
+        const int Threads = 8;
+        const int Each = 250;
+        var view = ViewBinder.Bind(RandomHistory.View(RandomHistory.Of(Aggregation.Count, TimeSpan.FromDays(1), "n")) with { IncludesCurrent = true }, 1, RandomHistory.Payment);
+        var (windows, inFlight) = (new OnlineWindows(view), new InFlightEvents());
+        inFlight.Serve([windows]);
+        var item = new RandomHistory(1, 1).Events[0];
+        var seen = new long[Threads][];
+        using var start = new Barrier(Threads);
+        var threads = Enumerable.Range(0, Threads).Select(thread => new Thread(() =>
+        {
+            var row = new RandomHistory(1, 1).Row(item);
+            start.SignalAndWait();
+            seen[thread] = [.. Enumerable.Range(0, Each).Select(i =>
+                Count(windows, item.Card, inFlight.Begin(RandomHistory.Payment, Encoding.UTF8.GetBytes($"{thread}/{i}"), new(1000), new(1000), row).Order))];
+        })).ToList();
+
+        threads.ForEach(thread => thread.Start());
+        threads.ForEach(thread => thread.Join());
+
+        seen.SelectMany(counts => counts).Order().ShouldBe(Enumerable.Range(1, Threads * Each).Select(i => (long)i));
+    }
+
+    [Fact]
     public void An_id_that_is_in_flight_counts_once()
     {
         var view = ViewBinder.Bind(RandomHistory.View(RandomHistory.Of(Aggregation.Count, TimeSpan.FromDays(1), "n")) with { IncludesCurrent = true }, 1, RandomHistory.Payment);
