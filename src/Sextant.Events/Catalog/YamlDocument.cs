@@ -33,9 +33,9 @@ public static class YamlDocument
         {
             throw new InvalidInputException("SXT5010", $"{source}, line {error.Start.Line}: not valid YAML: {error.Message}", error);
         }
-        catch (InvalidOperationException error)
+        catch (Exception error) when (error is InvalidOperationException or ArgumentException)
         {
-            // YamlDotNet's scanner throws this, without a line, for some texts with control characters.
+            // YamlDotNet's scanner and parser throw these, without a line, for some texts with control characters.
             throw new InvalidInputException("SXT5010", $"{source}: not valid YAML. Remove control characters.", error);
         }
     }

@@ -58,6 +58,7 @@ public sealed class EventTypeReaderTests
     [InlineData("type: x\nattributes: &a { b: number }", "SXT5010", "anchors")]
     [InlineData("a: 1\n!!str a: 2", "SXT5010", "twice")]
     [InlineData("? [a, b]\n: c", "SXT5010", "plain text")]
+    [InlineData("\0:\ta", "SXT5010", "control characters")]
     [InlineData("- a", "SXT1009", "an object")]
     [InlineData("type: x\nattribute: {}", "SXT1009", "Did you mean 'attributes'?")]
     [InlineData("type: x\nattributes: { a: { type: number, requird: true } }", "SXT1009", "Did you mean 'required'?")]
